@@ -1,0 +1,1 @@
+"""The readings of one story to a comparison."""

@@ -1,0 +1,43 @@
+"""Every error that Rashomon raises on purpose.
+
+    RashomonError
+    ├── SpanError          a span does not match its text
+    ├── InputError         one input cannot be read; the others still are
+    ├── NothingToDoError   no input is left, or too few for what was asked
+    └── ModelError         a model is missing or is not the one that is needed
+
+Each says what happened, where, and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class RashomonError(Exception):
+    """Base of all errors: `what` happened, `where`, and what to do `next_step`."""
+
+    def __init__(self, what: str, *, where: str = "", next_step: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.next_step = next_step
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        step = f" {self.next_step}" if self.next_step else ""
+        return f"{place}{self.what}.{step}"
+
+
+class SpanError(RashomonError):
+    """A span whose offsets do not match its text."""
+
+
+class InputError(RashomonError):
+    """One input that cannot be read. The other inputs are not touched by it."""
+
+
+class NothingToDoError(RashomonError):
+    """No input could be read, or fewer accounts than the work needs."""
+
+
+class ModelError(RashomonError):
+    """A model that is missing, or another one than was asked for."""

@@ -1,0 +1,1 @@
+"""Files, folders, streams and pages to articles."""

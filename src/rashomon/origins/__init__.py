@@ -1,0 +1,1 @@
+"""Many articles to copies and their origins."""

@@ -1,0 +1,173 @@
+"""One article parsed once: every finder works on what this module returns.
+
+Each paragraph is parsed by itself, so that what is found in one does not depend on another, and the
+parsed paragraphs are joined to one spaCy document whose text is the article's, letter for letter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from rashomon.models import Parser
+from rashomon.records import Article, Span
+
+WRAPPED_LINE = range(40, 101)
+"""Length of a line that a typist or mail program may have wrapped."""
+WRAPPED_ENDS_OPEN = 0.5
+"""Share of a block's lines (but the last) that must end inside a sentence to call it wrapped."""
+
+BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*\S[^\n]*)*")
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]]\s*$")
+
+Kind = Literal["headline", "dateline", "body", "furniture"]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Code points `start` to `end` of the text (no white space at its ends), and what it is."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """An article with its paragraphs and its parsed document (`doc.text == article.text`)."""
+
+    article: Article
+    doc: Doc
+    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[TokenSpan, ...]:
+        """Sentences of headline and body, without white space at their ends."""
+        return tuple(
+            trimmed
+            for paragraph in self.paragraphs
+            if paragraph.kind in ("headline", "body")
+            for sentence in self.tokens(paragraph.start, paragraph.end).sents  # type: ignore[attr-defined]
+            if (trimmed := trim(sentence)) is not None
+        )
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day of publication, where the article's metadata give one."""
+        try:
+            return date.fromisoformat((self.article.published or "")[:10])
+        except ValueError:
+            return None
+
+    def tokens(self, start: int, end: int) -> TokenSpan:
+        """The tokens that touch code points `start` to `end` (at least one)."""
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        return self.doc[0:1] if found is None else found
+
+    def span(self, start: int, end: int) -> Span:
+        """The passage, without white space at its ends. Raises `SpanError` if nothing is left."""
+        text = self.article.text
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        return self.article.span(start, end)
+
+    def span_of(self, tokens: TokenSpan | Token) -> Span:
+        """The passage of a token or of a run of tokens."""
+        if isinstance(tokens, Token):
+            return self.span(tokens.idx, tokens.idx + len(tokens))
+        return self.span(tokens.start_char, tokens.end_char)
+
+    def paragraph_at(self, position: int) -> Paragraph | None:
+        """The paragraph that holds the code point at `position`."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or position >= self.paragraphs[index].end:
+            return None
+        return self.paragraphs[index]
+
+    def reports(self, start: int, end: int) -> bool:
+        """Whether a passage lies in headline or body, so that something may be reported there."""
+        first, last = self.paragraph_at(start), self.paragraph_at(end - 1)
+        return first is not None and first is last and first.kind in ("headline", "body")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+
+def parse(article: Article, parser: Parser) -> Parsed:
+    """Parse an article paragraph by paragraph."""
+    paragraphs = tuple(_paragraphs(article))
+    pieces: list[str] = []
+    position = 0
+    for paragraph in paragraphs:
+        if paragraph.start > position:
+            pieces.append(article.text[position : paragraph.start])
+        pieces.append(article.text[paragraph.start : paragraph.end])
+        position = paragraph.end
+    if position < len(article.text):
+        pieces.append(article.text[position:])
+    return Parsed(article, _joined(parser.parse(pieces), parser), paragraphs)
+
+
+def _joined(docs: list[Doc], parser: Parser) -> Doc:
+    if not docs:
+        return Doc(parser.pipeline.vocab)
+    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+
+
+def trim(tokens: TokenSpan) -> TokenSpan | None:
+    """The run without white-space tokens at its ends; `None` if there is nothing else."""
+    start, end = tokens.start, tokens.end
+    while end > start and tokens.doc[end - 1].is_space:
+        end -= 1
+    while start < end and tokens.doc[start].is_space:
+        start += 1
+    return tokens.doc[start:end] if end > start else None
+
+
+def _paragraphs(article: Article) -> Iterator[Paragraph]:
+    """Paragraphs, cut at the edges of headline, dateline and furniture."""
+    marked: list[tuple[int, int, Kind]] = [(s.start, s.end, "furniture") for s in article.furniture]
+    if article.headline is not None:
+        marked.append((*article.headline.range, "headline"))
+    if article.dateline is not None:
+        marked.append((*article.dateline.range, "dateline"))
+    marked.sort()
+    position = 0
+    for start, end, kind in marked:
+        if start < position:
+            continue
+        yield from _body(article.text, position, start)
+        yield Paragraph(start, end, kind)
+        position = end
+    yield from _body(article.text, position, len(article.text))
+
+
+def _body(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    for block in BLOCK.finditer(text, start, end):
+        lines = list(LINE.finditer(text, *block.span()))
+        for piece in [block] if _is_wrapped([line.group() for line in lines]) else lines:
+            words = piece.group()
+            left = piece.start() + len(words) - len(words.lstrip())
+            right = piece.start() + len(words.rstrip())
+            yield Paragraph(left, right, "body")
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines are one paragraph that was broken at a column."""
+    full = [line.rstrip() for line in lines[:-1]]
+    if not full or any(len(line) not in WRAPPED_LINE for line in full):
+        return False
+    open_ends = sum(not ENDS_SENTENCE.search(line) for line in full)
+    return open_ends > WRAPPED_ENDS_OPEN * len(full)

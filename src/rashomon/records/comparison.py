@@ -1,0 +1,184 @@
+"""The readings of one story, laid side by side."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from rashomon.records.article import Article, Span, check_spans
+from rashomon.records.base import Record
+from rashomon.records.reading import Commitment, Date, Entity, Figure, Quotation, Statement, Term
+
+DifferenceKind = Literal[
+    "number",
+    "date",
+    "place",
+    "role",
+    "identity",
+    "polarity",
+    "certainty",
+    "attribution",
+    "quote-wording",
+    "reported-vs-not-reported",
+    "update",
+    "disputed",
+]
+DifferenceClass = Literal["conflict", "divergence", "development"]
+SilenceReason = Literal["not-found", "possibly", "cannot-tell", "published-before"]
+
+SHOWN_ONLY: tuple[DifferenceKind, ...] = ("update", "disputed")
+"""Kinds that are shown but are no differences between accounts."""
+
+
+class Model(Record):
+    """A model or data file that decided part of the result."""
+
+    name: str
+    version: str
+    sha256: str | None = None
+
+
+class Input(Record):
+    """One input: what it was, its hash where it could be read, or why it could not."""
+
+    path: str
+    sha256: str | None = None
+    refused: str | None = None
+
+
+class Manifest(Record):
+    """Everything that decided the result, and no clock."""
+
+    version: str
+    models: tuple[Model, ...] = ()
+    options: dict[str, str | int | float | bool | None] = Field(default_factory=dict)
+    inputs: tuple[Input, ...] = ()
+
+
+class Story(Record):
+    """The event: a title from the accounts, the days it spans, its places."""
+
+    title: str
+    from_: str | None = Field(None, alias="from")
+    to: str | None = None
+    places: tuple[str, ...] = ()
+
+
+class Copied(Record):
+    """A passage that two articles share, and the share of the shorter article that is copied."""
+
+    spans: tuple[Span, Span]
+    share: float
+
+
+class Origin(Record):
+    """An independent source: the articles that carry one text."""
+
+    id: str
+    name: str
+    articles: tuple[str, ...]
+    copied: tuple[Copied, ...] = ()
+    why: str = ""
+
+
+class Cell(Record):
+    """One article's passages in a point. `strength` from 0 to 1: how surely they belong."""
+
+    article: str
+    spans: tuple[Span, ...]
+    statements: tuple[str, ...] = ()
+    strength: float = Field(ge=0, le=1)
+    detail: Literal["same", "finer", "coarser"] = "same"
+
+
+class Silence(Record):
+    """An article that does not report a point, as far as the program can tell."""
+
+    article: str
+    why: SilenceReason
+    possible: tuple[Span, ...] = ()
+
+
+class ReadingOfDifference(Record):
+    """What one passage says of the matter: the passage, and the value read from it."""
+
+    span: Span
+    value: str
+
+
+class Difference(Record):
+    """Readings that cannot both hold (conflict), or that a reader should see."""
+
+    kind: DifferenceKind
+    class_: DifferenceClass = Field(alias="class")
+    readings: tuple[ReadingOfDifference, ...]
+    why: str
+
+
+class SetAside(Record):
+    """What was compared and found not comparable, and why."""
+
+    kind: DifferenceKind
+    readings: tuple[ReadingOfDifference, ...]
+    why: str
+
+
+class Point(Record):
+    """Statements of several articles that report the same thing, or of one article alone."""
+
+    id: str
+    gloss: str
+    relation: Literal["agree", "differ", "single"]
+    cells: tuple[Cell, ...]
+    silent: tuple[Silence, ...] = ()
+    origins: int
+    differences: tuple[Difference, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+class WordingCell(Record):
+    """One article's words for a thing."""
+
+    article: str
+    spans: tuple[Span, ...]
+
+
+class Wording(Record):
+    """What the accounts call the same thing; `thing` is an entity id or a gloss."""
+
+    thing: str
+    cells: tuple[WordingCell, ...]
+
+
+class Moment(Record):
+    """A time in the story's own order, and the points that it belongs to."""
+
+    from_: str = Field(alias="from")
+    to: str
+    points: tuple[str, ...]
+
+
+class Comparison(Record):
+    """Several accounts of one event, compared. Its spans are checked against its articles."""
+
+    schema_: Literal["rashomon/comparison/1"] = Field("rashomon/comparison/1", alias="schema")
+    manifest: Manifest
+    story: Story
+    articles: tuple[Article, ...]
+    origins: tuple[Origin, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    points: tuple[Point, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    terms: tuple[Term, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Date, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+
+    @model_validator(mode="after")
+    def _spans_hold(self) -> Self:
+        check_spans(self, {article.id: article for article in self.articles})
+        return self

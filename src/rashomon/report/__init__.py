@@ -1,0 +1,1 @@
+"""A comparison as terminal view and JSON."""
