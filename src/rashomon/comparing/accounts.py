@@ -1,0 +1,72 @@
+"""The accounts of one story side by side: what every part of the comparison looks things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.records import Article, Date, Entity, Figure, Quotation, Reading, Span, Statement
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Readings in the order of the inputs, with entities joined across them.
+
+    The entity ids inside `readings` (of statements, quotations, commitments) are those of
+    `entities`, which hold the mentions of all articles. `dates` of the readings are resolved with
+    the story's own date where the article alone could not resolve them.
+    """
+
+    readings: tuple[Reading, ...]
+    entities: tuple[Entity, ...]
+
+    @cached_property
+    def articles(self) -> Mapping[str, Article]:
+        """Articles by id."""
+        return {reading.article.id: reading.article for reading in self.readings}
+
+    @cached_property
+    def by_article(self) -> Mapping[str, Reading]:
+        """Readings by article id."""
+        return {reading.article.id: reading for reading in self.readings}
+
+    @cached_property
+    def statement(self) -> Mapping[str, Statement]:
+        """Statements by id."""
+        return {s.id: s for reading in self.readings for s in reading.statements}
+
+    @cached_property
+    def figure(self) -> Mapping[str, Figure]:
+        """Figures by id."""
+        return {f.id: f for reading in self.readings for f in reading.figures}
+
+    @cached_property
+    def date(self) -> Mapping[str, Date]:
+        """Dates by id."""
+        return {d.id: d for reading in self.readings for d in reading.dates}
+
+    @cached_property
+    def entity(self) -> Mapping[str, Entity]:
+        """Entities by id."""
+        return {e.id: e for e in self.entities}
+
+    @cached_property
+    def quotation(self) -> Mapping[str, Quotation]:
+        """Quotations by id."""
+        return {q.id: q for reading in self.readings for q in reading.quotations}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Statements that report the same thing, by article: a point before it is compared.
+
+    `cells` keeps the order of the accounts; `strength` is how sure each article's part is.
+    """
+
+    cells: Mapping[str, tuple[Statement, ...]]
+    strength: Mapping[str, float]
+
+    def spans(self, article: str) -> Sequence[Span]:
+        """The passages of one article."""
+        return [statement.span for statement in self.cells.get(article, ())]

@@ -1,0 +1,248 @@
+"""Name mentions: the parser's named entities, mended by position, titles and repetition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from rashomon.reading.entities import lexicon
+from rashomon.reading.entities.roles import POSSESSIVE, has_office
+from rashomon.reading.parse import Parsed
+
+EntityType = Literal["person", "organization", "place", "other"]
+
+LABELS: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+    "PRODUCT": "other",
+}
+LONGEST_NAME = 12
+"""Tokens of a name; longer runs are headlines in capitals, not names."""
+LONGEST_HEADLINE = 160
+"""Characters of a line that may be a headline in title case."""
+TITLE_CASE = 0.8
+"""Share of words of four letters and more with a capital from which a line is in title case."""
+EDGE = set("\"'“”‘’`()[]{}.,;:!?–—-/*&")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in the text: tokens `start` to `end`, its type, and the words of its title."""
+
+    start: int
+    end: int
+    type: EntityType
+    text: str
+    titled: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name for comparison: lower case, full stops and possessive left out."""
+        return name_key(self.text)
+
+
+def name_key(text: str) -> str:
+    """A name in lower case, without full stops, leading article and spaces at the ends."""
+    key = re.sub(r"\s+", " ", text.replace(".", "").replace("’", "'")).strip().lower()
+    return key.removeprefix("the ")
+
+
+def find_names(parsed: Parsed) -> list[Name]:
+    """Names in headline and body, in the order of the text, none overlapping another."""
+    found = list(_from_parser(parsed))
+    found += _after_titles(parsed, found)
+    found = [name for name in found if not _common_word(parsed, name)]
+    found = _without_title_case(parsed, found)
+    found = [name for name in found if not _inside_other(name, found)]
+    types = _types(parsed, found)
+    found = [replace(name, type=types[name.key]) for name in found]
+    found += _repeated(parsed, found, types)
+    return sorted(found, key=lambda name: name.start)
+
+
+def _from_parser(parsed: Parsed) -> Iterator[Name]:
+    for entity in parsed.doc.ents:
+        if entity.label_ not in LABELS or not parsed.reports(entity.start_char, entity.end_char):
+            continue
+        for piece in _split_possessive(entity):
+            name = _trimmed(piece, LABELS[piece.label_])
+            if name is not None:
+                yield name
+
+
+def _split_possessive(entity: TokenSpan) -> Iterator[TokenSpan]:
+    """Cut "Harbor Trust’s Ann Lee" into the body and the person."""
+    start = entity.start
+    if entity.label_ == "PERSON":
+        for token in entity[:-1]:
+            follows = entity.doc[token.i + 1]
+            if token.text in POSSESSIVE and follows.is_title and token.i > start:
+                yield TokenSpan(entity.doc, start, token.i, label="ORG")
+                start = token.i + 1
+    yield TokenSpan(entity.doc, start, entity.end, label=entity.label_)
+
+
+def _trimmed(piece: TokenSpan, kind: EntityType) -> Name | None:
+    doc, start, end, titled = piece.doc, piece.start, piece.end, False
+    bracket = next((t.i for t in piece if t.text in "()[]" and t.i > start), end)
+    end = min(end, bracket)
+    while end > start and (doc[end - 1].text in POSSESSIVE or _is_edge(doc[end - 1])):
+        end -= 1
+    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in ("the", "a", "an")):
+        start += 1
+    while kind == "person" and start < end - 1 and lexicon.is_title(doc[start].text):
+        start, titled = start + 1, True
+    text = doc[start:end].text
+    if not 0 < end - start <= LONGEST_NAME or not any(c.isupper() for c in text) or "\n" in text:
+        return None
+    if start and lexicon.is_title(doc[start - 1].text) and doc[start - 1].text[0].isupper():
+        titled = True
+    return Name(start, end, _kind(text, kind, titled=titled), text, titled)
+
+
+def _kind(text: str, kind: EntityType, *, titled: bool) -> EntityType:
+    """The form words of a name decide before the parser: "… Association", "… Act"."""
+    last = text.split()[-1]
+    if " " in text and (lexicon.is_in("bodies", last) or lexicon.is_in("body_endings", last)):
+        return "organization"
+    if " " in text and lexicon.is_in("work_endings", last):
+        return "other"
+    return "person" if titled and kind != "place" else kind
+
+
+def _common_word(parsed: Parsed, name: Name) -> bool:
+    """A single word that the article also writes small is no name ("Cyber security")."""
+    if name.titled or name.end - name.start > 1 or not name.text.istitle():
+        return False
+    return any(token.text == name.text.lower() for token in parsed.doc)
+
+
+def _without_title_case(parsed: Parsed, names: list[Name]) -> list[Name]:
+    """Leave out of headlines in title case what is no name elsewhere: all their words are capitals.
+
+    Names of the body that stand in such a headline are found again by `_repeated`.
+    """
+    shouting = [
+        (p.start, p.end)
+        for p in parsed.paragraphs
+        if p.kind == "headline" or p.end - p.start < LONGEST_HEADLINE
+        if _in_title_case(parsed.article.text[p.start : p.end])
+    ]
+
+    def shouted(name: Name) -> bool:
+        at = parsed.doc[name.start].idx
+        return any(start <= at < end for start, end in shouting)
+
+    quiet = {name.key for name in names if not shouted(name)}
+    return [name for name in names if name.key in quiet or not shouted(name)]
+
+
+def _in_title_case(text: str) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if len(w) >= 4]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or set(token.text) <= EDGE
+
+
+def _after_titles(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
+    """Capitalised words right behind a form of address or a capitalised office."""
+    taken = {i for name in found for i in range(name.start, name.end)}
+    doc = parsed.doc
+    for token in doc:
+        if token.i + 1 >= len(doc) or not token.text[0].isupper():
+            continue
+        if not lexicon.is_title(token.text) or not parsed.reports(token.idx, token.idx + 1):
+            continue
+        end = token.i + 1
+        while end < len(doc) and _may_be_name(doc[end], taken):
+            end += 1
+        if end > token.i + 1 and not lexicon.is_title(doc[token.i + 1].text):
+            text = doc[token.i + 1 : end].text
+            yield Name(token.i + 1, end, "person", text, titled=True)
+
+
+def _may_be_name(token: Token, taken: set[int]) -> bool:
+    return token.i not in taken and token.pos_ == "PROPN" and token.text[0].isupper()
+
+
+def _inside_other(name: Name, names: Iterable[Name]) -> bool:
+    size = name.end - name.start
+    return any(
+        other is not name
+        and other.start <= name.start
+        and name.end <= other.end
+        and (other.end - other.start > size)
+        for other in names
+    )
+
+
+TITLE_VOTE, PART_VOTE = 100, 50
+"""A title or office beside a name outweighs the parser's guesses, and being a part of a person's
+full name outweighs them too."""
+
+
+def _types(parsed: Parsed, names: Iterable[Name]) -> dict[str, EntityType]:
+    """One type a name: titles and offices decide, then what the parser says most often."""
+    votes: dict[str, Counter[EntityType]] = {}
+    for name in names:
+        kinds = votes.setdefault(name.key, Counter())
+        kinds[name.type] += TITLE_VOTE if name.titled else 1
+        if name.type in ("organization", "other") and name.text.istitle():
+            kinds["person"] += TITLE_VOTE if has_office(parsed.doc, name.start, name.end) else 0
+    full = {key: kinds for key, kinds in votes.items() if " " in key}
+    for key, kinds in votes.items():
+        if " " not in key and any(
+            key in (long.split(" ")[0], long.split(" ")[-1]) and _best(k) == "person"
+            for long, k in full.items()
+        ):
+            kinds["person"] += PART_VOTE
+    return {key: _best(kinds) for key, kinds in votes.items()}
+
+
+def _best(kinds: Counter[EntityType]) -> EntityType:
+    return min(kinds, key=lambda kind: (-kinds[kind], kind))
+
+
+def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -> Iterator[Name]:
+    """Places where a known name stands again and the parser did not see it."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    by_first: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(t.text for t in parsed.doc[name.start : name.end])
+        if name.type != "other" and words[0][:1].isupper() and len(words[0]) > 1:
+            by_first.setdefault(words[0], set()).add(words)
+        if name.type == "person" and len(words) > 1 and words[-1][:1].isupper():
+            by_first.setdefault(words[-1], set()).add(words[-1:])
+    position = 0
+    doc = parsed.doc
+    while position < len(doc):
+        length = 0
+        for words in sorted(by_first.get(doc[position].text, ()), key=lambda w: (-len(w), w)):
+            run = range(position, position + len(words))
+            if taken.isdisjoint(run) and tuple(t.text for t in doc[position : run.stop]) == words:
+                length = len(words)
+                break
+        piece = doc[position : position + max(length, 1)]
+        if length and parsed.reports(piece.start_char, piece.end_char) and _nominal(piece):
+            kind = types.get(name_key(piece.text), "person")
+            yield Name(piece.start, piece.end, kind, piece.text)
+        position += max(length, 1)
+
+
+def _nominal(piece: TokenSpan) -> bool:
+    """A one-word name must be a noun where it stands: "May" the month is no "Ms. May"."""
+    return len(piece) > 1 or (piece[0].pos_ in ("PROPN", "NOUN") and not piece[0].ent_type_)

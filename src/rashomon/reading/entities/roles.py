@@ -1,0 +1,91 @@
+"""Titles and offices that stand beside a person's name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from rashomon.reading.entities import lexicon
+
+POSSESSIVE = ("'s", "’s", "'", "’")
+LONGEST_TITLE = 8
+"""Tokens of a title before a name ("former Harbor Trust deputy chief executive")."""
+LONGEST_APPOSITION = 14
+
+
+def roles_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Token ranges of the titles and offices beside the name at tokens `start` to `end`."""
+    name = doc[start:end]
+    found = [_before(doc, start), _apposition(doc, name), _predicate(doc, name)]
+    return [role for role in found if role is not None]
+
+
+def has_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether an office stands right before the name or in apposition behind it."""
+    return _before(doc, start) is not None or _apposition(doc, doc[start:end]) is not None
+
+
+def _before(doc: Doc, name_start: int) -> tuple[int, int] | None:
+    """The title before the name: its last word is an office."""
+    end = name_start
+    while end and lexicon.is_in("honorifics", doc[end - 1].text):
+        end -= 1
+    if not end or not lexicon.is_in("offices", doc[end - 1].text):
+        return None
+    start = end - 1
+    while start and end - start < LONGEST_TITLE and _in_title(doc[start - 1]):
+        start -= 1
+    while start < end and (doc[start].text in POSSESSIVE or doc[start].text == "-"):
+        start += 1
+    return start, end
+
+
+def _in_title(token: Token) -> bool:
+    if token.is_space or token.lower_ in ("the", "a", "an") or token.ent_type_ in ("DATE", "TIME"):
+        return False
+    if token.text in POSSESSIVE or token.text == "-":
+        return True
+    if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "NUM"):
+        return lexicon.is_in("before_office", token.text)
+    return token.pos_ in ("PROPN", "NOUN", "ADJ") and token.text[0].isalnum()
+
+
+def _apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
+    """What stands behind the name between commas, if its head is an office or a kinship."""
+    for token in name:
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > name.end - 1 and _is_person_word(child):
+                return _phrase(doc, child)
+    return None
+
+
+def _predicate(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
+    """The noun of "Jane Doe is the minister", behind a form of to be or to become."""
+    head = name.root
+    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in ("be", "become"):
+        return None
+    for child in head.head.children:
+        if child.dep_ == "attr" and _is_person_word(child):
+            return _phrase(doc, child)
+    return None
+
+
+def _is_person_word(token: Token) -> bool:
+    return lexicon.is_in("offices", token.text) or lexicon.is_in("people", token.text)
+
+
+def _phrase(doc: Doc, head: Token) -> tuple[int, int] | None:
+    """The noun phrase of `head` without leading article, relative clauses and what follows."""
+    cut = [
+        child.left_edge.i
+        for child in head.children
+        if child.i > head.i and child.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj")
+    ]
+    start, end = head.left_edge.i, min([*cut, head.right_edge.i + 1, head.i + LONGEST_APPOSITION])
+    if any(token.lower_ == "whose" for token in doc[start : head.i]):
+        return None  # it is another person's kin
+    while start < head.i and (doc[start].pos_ == "DET" or doc[start].is_punct):
+        start += 1
+    while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
