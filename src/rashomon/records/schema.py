@@ -17,8 +17,23 @@ def json_schema() -> dict[str, Any]:
         title="Rashomon",
         ref_template="#/$defs/{model}",
     )
+    for definition in schema["$defs"].values():
+        _require_lists(definition)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "anyOf": [refs[Comparison, "serialization"], refs[Reading, "serialization"]],
         **schema,
     }
+
+
+def _require_lists(definition: dict[str, Any]) -> None:
+    """Lists are always written, possibly empty; other fields with a default may be left out."""
+    lists = [
+        name
+        for name, field in definition.get("properties", {}).items()
+        if "prefixItems" in field or field.get("type") == "array"
+    ]
+    required = definition.get("required", [])
+    definition["required"] = [
+        name for name in definition.get("properties", {}) if name in {*required, *lists}
+    ]

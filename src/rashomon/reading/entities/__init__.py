@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from rashomon.reading.entities.clusters import Cluster, make_clusters
+from rashomon.reading.entities.clusters import Cluster, initials, make_clusters
 from rashomon.reading.entities.names import find_names, name_key
 from rashomon.reading.entities.nominals import link_nominals
 from rashomon.reading.entities.pronouns import link_pronouns
 from rashomon.reading.parse import Parsed
 from rashomon.records import Entity, Mention, Role
 
-__all__ = ["find_entities", "name_key"]
+__all__ = ["find_entities", "initials", "name_key"]
 
 
 def find_entities(parsed: Parsed, quoted: Sequence[tuple[int, int]] = ()) -> list[Entity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -63,6 +63,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     """Names in headline and body, in the order of the text, none overlapping another."""
     found = list(_from_parser(parsed))
     found += _after_titles(parsed, found)
+    found += _in_brackets(parsed, found)
     found = [name for name in found if not _common_word(parsed, name)]
     found = _without_title_case(parsed, found)
     found = [name for name in found if not _inside_other(name, found)]
@@ -150,6 +151,8 @@ def _without_title_case(parsed: Parsed, names: list[Name]) -> list[Name]:
 
 
 def _in_title_case(text: str) -> bool:
+    if text.rstrip().endswith((".", "”", '"', ".’")):
+        return False
     words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if len(w) >= 4]
     return len(words) >= 3 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
 
@@ -173,6 +176,19 @@ def _after_titles(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
         if end > token.i + 1 and not lexicon.is_title(doc[token.i + 1].text):
             text = doc[token.i + 1 : end].text
             yield Name(token.i + 1, end, "person", text, titled=True)
+
+
+def _in_brackets(parsed: Parsed, names: Sequence[Name]) -> Iterator[Name]:
+    """The acronym in brackets right behind a body's name."""
+    doc = parsed.doc
+    taken = {name.start for name in names}
+    for name in names:
+        inside = doc[name.end + 1 : name.end + 3]
+        if name.type == "person" or len(inside) < 2 or doc[name.end].text != "(":
+            continue
+        short = inside[0]
+        if inside[1].text == ")" and short.text.isupper() and short.i not in taken:
+            yield Name(short.i, short.i + 1, name.type, short.text)
 
 
 def _may_be_name(token: Token, taken: set[int]) -> bool:

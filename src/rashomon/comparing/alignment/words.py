@@ -1,0 +1,99 @@
+"""Words of a statement as the comparison counts them: stems, with what pronouns stand for."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import snowballstemmer
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.records import Mention, Reading, Span
+
+WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+CHARACTERS = 4
+"""Length of the character n-grams: they see "Harbours" in "harbor" where stems do not."""
+STOP = frozenset(STOP_WORDS) | {"mr", "mrs", "ms"}
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of one word in lower case, without possessive and full stops."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
+    stemmed: str = _stemmer.stemWord(plain)
+    return stemmed
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the content words of a text, in order."""
+    return [stem(w) for w in WORD.findall(text) if w.lower().replace("’s", "") not in STOP]
+
+
+def characters(text: str) -> Counter[str]:
+    """Character n-grams of the words of a text, word ends marked by spaces."""
+    grams: Counter[str] = Counter()
+    for word in WORD.findall(text):
+        if word.lower() not in STOP:
+            marked = f" {word.lower()} "
+            grams.update(
+                marked[i : i + CHARACTERS] for i in range(max(len(marked) - CHARACTERS + 1, 1))
+            )
+    return grams
+
+
+class Resolver:
+    """Passages with their pronouns and nominal mentions replaced by the entity's name."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self._names: dict[str, list[tuple[int, int, str]]] = {}
+        for entity in accounts.entities:
+            for mention in entity.mentions:
+                if mention.form == "pronoun":
+                    entry = (mention.start, mention.end, _spoken(entity.name, mention))
+                    self._names.setdefault(mention.article, []).append(entry)
+        for entries in self._names.values():
+            entries.sort()
+
+    def text(self, span: Span) -> str:
+        """The passage's words with names in place of pronouns."""
+        entries = self._names.get(span.article, [])
+        pieces, position = [], span.start
+        for start, end, name in entries[bisect_right(entries, (span.start, 0, "")) :]:
+            if end > span.end:
+                break
+            if start < position:
+                continue
+            pieces += [span.text[position - span.start : start - span.start], name]
+            position = end
+        pieces.append(span.text[position - span.start :])
+        return "".join(pieces)
+
+
+def _spoken(name: str, mention: Mention) -> str:
+    return f"{name}'s" if mention.text.lower() in ("his", "her", "its", "their") else name
+
+
+def inverse_frequency(bags: Sequence[Iterable[str]]) -> Mapping[str, float]:
+    """IDF counted inside the story: 0.5 + log((n + 1) / (df + 0.5)).
+
+    A word that every report uses says nothing about which statement it is; smoothed, since with
+    few statements the plain form collapses.
+    """
+    often = Counter(term for bag in bags for term in set(bag))
+    return {term: 0.5 + math.log((len(bags) + 1) / (df + 0.5)) for term, df in often.items()}
+
+
+def sentence_of(reading: Reading, span: Span) -> Span:
+    """The sentence that holds the start of the passage (the passage itself if there is none)."""
+    starts = [sentence.start for sentence in reading.sentences]
+    index = bisect_right(starts, span.start) - 1
+    if index >= 0 and reading.sentences[index].end >= span.start:
+        return reading.sentences[index]
+    return span

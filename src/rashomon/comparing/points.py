@@ -1,0 +1,178 @@
+"""Points: groups of statements with relation, gloss, silences and differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.alignment import Alignment
+from rashomon.comparing.alignment.words import stems
+from rashomon.comparing.differences import Found, compare_point
+from rashomon.comparing.silence import find_silences
+from rashomon.records import (
+    SHOWN_ONLY,
+    Cell,
+    Difference,
+    Origin,
+    Point,
+    SetAside,
+    Span,
+    Statement,
+)
+
+LONGEST_GLOSS = 140
+"""Characters of a gloss: one line of a wide terminal."""
+FEWEST_WORDS = 3
+"""Content words from which a lone statement is worth a point: "he added" is none."""
+FINER_BY = 2
+"""Figures, dates and names that one cell has more than another before it is called finer."""
+
+
+@dataclass
+class Draft:
+    """A point before it has its number."""
+
+    group: Group
+    possible: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+    def articles(self) -> list[str]:
+        """Articles that report the point, in the order of the accounts."""
+        return list(self.group.cells)
+
+
+def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
+    """One draft a group that says enough to be a point, compared slot by slot."""
+    drafts = []
+    for group, possible in zip(alignment.groups, alignment.possible, strict=True):
+        if len(group.cells) == 1 and not any(_says_enough(s) for s in _statements(group)):
+            continue
+        differences, set_aside = (
+            compare_point(group, accounts) if len(group.cells) > 1 else ([], [])
+        )
+        drafts.append(Draft(group, possible, differences, set_aside))
+    return drafts
+
+
+def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -> None:
+    """Put differences that were found across whole accounts on their points.
+
+    A point that joins the same passages takes the difference; else it makes a point of its own.
+    """
+    for item in found:
+        home = next((d for d in drafts if _holds(d.group, item)), None)
+        if home is None:
+            drafts.append(Draft(_group_of(item, accounts), differences=[item.difference]))
+        elif item.difference.kind not in {d.kind for d in home.differences}:
+            home.differences.append(item.difference)
+
+
+def _holds(group: Group, found: Found) -> bool:
+    """Whether the group has a passage that meets the found one in each of its articles."""
+    if len(group.cells) < len(found.cells):
+        return False
+    return all(
+        any(span.common(mine) for span in spans for mine in group.spans(article))
+        for article, spans in found.cells.items()
+    )
+
+
+def _group_of(found: Found, accounts: Accounts) -> Group:
+    """The found passages as a group; each stands as a statement of its own."""
+    cells = {
+        article: tuple(Statement(id=_statement_at(span, accounts), span=span) for span in spans)
+        for article, spans in found.cells.items()
+    }
+    return Group(cells, dict.fromkeys(cells, 1.0))
+
+
+def _statement_at(span: Span, accounts: Accounts) -> str:
+    """The id of the smallest statement that holds the passage, or nothing."""
+    reading = accounts.by_article[span.article]
+    holding = [s for s in reading.statements if s.span.covers(span)]
+    return min(holding, key=lambda s: s.span.end - s.span.start).id if holding else ""
+
+
+def finish(
+    drafts: Sequence[Draft], accounts: Accounts, origins: Sequence[Origin]
+) -> tuple[Point, ...]:
+    """The points in the order of the story: by their mean place in the accounts."""
+    ordered = sorted(drafts, key=lambda draft: _place(draft.group, accounts))
+    return tuple(
+        _point(f"p{number}", draft, accounts, origins) for number, draft in enumerate(ordered, 1)
+    )
+
+
+def _point(number: str, draft: Draft, accounts: Accounts, origins: Sequence[Origin]) -> Point:
+    group = draft.group
+    told = draft.articles()
+    detail = _details(group)
+    counted = any(d.kind not in SHOWN_ONLY for d in draft.differences)
+    return Point(
+        id=number,
+        gloss=_gloss(group),
+        relation="differ" if counted else ("agree" if len(told) > 1 else "single"),
+        cells=tuple(
+            Cell(
+                article=article,
+                spans=tuple(s.span for s in statements),
+                statements=tuple(dict.fromkeys(s.id for s in statements if s.id)),
+                strength=group.strength[article],
+                detail=detail[article],
+            )
+            for article, statements in group.cells.items()
+        ),
+        silent=find_silences(group, accounts, draft.possible, told),
+        origins=sum(bool(set(origin.articles) & set(told)) for origin in origins),
+        differences=tuple(draft.differences),
+        set_aside=tuple(draft.set_aside),
+    )
+
+
+def _statements(group: Group) -> Iterable[Statement]:
+    return (s for statements in group.cells.values() for s in statements)
+
+
+def _says_enough(statement: Statement) -> bool:
+    return len(stems(statement.span.text)) >= FEWEST_WORDS
+
+
+def _place(group: Group, accounts: Accounts) -> tuple[float, str, int]:
+    """Mean relative place of a group's first passages; ties by article and offset."""
+    firsts = [statements[0].span for statements in group.cells.values()]
+    places = [s.start / max(len(accounts.articles[s.article].text), 1) for s in firsts]
+    return round(sum(places) / len(places), 6), firsts[0].article, firsts[0].start
+
+
+def _gloss(group: Group) -> str:
+    """The passage that shares most of its words with the others; of equals the shortest."""
+    texts = [s.span.text for s in _statements(group)]
+    bags = [set(stems(text)) for text in texts]
+
+    def rank(index: int) -> tuple[float, int, int]:
+        shared = sum(len(bags[index] & bag) / max(len(bags[index] | bag), 1) for bag in bags)
+        return -round(shared, 6), len(texts[index]), index
+
+    text = " ".join(texts[min(range(len(texts)), key=rank)].split())
+    if len(text) <= LONGEST_GLOSS:
+        return text
+    return text[:LONGEST_GLOSS].rsplit(" ", 1)[0] + " …"
+
+
+Detail = Literal["same", "finer", "coarser"]
+
+
+def _details(group: Group) -> dict[str, Detail]:
+    """Which account is finer, by the figures, dates and names that its statements hold."""
+    count = {
+        article: sum(len(s.figures) + len(s.when) + len(s.where) + len(s.who) for s in statements)
+        for article, statements in group.cells.items()
+    }
+    most, least = max(count.values()), min(count.values())
+    if most - least < FINER_BY:
+        return dict.fromkeys(count, "same")
+    extremes: dict[int, Detail] = {most: "finer", least: "coarser"}
+    return {article: extremes.get(n, "same") for article, n in count.items()}

@@ -1,0 +1,83 @@
+"""The story as a whole: its title, its days, its places, and the day that undated accounts mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.alignment.words import stems
+from rashomon.records import Moment, Reading, Story
+
+WINDOW = 7
+"""Days before the last publication in which the event itself is looked for: what lies further back
+is its background."""
+PLACES = 5
+"""Places of a story that are named at most."""
+
+
+def story_day(readings: Sequence[Reading]) -> date | None:
+    """The day of the event: the earliest day on which an account was published, else the day that
+    the accounts name most often. Accounts that cannot date their weekdays are resolved against it.
+    """
+    published = [day for reading in readings if (day := _day(reading.article.published))]
+    if published:
+        return min(published)
+    named = Counter(
+        day
+        for reading in readings
+        for found in reading.dates
+        if found.precision == "day" and (day := _day(found.from_))
+    )
+    return min(named, key=lambda day: (-named[day], day), default=None)
+
+
+def make_story(accounts: Accounts, timeline: Sequence[Moment]) -> Story:
+    """Title, days and places of the story."""
+    last = max((d for r in accounts.readings if (d := _day(r.article.published))), default=None)
+    last = last or story_day(accounts.readings)
+    first = last
+    if last is not None:
+        near = [d for m in timeline if (d := _day(m.from_)) and 0 <= (last - d).days <= WINDOW]
+        first = min([last, *near])
+    return Story(
+        title=_title(accounts),
+        from_=first.isoformat() if first else None,
+        to=last.isoformat() if last else None,
+        places=_places(accounts),
+    )
+
+
+def _title(accounts: Accounts) -> str:
+    """The headline that shares most words with all the texts; the first of equals."""
+    titles = [r.article.title for r in accounts.readings if r.article.title]
+    bags = [set(stems(r.article.text)) for r in accounts.readings]
+    if not titles:
+        first = accounts.readings[0].sentences
+        return first[0].text if first else accounts.readings[0].article.id
+
+    def shared(title: str) -> float:
+        words = set(stems(title))
+        return sum(len(words & bag) for bag in bags) / max(len(words), 1)
+
+    return max(titles, key=lambda title: (round(shared(title), 6), -titles.index(title)))
+
+
+def _places(accounts: Accounts) -> tuple[str, ...]:
+    """The places that most accounts name, the most named first."""
+    named = [
+        (len({m.article for m in e.mentions}), len(e.mentions), -index, e.name)
+        for index, e in enumerate(accounts.entities)
+        if e.type == "place"
+    ]
+    least = 2 if len(accounts.readings) > 1 else 1
+    ranked = sorted(named, reverse=True)
+    return tuple(name for outlets, _, _, name in ranked if outlets >= least)[:PLACES]
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,50 @@
+"""Who speaks: the mention beside the cue, linked to the entity that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.records import Entity, Mention, Quotation, Span, Speaker
+
+
+def name_speakers(quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quotation]:
+    """The quotations with entity and name of their speakers filled in.
+
+    A pronoun takes the name of its antecedent; one that could not be resolved keeps its own words.
+    A speaker that is no entity of the article (an unnamed source) is kept as the text calls it.
+    """
+    return [
+        quotation
+        if quotation.speaker is None or quotation.speaker.span is None
+        else quotation.model_copy(
+            update={"speaker": _named(quotation.speaker, quotation.speaker.span, entities)}
+        )
+        for quotation in quotations
+    ]
+
+
+def _named(speaker: Speaker, span: Span, entities: Sequence[Entity]) -> Speaker:
+    best: tuple[int, int, Entity, Mention] | None = None
+    for entity in entities:
+        for mention in entity.mentions:
+            if mention.form == "pronoun" and mention.range != span.range:
+                continue
+            # The mention must head the phrase: "Kaine" does not head "Kaine spokesman".
+            if mention.end < span.end and not _goes_on(span, mention):
+                continue
+            common = mention.common(span)
+            if common and (best is None or (common, -mention.start) > best[:2]):
+                best = (common, -mention.start, entity, mention)
+    if best is None:
+        return speaker
+    entity, mention = best[2], best[3]
+    why = speaker.why
+    if mention.form != "name":
+        why = f"{why}; “{mention.text}” is {entity.name}"
+    return speaker.model_copy(update={"entity": entity.id, "name": entity.name, "why": why})
+
+
+def _goes_on(span: Span, mention: Mention) -> bool:
+    """Whether what follows the mention inside the phrase only adds to it ("Doe, the mayor,")."""
+    rest = span.text[mention.end - span.start :].lstrip()
+    return not rest or rest[0] in ",(–—" or rest.split()[0].lower() in ("of", "who", "and", "from")

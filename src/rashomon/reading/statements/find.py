@@ -1,0 +1,95 @@
+"""Statements with who, when, where, figures, speaker, certainty and polarity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from spacy.tokens import Token
+
+from rashomon.reading.parse import Parsed
+from rashomon.reading.statements.clauses import Clause, clauses_of
+from rashomon.reading.statements.modality import certainty_of, is_negated
+from rashomon.records import Date, Entity, Figure, Quotation, Span, Statement
+
+QUOTED_SHARE = 0.6
+"""Share of a clause that must lie in a quotation's content to be that speaker's: a clause may
+carry the cue's comma or conjunction, never half of the reporter's own words."""
+
+
+class _Found(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def span(self) -> Span: ...
+
+
+def find_statements(
+    parsed: Parsed,
+    *,
+    entities: Sequence[Entity],
+    quotations: Sequence[Quotation],
+    figures: Sequence[Figure],
+    dates: Sequence[Date],
+) -> list[Statement]:
+    """The statements of headline and body, in the order of the text."""
+    found: list[Statement] = []
+    for sentence in parsed.sentences:
+        for clause in clauses_of(sentence):
+            tokens = parsed.doc[clause.start : clause.end]
+            span = parsed.span(tokens.start_char, tokens.end_char)
+            quotation = _quotation_of(span, quotations)
+            speaker = quotation.speaker if quotation else None
+            people = _mentioned(entities, span, ("person", "organization"))
+            places = _mentioned(entities, span, ("place",))
+            own = list(tokens)
+            found.append(
+                Statement(
+                    id=f"{parsed.article.id}/s{len(found) + 1}",
+                    span=span,
+                    speaker=speaker.entity if speaker else None,
+                    stance=quotation.stance if quotation else None,
+                    certainty=certainty_of(clause.event),
+                    polarity="negated" if is_negated(clause.event, own) else "affirmed",
+                    event=parsed.span_of(_event(clause, own)),
+                    who=people,
+                    when=_inside(dates, span),
+                    where=places,
+                    figures=_inside(figures, span),
+                )
+            )
+    return found
+
+
+def _event(clause: Clause, own: Sequence[Token]) -> Token:
+    """The word that names the event: the verb, or what a bare "is" or "has" is about."""
+    if clause.event.lemma_ in ("be", "have", "become", "do"):
+        for child in clause.event.children:
+            if child.dep_ in ("attr", "acomp", "dobj") and child in own:
+                return child
+    return clause.event
+
+
+def _quotation_of(span: Span, quotations: Sequence[Quotation]) -> Quotation | None:
+    """The smallest quotation that holds most of the passage."""
+    size = span.end - span.start
+    holding = [
+        q for q in quotations if sum(part.common(span) for part in q.parts) >= QUOTED_SHARE * size
+    ]
+    return min(holding, key=lambda q: (q.content.end - q.content.start, q.id), default=None)
+
+
+def _inside(found: Iterable[_Found], span: Span) -> tuple[str, ...]:
+    return tuple(item.id for item in found if span.covers(item.span))
+
+
+def _mentioned(entities: Sequence[Entity], span: Span, types: tuple[str, ...]) -> tuple[str, ...]:
+    """Entities of those types with a mention in the passage, in the order of the mentions."""
+    found = [
+        (mention.start, entity.id)
+        for entity in entities
+        if entity.type in types
+        for mention in entity.mentions
+        if span.start <= mention.start and mention.end <= span.end
+    ]
+    return tuple(dict.fromkeys(entity for _, entity in sorted(found)))

@@ -1,0 +1,94 @@
+"""Clauses of invented sentences, and what they are sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.reading.entities import find_entities
+from rashomon.reading.parse import Parsed
+from rashomon.reading.statements import find_statements
+from rashomon.records import Statement
+
+Make = Callable[..., Parsed]
+
+
+def statements(parsed: Parsed) -> list[Statement]:
+    return find_statements(
+        parsed, entities=find_entities(parsed), quotations=[], figures=[], dates=[]
+    )
+
+
+def spans(parsed: Parsed) -> list[str]:
+    return [s.span.text for s in statements(parsed)]
+
+
+def test_a_sentence_is_cut_into_what_it_reports(make_parsed: Make) -> None:
+    text = (
+        "The mayor opened the bridge on Monday and promised a second one, "
+        "which will cost 40 million euros."
+    )
+    found = spans(make_parsed(text))
+    assert found == [
+        "The mayor opened the bridge on Monday",
+        "promised a second one",
+        "which will cost 40 million euros",
+    ]
+
+
+def test_who_speaks_is_no_statement_beside_what_is_said(make_parsed: Make) -> None:
+    found = spans(make_parsed("Officials said the ferry had left the harbour without its lights."))
+    assert found == ["the ferry had left the harbour without its lights"]
+
+
+def test_infinitives_stay_with_their_verb(make_parsed: Make) -> None:
+    text = "The council voted on Friday to close the old harbour road."
+    assert spans(make_parsed(text)) == [text[:-1]]
+
+
+def test_a_short_clause_takes_what_completes_it(make_parsed: Make) -> None:
+    text = "It was the first time that a ferry had sunk in the bay."
+    assert spans(make_parsed(text)) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The company sold the ship to a rival.", "asserted"),
+        ("The company will sell the ship to a rival.", "expected"),
+        ("The company is set to sell the ship to a rival.", "expected"),
+        ("The company plans to sell the ship to a rival.", "expected"),
+        ("The company might sell the ship to a rival.", "conditional"),
+        ("The company allegedly sold the ship to a rival.", "alleged"),
+    ],
+)
+def test_certainty(make_parsed: Make, text: str, certainty: str) -> None:
+    assert statements(make_parsed(text))[0].certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The crew held a drill before the crossing.", "affirmed"),
+        ("The crew did not hold a drill before the crossing.", "negated"),
+        ("The crew held no drill before the crossing.", "negated"),
+        ("The crew never held a drill before the crossing.", "negated"),
+        ("The company denies a leak in the old ferry.", "negated"),
+    ],
+)
+def test_polarity(make_parsed: Make, text: str, polarity: str) -> None:
+    assert statements(make_parsed(text))[0].polarity == polarity
+
+
+def test_who_and_where_are_entities(make_parsed: Make) -> None:
+    parsed = make_parsed("Olga Brandt met Aldo Finch in Lisbon on Tuesday.")
+    names = {e.id: e.name for e in find_entities(parsed)}
+    found = statements(parsed)[0]
+    assert [names[e] for e in found.who] == ["Olga Brandt", "Aldo Finch"]
+    assert [names[e] for e in found.where] == ["Lisbon"]
+
+
+def test_quotation_marks_and_brackets_are_closed(make_parsed: Make) -> None:
+    text = "The owner called the old ferry a “floating wreck.”"
+    assert spans(make_parsed(text)) == [text]
