@@ -1,0 +1,51 @@
+"""A quotation while it is being put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+
+from rashomon.reading.quotations.cues import Cue
+
+
+@dataclass
+class Draft:
+    """Parts as code-point ranges, marks included; `marked` while it stands on runs in marks."""
+
+    cue: Cue | None
+    parts: list[tuple[int, int]]
+    speaker: TokenSpan | None
+    why: str
+    stance: str
+    marked: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first part begins."""
+        return min(start for start, _ in self.parts)
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends."""
+        return max(end for _, end in self.parts)
+
+    def widen(self, pieces: Sequence[tuple[int, int]], cue_at: int) -> None:
+        """Take in words without marks that the cue's clause adds right before or behind a run."""
+        for start, end in pieces:
+            for index, (left, right) in enumerate(self.parts):
+                touches = start < right and left < end
+                same_side = (start > cue_at) == (left > cue_at)
+                if touches and same_side:
+                    self.parts[index] = (min(start, left), max(end, right))
+
+
+def merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drafts without those whose words another one holds under the same cue or in the same run."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.marked, d.start - d.end, d.start)):
+        same = [k for k in kept if k.parts == draft.parts]
+        if not same:
+            kept.append(draft)
+    return kept
