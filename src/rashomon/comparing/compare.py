@@ -9,14 +9,13 @@ from rashomon.comparing.alignment import align
 from rashomon.comparing.differences import compare_across
 from rashomon.comparing.identity import join_accounts
 from rashomon.comparing.points import add_found, draft_points, finish
-from rashomon.comparing.story import make_story, story_day
+from rashomon.comparing.story import dated, make_story
 from rashomon.comparing.timeline import make_timeline
 from rashomon.comparing.variants import compare_quotations, link_variants
 from rashomon.comparing.wording import find_wording
 from rashomon.errors import NothingToDoError
 from rashomon.models import Embedder
 from rashomon.origins import find_origins
-from rashomon.reading.dates import resolve_with_story
 from rashomon.records import Article, Comparison, Manifest, Origin, Reading
 
 FEWEST_ACCOUNTS = 2
@@ -35,7 +34,7 @@ def compare_readings(
             f"a comparison needs two accounts, and there is {'one' if readings else 'none'}",
             next_step="Name another report of the same event.",
         )
-    accounts = join_accounts(_dated(readings))
+    accounts = join_accounts(dated(readings))
     origins = find_origins(accounts.readings)
     drafts = draft_points(align(accounts, embedder), accounts)
     add_found(drafts, [*compare_across(accounts), *compare_quotations(accounts)], accounts)
@@ -57,21 +56,6 @@ def compare_readings(
         wording=find_wording(accounts),
         timeline=timeline,
     )
-
-
-def _dated(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings whose undated weekdays are resolved with the story's own day."""
-    day = story_day(readings)
-    if day is None:
-        return list(readings)
-    return [
-        reading.model_copy(
-            update={
-                "dates": tuple(resolve_with_story(d, reading.article, day) for d in reading.dates)
-            }
-        )
-        for reading in readings
-    ]
 
 
 def _with_origins(accounts: Accounts, origins: Sequence[Origin]) -> tuple[Article, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.alignment.words import stems
+from rashomon.reading.dates import resolve_with_story
 from rashomon.records import Moment, Reading, Story
 
 WINDOW = 7
@@ -31,6 +32,21 @@ def story_day(readings: Sequence[Reading]) -> date | None:
         if found.precision == "day" and (day := _day(found.from_))
     )
     return min(named, key=lambda day: (-named[day], day), default=None)
+
+
+def dated(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings whose undated weekdays are resolved with the story's own day."""
+    day = story_day(readings)
+    if day is None:
+        return list(readings)
+    return [
+        reading.model_copy(
+            update={
+                "dates": tuple(resolve_with_story(d, reading.article, day) for d in reading.dates)
+            }
+        )
+        for reading in readings
+    ]
 
 
 def make_story(accounts: Accounts, timeline: Sequence[Moment]) -> Story:

@@ -15,6 +15,9 @@ SHORTEST = 3
 SHORT_MAIN = 6
 """Words below which a clause says too little without the clause that hangs on it."""
 SHORTEST_SUBCLAUSE = {"relcl": 4, "acl": 4, "advcl": 4, "conj": 3, "ccomp": 3}
+SHORTEST_SHARED = 5
+"""Words of a second verb that shares its subject: shorter ones read as fragments alone."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LINKS = frozenset({"that", "as", "while", "whilst", "because", "whether"})
 MARKS = (("“", "”"), ("(", ")"), ("‘", "’"), ("[", "]"))
 
@@ -94,6 +97,8 @@ def _has_helper(token: Token) -> bool:
 
 def _long_enough(token: Token) -> bool:
     size = sum(not t.is_punct and not t.is_space for t in token.subtree)
+    if token.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in token.children):
+        return size >= SHORTEST_SHARED
     return size >= SHORTEST_SUBCLAUSE.get(token.dep_, SHORTEST)
 
 

@@ -16,6 +16,10 @@ QUOTED_SHARE = 0.6
 """Share of a clause that must lie in a quotation's content to be that speaker's: a clause may
 carry the cue's comma or conjunction, never half of the reporter's own words."""
 
+LONGEST_INTRODUCTION = 10
+"""Words of a clause that only introduces a quotation ("Doe told reporters"); a longer
+one also reports where or how it was said."""
+
 
 class _Found(Protocol):
     @property
@@ -38,6 +42,8 @@ def find_statements(
         for clause in clauses_of(sentence):
             tokens = parsed.doc[clause.start : clause.end]
             span = parsed.span(tokens.start_char, tokens.end_char)
+            if _only_introduces(clause, span, quotations):
+                continue
             quotation = _quotation_of(span, quotations)
             speaker = quotation.speaker if quotation else None
             people = _mentioned(entities, span, ("person", "organization"))
@@ -59,6 +65,19 @@ def find_statements(
                 )
             )
     return found
+
+
+def _only_introduces(clause: Clause, span: Span, quotations: Sequence[Quotation]) -> bool:
+    """Whether the clause says no more than who spoke: its cue's words stand elsewhere."""
+    if len(span.text.split()) > LONGEST_INTRODUCTION:
+        return False
+    at = clause.event.idx
+    return any(
+        q.cue is not None
+        and q.cue.start <= at < q.cue.end
+        and not any(part.common(span) for part in q.parts)
+        for q in quotations
+    )
 
 
 def _event(clause: Clause, own: Sequence[Token]) -> Token:
