@@ -14,24 +14,39 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
 OBJECTS = frozenset({"him", "her", "it"})
 NEAR = 60
-"""Tokens that a pronoun looks back over at most: about three sentences of news."""
+"""Tokens outside quotation marks that a pronoun looks back over at most: about three sentences of
+news. A long quotation between the speaker's name and "he said" is no distance."""
 
 
 def link_pronouns(
     parsed: Parsed, clusters: Sequence[Cluster], quoted: Sequence[tuple[int, int]]
 ) -> None:
     """Add third-person pronouns to the person or body they point to."""
+    place = _places(parsed.doc, quoted)
     for token in parsed.doc:
         if token.pos_ != "PRON" or not parsed.reports(token.idx, token.idx + len(token)):
             continue
         if any(start <= token.idx < end for start, end in quoted):
             continue
-        home = _antecedent(parsed.doc, token, clusters)
+        home = _antecedent(parsed.doc, token, clusters, place)
         if home is not None:
             home.pronouns.append((token.i, token.i + 1))
 
 
-def _antecedent(doc: Doc, pronoun: Token, clusters: Sequence[Cluster]) -> Cluster | None:
+def _places(doc: Doc, quoted: Sequence[tuple[int, int]]) -> list[int]:
+    """For each token how many tokens outside quotation marks stand before it."""
+    places, count, run = [], 0, 0
+    for token in doc:
+        places.append(count)
+        while run < len(quoted) and quoted[run][1] <= token.idx:
+            run += 1
+        count += run == len(quoted) or token.idx < quoted[run][0]
+    return places
+
+
+def _antecedent(
+    doc: Doc, pronoun: Token, clusters: Sequence[Cluster], place: Sequence[int]
+) -> Cluster | None:
     form = pronoun.lower_
     if form in MALE or form in FEMALE:
         kind, gender = "person", "m" if form in MALE else "f"
@@ -42,7 +57,7 @@ def _antecedent(doc: Doc, pronoun: Token, clusters: Sequence[Cluster]) -> Cluste
     ranked: list[tuple[int, int, int, int]] = []
     for index, cluster in enumerate(clusters):
         last = cluster.last_before(pronoun.i)
-        if cluster.type != kind or last is None or pronoun.i - last[1] > NEAR:
+        if cluster.type != kind or last is None or place[pronoun.i] - place[last[1] - 1] > NEAR:
             continue
         if gender and cluster.gender and cluster.gender != gender:
             continue
