@@ -1,0 +1,339 @@
+"""Sources of every kind to articles. What cannot be read is refused with its reason, alone."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from rashomon.errors import InputError
+from rashomon.intake.build import (
+    LONGEST,
+    build_article,
+    check_length,
+    notes_on,
+    printable,
+    unique_ids,
+)
+from rashomon.intake.decode import decode
+from rashomon.intake.metadata import LONGEST_FRONT_MATTER, Metadata, split_front_matter
+from rashomon.intake.pages import is_page, read_page
+from rashomon.intake.records_in_lines import rows_of
+from rashomon.intake.stream import parts_of
+from rashomon.records import Article, Input
+
+Source = str | os.PathLike[str] | Article
+
+TEXT_ENDINGS = frozenset((".txt", ".text", ".md", ".markdown"))
+PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
+LINES_ENDINGS = frozenset((".jsonl", ".ndjson"))
+ARTICLE_ENDINGS = TEXT_ENDINGS | PAGE_ENDINGS | LINES_ENDINGS
+BYTES_A_CHARACTER = 4
+"""The most that UTF-8, UTF-16 and UTF-32 take for one; a larger file is refused unread."""
+PAGE_FACTOR = 10
+"""How many times larger than its text a page may be: pages of news are 5 to 50 times as large as
+their articles, and articles far smaller than the limit."""
+URL_STARTS = ("http://", "https://")
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The articles in the order of the sources, and what could not be read.
+
+    `inputs` names every file and stream with its SHA-256 or the reason of its refusal, `refused`
+    those of them that were refused; `notes` are for the user and say what was passed over or read
+    in another way than it says.
+    """
+
+    articles: tuple[Article, ...] = ()
+    refused: tuple[Input, ...] = ()
+    notes: tuple[str, ...] = ()
+    inputs: tuple[Input, ...] = ()
+
+
+@dataclass
+class _Found:
+    """What is gathered while the sources are read."""
+
+    longest: int
+    stdin: BinaryIO | None
+    articles: list[Article] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    stdin_read: bool = False
+
+    @property
+    def most_bytes(self) -> int:
+        return BYTES_A_CHARACTER * (self.longest + LONGEST_FRONT_MATTER)
+
+    def refuse(self, path: str, error: InputError) -> None:
+        """Keep the reason, without the place that the path gives anyway."""
+        reason = str(InputError(error.what, next_step=error.next_step))
+        self.inputs.append(Input(path=printable(path), refused=reason))
+
+    def keep(self, data: bytes, path: str) -> None:
+        """Note that an input was read, by its hash."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.inputs.append(Input(path=printable(path), sha256=sha256))
+
+    def note(self, path: str, notes: Sequence[str]) -> None:
+        self.notes.extend(f"{printable(path)}: {note}." for note in notes)
+
+
+def read_sources(
+    sources: Sequence[Source], *, stdin: BinaryIO | None = None, longest: int = LONGEST
+) -> Intake:
+    """Read files, folders, JSON lines, pages, standard input (`-`) and ready articles.
+
+    No source makes another one fail: what cannot be read stands in `refused`. An article has at
+    most `longest` characters. `stdin` takes the place of the process's standard input.
+    """
+    found = _Found(longest, stdin)
+    for source in sources:
+        if isinstance(source, Article):
+            found.articles.append(source)
+            name = source.path or source.id
+            found.inputs.append(Input(path=name, sha256=source.sha256))
+        else:
+            _read_source(os.fspath(source), found)
+    return _intake(found)
+
+
+def read_named(data: bytes, path: str, *, longest: int = LONGEST) -> Intake:
+    """Read the bytes of one file that is not on disk, by the kind that the end of `path` tells."""
+    found = _Found(longest, None)
+    _guard(path, found, data)
+    return _intake(found)
+
+
+def _intake(found: _Found) -> Intake:
+    return Intake(
+        articles=unique_ids(found.articles),
+        refused=tuple(one for one in found.inputs if one.refused is not None),
+        notes=tuple(found.notes),
+        inputs=tuple(found.inputs),
+    )
+
+
+def _read_source(path: str, found: _Found) -> None:
+    if path.casefold().startswith(URL_STARTS):
+        found.refuse(
+            path,
+            InputError(
+                "URLs cannot be fetched yet", next_step="Save the page as HTML and give that file."
+            ),
+        )
+    elif path == "-":
+        _read_stdin(found)
+    elif "\0" in path or not os.path.exists(path):
+        missing = InputError("there is no such file", next_step="Check the path.")
+        found.refuse(path.replace("\0", "\ufffd"), missing)
+    elif os.path.isdir(path):
+        _read_folder(path, found)
+    else:
+        _guard(path, found, None)
+
+
+def _guard(path: str, found: _Found, data: bytes | None) -> None:
+    """Read one file, and refuse it where that fails."""
+    try:
+        _read_file(path, found, data)
+    except InputError as error:
+        found.refuse(path, error)
+    except OSError as error:
+        found.refuse(path, _of_system(error))
+
+
+def _of_system(error: OSError) -> InputError:
+    reason = (error.strerror or str(error) or type(error).__name__).lower()
+    if isinstance(error, PermissionError):
+        return InputError("you may not read it", next_step="Change its permissions.")
+    return InputError(f"it cannot be read ({reason})", next_step="Check the file and the disk.")
+
+
+def _read_file(path: str, found: _Found, data: bytes | None) -> None:
+    ending = Path(path).suffix.casefold()
+    if ending in LINES_ENDINGS:
+        if data is None:
+            with open(path, "rb") as stream:
+                _read_lines(stream, path, found)
+        else:
+            _read_lines(io.BytesIO(data), path, found)
+        return
+    if data is None:
+        data = _bytes_of(path, found, PAGE_FACTOR if ending in PAGE_ENDINGS else 1)
+    _read_bytes(data, path, found, page=ending in PAGE_ENDINGS or (not ending and is_page(data)))
+
+
+def _bytes_of(path: str, found: _Found, factor: int) -> bytes:
+    """The bytes of a file, read only as far as an article may reach."""
+    most = factor * found.most_bytes
+    with open(path, "rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size > most:
+            raise _too_large(size, found.longest)
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise _too_large(len(data), found.longest)
+    return data
+
+
+def _too_large(size: int, longest: int) -> InputError:
+    return InputError(
+        f"it has {size:,} bytes, more than an article of {longest:,} characters can have",
+        next_step="Raise the limit with --max-characters if this is one article.",
+    )
+
+
+def _read_bytes(data: bytes, path: str, found: _Found, *, page: bool) -> None:
+    """One article of one file or part of a stream."""
+    if not data.strip():
+        raise InputError("it is empty", next_step="Give a file that holds the article's text.")
+    if page:
+        extracted = read_page(data)
+        text, metadata = extracted.text, extracted.metadata
+        notes: tuple[str, ...] = ()
+    else:
+        text, metadata, notes = _plain(data, found)
+    article = build_article(text, metadata, path=path, longest=found.longest)
+    found.articles.append(article)
+    found.keep(data, path)
+    found.note(path, notes + notes_on(text))
+
+
+def _plain(data: bytes, found: _Found) -> tuple[str, Metadata, tuple[str, ...]]:
+    decoded = decode(data)
+    split = split_front_matter(decoded.text)
+    check_length(len(split.text), found.longest)
+    notes = split.notes
+    if decoded.guessed:
+        notes = (f"it is no UTF-8 and was read as {decoded.encoding}", *notes)
+    return split.text, split.metadata, notes
+
+
+def _read_folder(folder: str, found: _Found) -> None:
+    """The files of a folder in the order of their names; folders in it are passed over."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        found.refuse(folder, _of_system(error))
+        return
+    before = len(found.inputs)
+    for name in names:
+        path = os.path.join(folder, name)
+        reason = _no_article(path, name)
+        if reason is None:
+            _guard(path, found, None)
+        else:
+            found.note(path, (f"passed over: {reason}",))
+    if len(found.inputs) == before:
+        endings = ", ".join(sorted(ARTICLE_ENDINGS))
+        found.refuse(
+            folder,
+            InputError(
+                "the folder holds no article", next_step=f"Articles are files in {endings}."
+            ),
+        )
+
+
+def _no_article(path: str, name: str) -> str | None:
+    """Why a file in a folder is no article; `None` where it may be one."""
+    ending = Path(name).suffix.casefold()
+    if name.startswith("."):
+        return "a hidden file"
+    if os.path.isdir(path):
+        return "a folder in a folder"
+    if ending not in ARTICLE_ENDINGS:
+        return f"its ending {ending!r} is none of an article" if ending else "it has no ending"
+    if not os.path.isfile(path):
+        return "no regular file"
+    try:
+        with open(path, "rb") as stream:
+            beginning = stream.read(4096)
+    except OSError:
+        return None  # refused with its reason when it is read
+    if not beginning.strip() and os.path.getsize(path) <= 4096:
+        return "it is empty"
+    if b"\0" in beginning and not beginning.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return "it holds binary data, not text"
+    return None
+
+
+def _read_lines(stream: BinaryIO, path: str, found: _Found) -> None:
+    digest = hashlib.sha256()
+    before = len(found.articles)
+    place = len(found.inputs)
+    rows = 0
+    for row in rows_of(stream, longest=found.longest, digest=digest):
+        rows += 1
+        where = f"{path}, line {row.number}"
+        try:
+            if row.error is not None:
+                raise row.error
+            article = build_article(row.text, row.metadata, path=path, longest=found.longest)
+        except InputError as error:
+            found.refuse(where, error)
+            continue
+        found.articles.append(article)
+        found.note(where, row.notes + notes_on(row.text))
+    if not rows:
+        raise InputError("it is empty", next_step="Write one JSON object a line.")
+    if len(found.articles) > before:
+        whole = Input(path=printable(path), sha256=digest.hexdigest())
+        found.inputs.insert(place, whole)
+
+
+class _Raw(io.RawIOBase):
+    """Another stream, to be buffered once more: not every one can be looked into ahead."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _read_stdin(found: _Found) -> None:
+    if found.stdin_read:
+        found.refuse("-", InputError("standard input was named twice", next_step="Name it once."))
+        return
+    found.stdin_read = True
+    stream = found.stdin if found.stdin is not None else sys.stdin.buffer
+    try:
+        _read_stream(stream, found)
+    except InputError as error:
+        found.refuse("-", error)
+    except OSError as error:
+        found.refuse("-", _of_system(error))
+
+
+def _read_stream(stream: BinaryIO, found: _Found) -> None:
+    peekable = io.BufferedReader(_Raw(stream))
+    start = peekable.peek(4096)
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        _read_lines(peekable, "-", found)
+        return
+    page = is_page(start)
+    most = found.most_bytes * (PAGE_FACTOR if page else 1)
+    parts = [part for part in parts_of(peekable, most=most) if part.size > 0]
+    filled = [part for part in parts if part.size > most or part.data.strip()]
+    if not filled:
+        raise InputError("standard input is empty", next_step="Pipe an article's text into it.")
+    for number, part in enumerate(filled, start=1):
+        where = "-" if len(filled) == 1 else f"-, article {number}"
+        try:
+            if part.size > most:
+                raise _too_large(part.size, found.longest)
+            _read_bytes(part.data, "-", found, page=is_page(part.data))
+        except InputError as error:
+            found.refuse(where, error)
