@@ -1,0 +1,127 @@
+"""Differences of date: one event, placed on days that do not meet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.found import account_names, by_value
+from rashomon.comparing.differences.slots import (
+    both_quoted,
+    event_keys,
+    pairs,
+    published,
+    same_event,
+)
+from rashomon.records import Date, Difference, ReadingOfDifference, SetAside, Statement
+
+MOST_APART = 366
+"""Days that two datings of one event may lie apart to be a mistake of one of them; further apart
+they are other events or a year read wrongly."""
+
+
+def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], list[SetAside]]:
+    """Date differences of a point (at most one), and pairs of days that were set aside."""
+    apart: dict[str, tuple[Statement, Date]] = {}
+    aside: list[SetAside] = []
+    for one, two in pairs(group, accounts):
+        mine, yours = only_day(one, accounts), only_day(two, accounts)
+        if mine is None or yours is None or meets(mine, yours) or not same_event(one, two):
+            continue
+        reason = _why_not(one, mine, two, yours, accounts)
+        if reason is None:
+            apart.setdefault(mine.id, (one, mine))
+            apart.setdefault(yours.id, (two, yours))
+        elif reason:
+            readings = (_reading(mine), _reading(yours))
+            aside.append(SetAside(kind="date", readings=readings, why=reason))
+    return ([_difference(apart, group, accounts)] if apart else []), aside
+
+
+def only_day(statement: Statement, accounts: Accounts) -> Date | None:
+    """The statement's resolved day or range, where it has exactly one."""
+    days = [accounts.date[key] for key in statement.when if key in accounts.date]
+    days = [day for day in days if day.from_ and day.to]
+    return days[0] if len({(day.from_, day.to) for day in days}) == 1 else None
+
+
+def meets(one: Date, two: Date) -> bool:
+    """Whether two dates share a day; a date that is not resolved meets all."""
+    if not (one.from_ and one.to and two.from_ and two.to):
+        return True
+    return one.from_ <= two.to and two.from_ <= one.to
+
+
+def _why_not(
+    one: Statement, mine: Date, two: Statement, yours: Date, accounts: Accounts
+) -> str | None:
+    """Why two days are no difference; an empty reason where they are not worth a word."""
+    if one.polarity != two.polarity or _apart(mine, yours) > MOST_APART:
+        return ""
+    if not event_keys(one) & event_keys(two):
+        return ""
+    names = account_names(accounts)
+    for statement, other in ((one, yours), (two, mine)):
+        key = statement.span.article
+        for second in accounts.by_article[key].statements:
+            days = [accounts.date[k] for k in second.when if k in accounts.date]
+            if second.id != statement.id and event_keys(second) & event_keys(statement):
+                held = next((d for d in days if d.from_ and meets(d, other)), None)
+                if held is not None:
+                    return (
+                        f"{names[key]} also has “{held.span.text}” for it, so that it does not "
+                        "stand against the other account."
+                    )
+    if both_quoted(one, two):
+        return "Two different people are quoted on the day: they disagree, not the accounts."
+    return None
+
+
+def _apart(one: Date, two: Date) -> int:
+    """Days between two dates that do not meet; 0 where that cannot be told."""
+    try:
+        ends = sorted(
+            (date.fromisoformat(d.from_ or ""), date.fromisoformat(d.to or "")) for d in (one, two)
+        )
+    except ValueError:
+        return MOST_APART + 1
+    return (ends[1][0] - ends[0][1]).days
+
+
+def _difference(
+    apart: dict[str, tuple[Statement, Date]], group: Group, accounts: Accounts
+) -> Difference:
+    """One difference with all accounts' days, those that agree with one of them included."""
+    members = dict(apart)
+    for statements in group.cells.values():
+        for statement in statements:
+            day = only_day(statement, accounts)
+            if day is None or day.id in members:
+                continue
+            if any(meets(day, d) and same_event(statement, s) for s, d in apart.values()):
+                members[day.id] = (statement, day)
+    order = list(accounts.articles)
+    rows = sorted(
+        members.values(), key=lambda row: (order.index(row[1].span.article), row[1].span.start)
+    )
+    readings = tuple(_reading(day) for _, day in rows)
+    given = by_value(readings, accounts)
+    if _expected_before(rows, accounts):
+        why = f"{given} for the same event; what was expected was reported otherwise later."
+        return Difference(kind="date", class_="development", readings=readings, why=why)
+    why = f"{given} for the same event; it cannot have been on both."
+    return Difference(kind="date", class_="conflict", readings=readings, why=why)
+
+
+def _expected_before(rows: list[tuple[Statement, Date]], accounts: Accounts) -> bool:
+    """Whether the expecting accounts were all published before those that report it done."""
+    expected = [published(s, accounts) for s, _ in rows if s.certainty == "expected"]
+    done = [published(s, accounts) for s, _ in rows if s.certainty != "expected"]
+    return bool(expected and done and all(expected) and max(expected) < min(done))
+
+
+def _reading(day: Date) -> ReadingOfDifference:
+    value = day.from_ or ""
+    if day.to and day.to != day.from_:
+        value = f"{day.from_} to {day.to}"
+    return ReadingOfDifference(span=day.span, value=value)

@@ -1,0 +1,90 @@
+"""What finders of differences hand back, and how they name accounts in their reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.records import Article, Difference, ReadingOfDifference, Span
+
+MOST_QUOTED = 90
+"""Characters of a passage that a reason repeats: enough to know it, too few to hide the point."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A difference that was found across whole accounts, with the passages that it stands on.
+
+    `cells` maps article ids, in the order of the accounts, to their passages.
+    """
+
+    cells: Mapping[str, tuple[Span, ...]]
+    difference: Difference
+
+
+def account_name(article: Article) -> str:
+    """What readers call an account: its source, or its file's stem, its title, its id."""
+    if article.source and article.source.strip():
+        return article.source.strip()
+    if article.path and article.path != "-":
+        return PurePath(article.path).stem
+    return (article.title or "").strip() or article.id
+
+
+def account_names(accounts: Accounts) -> dict[str, str]:
+    """Names by article id; two accounts of one source are told apart by day, then by id."""
+    plain = {key: account_name(article) for key, article in accounts.articles.items()}
+    dated = {
+        key: f"{name} of {(accounts.articles[key].published or '')[:10]}".removesuffix(" of ")
+        for key, name in plain.items()
+    }
+    once, once_dated = Counter(plain.values()), Counter(dated.values())
+    return {
+        key: name
+        if once[name] == 1
+        else dated[key]
+        if once_dated[dated[key]] == 1
+        else f"{name} ({key})"
+        for key, name in plain.items()
+    }
+
+
+def cells_of(spans: Iterable[Span], accounts: Accounts) -> dict[str, tuple[Span, ...]]:
+    """Passages by article, in the order of the accounts and of the texts, each once."""
+    cells: dict[str, tuple[Span, ...]] = {}
+    every = list(spans)
+    for key in accounts.articles:
+        mine = {span.range: span for span in every if span.article == key}
+        if mine:
+            cells[key] = tuple(mine[place] for place in sorted(mine))
+    return cells
+
+
+def by_value(readings: Sequence[ReadingOfDifference], accounts: Accounts) -> str:
+    """Who gives which value: `A and B have 12, C has 18`."""
+    names = account_names(accounts)
+    givers: dict[str, list[str]] = {}
+    for reading in readings:
+        mine = givers.setdefault(reading.value, [])
+        if names[reading.span.article] not in mine:
+            mine.append(names[reading.span.article])
+    return ", ".join(
+        f"{joined(who)} {'has' if len(who) == 1 else 'have'} {value}"
+        for value, who in givers.items()
+    )
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a sentence: `A`, `A and B`, `A, B and C`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def excerpt(text: str) -> str:
+    """A passage on one line, shortened for a reason."""
+    flat = " ".join(text.split())
+    if len(flat) <= MOST_QUOTED:
+        return flat
+    return f"{flat[:MOST_QUOTED].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,306 @@
+"""Differences of number: the same thing counted, and values that cannot both hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.found import account_names, by_value, excerpt
+from rashomon.comparing.differences.quantities import (
+    Quantity,
+    Rates,
+    counts_people,
+    exchange_rates,
+    holds,
+    in_unit,
+    overlaps,
+    quantity,
+    shown,
+)
+from rashomon.comparing.differences.slots import both_quoted, overlap, published
+from rashomon.comparing.differences.words import content_keys
+from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
+
+SAME_CONTEXT = 0.4
+"""Share of the shorter context's content words that two figures of a thing must have in common,
+where no outcome word ("killed") says what is counted. FINDINGS: a raw mismatch is almost never a
+conflict; two of five words is a noun and a verb of a plain clause."""
+LEAST_CONTEXT = 2
+"""Content words that both contexts must share at least, beside the unit."""
+MOST_PARTS = 3
+"""Figures of one sentence that are added up when a sum is looked for."""
+NEAR = 400
+"""Characters between two values that one account sets against each other: within a paragraph."""
+NOT_COUNTED = ("ordinal",)
+"""Units of figures that are places in an order and no amounts."""
+
+
+def compare_numbers(group: Group, accounts: Accounts) -> tuple[list[Difference], list[SetAside]]:
+    """Number differences of a point, and the pairs of figures that were set aside."""
+    quantities = _quantities(group, accounts)
+    rates = exchange_rates(accounts)
+    apart: list[tuple[Quantity, Quantity]] = []
+    aside: list[SetAside] = []
+    for one, two in _left_over(quantities, rates):
+        reason = _why_not(one, two, accounts, rates)
+        if reason is None:
+            apart.append((one, two))
+        elif reason:
+            aside.append(SetAside(kind="number", readings=_readings([one, two]), why=reason))
+    differences = [_difference(family, quantities, accounts, rates) for family in _families(apart)]
+    return [*differences, *_disputed(quantities, accounts)], aside
+
+
+def _quantities(group: Group, accounts: Accounts) -> list[Quantity]:
+    found: dict[str, Quantity] = {}
+    for key, statements in group.cells.items():
+        reading = accounts.by_article[key]
+        for statement in statements:
+            for figure in _figures(statement.figures, accounts):
+                found.setdefault(figure.id, quantity(figure, statement, reading))
+    return list(found.values())
+
+
+def _figures(ids: Sequence[str], accounts: Accounts) -> list[Figure]:
+    figures = [accounts.figure[key] for key in ids if key in accounts.figure]
+    return [figure for figure in figures if figure.unit not in NOT_COUNTED]
+
+
+def _left_over(quantities: list[Quantity], rates: Rates) -> list[tuple[Quantity, Quantity]]:
+    """Pairs of one thing counted whose values differ, one candidate on each side only.
+
+    Figures whose value the other account's part also gives are paired first and drop out, so that
+    "97-1" against "98-1" leaves one pair, and a list of sums against another leaves none.
+    """
+    articles = list(dict.fromkeys(item.article for item in quantities))
+    left: list[tuple[Quantity, Quantity]] = []
+    for a, b in combinations(articles, 2):
+        mine = [item for item in quantities if item.article == a]
+        yours = [item for item in quantities if item.article == b]
+        agreed = {
+            id(item)
+            for one in mine
+            for two in yours
+            if _agree(one, two, rates)
+            for item in (one, two)
+        }
+        open_pairs = [
+            (one, two)
+            for one in mine
+            for two in yours
+            if id(one) not in agreed and id(two) not in agreed and same_thing(one, two, rates)
+        ]
+        left += [
+            (one, two)
+            for one, two in open_pairs
+            if sum(one is x for x, _ in open_pairs) == 1
+            and sum(two is y for _, y in open_pairs) == 1
+        ]
+    return left
+
+
+def _agree(one: Quantity, two: Quantity, rates: Rates) -> bool:
+    values = in_unit(one, two, rates)
+    if values is None and counts_people(one.unit) and counts_people(two.unit):
+        values = one.interval
+    return values is not None and overlaps(values, two.interval)
+
+
+def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
+    """Whether two figures count or measure the same thing, as far as words show it."""
+    people = counts_people(one.unit) and counts_people(two.unit)
+    if in_unit(one, two, rates) is None and not people:
+        return False
+    if people and (one.outcome or two.outcome):
+        return one.outcome == two.outcome
+    shared = one.context & two.context
+    if _of(one) and _of(two) and not _of(one) & _of(two):
+        return False
+    return len(shared) >= LEAST_CONTEXT and overlap(one.context, two.context) >= SAME_CONTEXT
+
+
+def _of(item: Quantity) -> frozenset[str]:
+    if item.figure.of is None:
+        return frozenset()
+    return content_keys(item.figure.of.text)
+
+
+def _why_not(one: Quantity, two: Quantity, accounts: Accounts, rates: Rates) -> str | None:
+    """Why two unequal figures are no difference; `None` if they are one."""
+    names = account_names(accounts)
+    here, there = names[one.article], names[two.article]
+    first, second = shown(one.figure), shown(two.figure)
+    if one.unit != two.unit and in_unit(one, two, rates) is None:
+        return f"{here} counts {first}, {there} counts {second}: one may be a part of the other."
+    scopes = _scope(one, accounts) ^ _scope(two, accounts)
+    if scopes:
+        return (
+            f"{first} ({here}) and {second} ({there}) are not counted alike: only one of them is "
+            f"marked as {' and '.join(sorted(scopes))}."
+        )
+    for item, other in ((one, two), (two, one)):
+        reading = accounts.by_article[item.article]
+        held = holds(reading.article, reading, other)
+        if held is not None:
+            return (
+                f"{names[item.article]} also gives {shown(held)} (“{excerpt(held.span.text)}”), "
+                f"so that it does not stand against {names[other.article]}."
+            )
+        if _is_sum(item, other, accounts):
+            return (
+                f"{shown(other.figure)} in {names[other.article]} is the sum of what "
+                f"{names[item.article]} gives in parts."
+            )
+    if both_quoted(one.statement, two.statement):
+        return (
+            f"{first} in {here} and {second} in {there} are given by two different people who are "
+            "quoted: they disagree, not the accounts."
+        )
+    return None
+
+
+def _scope(item: Quantity, accounts: Accounts) -> frozenset[str]:
+    """The scope; "another 30" narrows only where the account counts others of the kind."""
+    if "more" not in item.scope:
+        return item.scope
+    reading = accounts.by_article[item.article]
+    for statement in reading.statements:
+        for key in statement.figures:
+            figure = accounts.figure.get(key)
+            if figure is None or figure.id == item.figure.id:
+                continue
+            other = quantity(figure, statement, reading)
+            if other.unit == item.unit and other.outcome == item.outcome:
+                return item.scope
+    return item.scope - {"more"}
+
+
+def _is_sum(item: Quantity, whole: Quantity, accounts: Accounts) -> bool:
+    """Whether the figures beside `item` add up to `whole`."""
+    reading = accounts.by_article[item.article]
+    sentence = next((s for s in reading.sentences if s.covers(item.figure.span)), None)
+    if sentence is None or whole.figure.value is None:
+        return False
+    values = [
+        figure.value
+        for figure in reading.figures
+        if figure.value is not None and sentence.covers(figure.span)
+    ]
+    return any(
+        abs(sum(parts) - whole.figure.value) < 1e-9
+        for size in range(2, MOST_PARTS + 1)
+        for parts in combinations(values, size)
+    )
+
+
+def _families(apart: list[tuple[Quantity, Quantity]]) -> list[list[Quantity]]:
+    """Pairs that share a figure, joined: one difference has the readings of all accounts."""
+    families: list[list[Quantity]] = []
+    for pair in apart:
+        touching = [f for f in families if any(item is x for item in f for x in pair)]
+        merged = [item for family in touching for item in family]
+        merged += [x for x in pair if not any(x is item for item in merged)]
+        families = [f for f in families if not any(f is other for other in touching)] + [merged]
+    return families
+
+
+def _difference(
+    family: list[Quantity], quantities: list[Quantity], accounts: Accounts, rates: Rates
+) -> Difference:
+    """One difference with every account's value, those that agree with one of them included."""
+    members = [
+        item
+        for item in quantities
+        if any(item is x for x in family)
+        or any(same_thing(item, x, rates) and _agree(item, x, rates) for x in family)
+    ]
+    order = list(accounts.articles)
+    members.sort(key=lambda item: (order.index(item.article), item.figure.span.start))
+    readings = _readings(members)
+    what = _what(members[0])
+    if _revised(members, accounts):
+        why = f"{by_value(readings, accounts)}{what}; the later account revises the earlier count."
+        return Difference(kind="update", class_="development", readings=readings, why=why)
+    why = f"{by_value(readings, accounts)}{what}; they cannot both be right."
+    return Difference(kind="number", class_="conflict", readings=readings, why=why)
+
+
+def _what(item: Quantity) -> str:
+    if item.outcome:
+        return f", both for those {_OUTCOMES.get(item.outcome, item.outcome.lstrip('='))}"
+    of = item.figure.of
+    if of is not None and of.text.casefold() not in item.figure.unit:
+        return f" for “{excerpt(of.text)}”"
+    return f" for the same thing (“{excerpt(item.statement.span.text)}”)"
+
+
+_OUTCOMES = {
+    "=die": "killed",
+    "=hurt": "hurt",
+    "=miss": "missing",
+    "=arrest": "arrested",
+    "=charge": "charged",
+    "=rescue": "rescued",
+    "=displace": "driven from home",
+    "=hospital": "taken to hospital",
+    "=sentence": "sentenced",
+    "=infect": "infected",
+    "=hire": "hired",
+    "=dismiss": "dismissed",
+    "=evacuate": "evacuated",
+    "=protest": "protesting",
+    "=aboard": "on board",
+    "=vote": "voting",
+}
+
+
+def _revised(members: list[Quantity], accounts: Accounts) -> bool:
+    """Whether later accounts give more of what grows (a toll), and none goes back."""
+    if not members[0].outcome:
+        return False
+    dated = [
+        (published(m.statement, accounts), m.figure.value or m.figure.low or 0) for m in members
+    ]
+    if any(not day for day, _ in dated):
+        return False
+    low = min(value for _, value in dated)
+    last_low = max(day for day, value in dated if value == low)
+    return all(day > last_low for day, value in dated if value != low)
+
+
+def _readings(members: Sequence[Quantity]) -> tuple[ReadingOfDifference, ...]:
+    return tuple(
+        ReadingOfDifference(span=item.figure.span, value=shown(item.figure)) for item in members
+    )
+
+
+def _disputed(quantities: list[Quantity], accounts: Accounts) -> list[Difference]:
+    """Values that one account itself gives for one thing, each with another speaker."""
+    pairs = [
+        (one, two)
+        for one, two in combinations(quantities, 2)
+        if one.article == two.article
+        and both_quoted(one.statement, two.statement)
+        and one.unit == two.unit
+        and not overlaps(one.interval, two.interval)
+        and not counts_people(one.unit)
+        and abs(one.figure.span.start - two.figure.span.start) <= NEAR
+    ]
+    if not pairs:
+        return []
+    names = account_names(accounts)
+    members = list({item.figure.id: item for pair in pairs for item in pair}.values())
+    readings = _readings(members)
+    one, two = pairs[0]
+    who = [_speaker(item, accounts) for item in (one, two)]
+    why = (
+        f"{names[one.article]} itself gives both: {shown(one.figure)} according to {who[0]}, "
+        f"{shown(two.figure)} according to {who[1]}."
+    )
+    return [Difference(kind="disputed", class_="divergence", readings=readings, why=why)]
+
+
+def _speaker(item: Quantity, accounts: Accounts) -> str:
+    entity = accounts.entity.get(item.statement.speaker or "")
+    return entity.name if entity else "one side"

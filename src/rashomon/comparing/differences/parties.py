@@ -1,0 +1,207 @@
+"""Differences of place and identity: where it was, and who did what only one can have done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.found import by_value
+from rashomon.comparing.differences.slots import both_quoted, overlap, pairs
+from rashomon.comparing.differences.words import content_keys, key_of, lexicon
+from rashomon.records import Difference, Entity, ReadingOfDifference, Span, Statement
+
+CLEFT = re.compile(r"It (?:was|is) .{3,80}? (?:who|that) ")
+"""A sentence that puts the doer first: "It was Jane Doe who gave the order"."""
+SAME_DEED = 0.6
+"""Share of the shorter predicate's content words that both must have: the same deed in nearly the
+same words, since two people may each do something alike."""
+LEAST_DEED = 2
+"""Content words that both predicates must share."""
+
+
+def compare_places(group: Group, accounts: Accounts) -> list[Difference]:
+    """Place differences of a point (at most one): two named places of one kind for one event.
+
+    Without a gazetteer nothing tells whether one place lies in another; so only places with the
+    same noun of kind ("hospital", "airport") are compared, and only where neither account names
+    the other's anywhere; and directions ("north of X" against "south of X").
+    """
+    for one, two in pairs(group, accounts):
+        readings = _two_facilities(one, two, accounts) or _two_directions(one, two)
+        if readings is None or both_quoted(one, two) or one.polarity != two.polarity:
+            continue
+        rows = _ordered(readings, accounts)
+        why = f"{by_value(rows, accounts)} as the place of the same thing."
+        return [Difference(kind="place", class_="divergence", readings=rows, why=why)]
+    return []
+
+
+@lru_cache(maxsize=1)
+def _facility() -> re.Pattern[str]:
+    kinds = "|".join(kind.capitalize() for kind in lexicon()["facilities"])
+    name = r"(?:[A-Z][\w.’'-]*|of|the|de|la)"
+    return re.compile(
+        rf"\b(?:at|to|in|from|into|outside|near)\s+(?:the\s+)?"
+        rf"(?P<name>(?:[A-Z][\w.’'-]*\s+)(?:{name}\s+){{0,3}}?(?P<kind>{kinds}))\b"
+    )
+
+
+def _facilities(statement: Statement, accounts: Accounts) -> Iterator[tuple[Span, str]]:
+    article = accounts.articles[statement.span.article]
+    for match in _facility().finditer(statement.span.text):
+        start = statement.span.start + match.start("name")
+        yield article.span(start, statement.span.start + match.end("name")), match["kind"]
+
+
+def _two_facilities(
+    one: Statement, two: Statement, accounts: Accounts
+) -> tuple[ReadingOfDifference, ReadingOfDifference] | None:
+    mine, yours = list(_facilities(one, accounts)), list(_facilities(two, accounts))
+    if len(mine) != 1 or len(yours) != 1 or mine[0][1] != yours[0][1]:
+        return None
+    first, second = mine[0][0], yours[0][0]
+    kind = key_of(mine[0][1])
+    own = (content_keys(first.text) - {kind}, content_keys(second.text) - {kind})
+    if not own[0] or not own[1] or own[0] & own[1]:
+        return None
+    for span, words in ((second, own[0]), (first, own[1])):
+        text = accounts.articles[span.article].text
+        if words <= content_keys(text):
+            return None  # the account names the other's place as well
+    shared = content_keys(one.span.text) & content_keys(two.span.text)
+    if len(shared - own[0] - own[1]) < LEAST_DEED:
+        return None
+    return (
+        ReadingOfDifference(span=first, value=first.text),
+        ReadingOfDifference(span=second, value=second.text),
+    )
+
+
+DIRECTION = re.compile(
+    r"\b(?P<way>north|south|east|west|north-?east|north-?west|south-?east|south-?west) of "
+    r"(?:the )?(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+)
+OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
+
+
+def _two_directions(
+    one: Statement, two: Statement
+) -> tuple[ReadingOfDifference, ReadingOfDifference] | None:
+    """Opposite directions from one place."""
+    first, second = DIRECTION.search(one.span.text), DIRECTION.search(two.span.text)
+    if not first or not second or first["place"] != second["place"]:
+        return None
+    ways = [re.sub("-", "", match["way"]) for match in (first, second)]
+    pairs_of = [(a, b) for a, b in OPPOSITE.items() if a in ways[0] and b in ways[1]]
+    if not pairs_of or not content_keys(one.span.text) & content_keys(two.span.text):
+        return None
+    return tuple(  # type: ignore[return-value]
+        ReadingOfDifference(
+            span=Span(
+                article=statement.span.article,
+                start=statement.span.start + match.start(),
+                end=statement.span.start + match.end(),
+                text=match.group(),
+            ),
+            value=match.group(),
+        )
+        for statement, match in ((one, first), (two, second))
+    )
+
+
+def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
+    """Identity differences of a point (at most one): one deed, two doers, where one can do it."""
+    for one, two in pairs(group, accounts):
+        mine, yours = _doer(one, accounts), _doer(two, accounts)
+        if mine is None or yours is None or mine[0].id == yours[0].id:
+            continue
+        if not _same_deed(one, two) or both_quoted(one, two):
+            continue
+        if _credits(accounts, one, yours[0]) or _credits(accounts, two, mine[0]):
+            continue
+        readings = (
+            ReadingOfDifference(span=mine[1], value=mine[0].name),
+            ReadingOfDifference(span=yours[1], value=yours[0].name),
+        )
+        rows = _ordered(readings, accounts)
+        why = f"{by_value(rows, accounts)} as the one who did it."
+        return [Difference(kind="identity", class_="conflict", readings=rows, why=why)]
+    return []
+
+
+def find_identity(accounts: Accounts) -> list[Found]:
+    """The same over whole accounts, one difference for each pair of doers."""
+    found: dict[frozenset[str], Found] = {}
+    for one, two in combinations(accounts.readings, 2):
+        for mine in (s for s in one.statements if _doer(s, accounts)):
+            for yours in (s for s in two.statements if _doer(s, accounts)):
+                cells = {one.article.id: (mine,), two.article.id: (yours,)}
+                for difference in compare_identity(Group(cells, {}), accounts):
+                    spans = cells_of([mine.span, yours.span], accounts)
+                    who = frozenset(reading.value for reading in difference.readings)
+                    found.setdefault(who, Found(spans, difference))
+    return list(found.values())
+
+
+def _deed_at(statement: Statement) -> int | None:
+    """Where in the statement its deed begins: its event word, or what follows "It was X who"."""
+    cleft = CLEFT.match(statement.span.text)
+    if cleft:
+        return cleft.end()
+    return statement.event.start - statement.span.start if statement.event else None
+
+
+def _doer(statement: Statement, accounts: Accounts) -> tuple[Entity, Span] | None:
+    """The one named person before the event word of a deed that one alone does."""
+    deed = _deed_at(statement)
+    if deed is None or statement.polarity != "affirmed":
+        return None
+    if statement.certainty != "asserted" or not _is_exclusive(statement):
+        return None
+    people = []
+    for key in statement.who:
+        entity = accounts.entity.get(key)
+        if entity is None or entity.type != "person":
+            continue
+        for mention in entity.mentions:
+            inside = (
+                statement.span.start <= mention.start and mention.end <= statement.span.start + deed
+            )
+            if mention.article == statement.span.article and mention.form == "name" and inside:
+                article = accounts.articles[mention.article]
+                people.append((entity, article.span(*mention.range)))
+                break
+    return people[0] if len(people) == 1 else None
+
+
+def _is_exclusive(statement: Statement) -> bool:
+    """Whether the deed is one of the list, or an order, post or prize that only one has."""
+    text = statement.span.text.casefold()
+    return any(re.search(rf"\b(?:{pattern})\b", text) for pattern in lexicon()["exclusive_deeds"])
+
+
+def _same_deed(one: Statement, two: Statement) -> bool:
+    mine, yours = _predicate(one), _predicate(two)
+    return len(mine & yours) >= LEAST_DEED and overlap(mine, yours) >= SAME_DEED
+
+
+def _predicate(statement: Statement) -> frozenset[str]:
+    return content_keys(statement.span.text[_deed_at(statement) or 0 :])
+
+
+def _credits(accounts: Accounts, statement: Statement, other: Entity) -> bool:
+    """Whether the statement's account says the same deed of the other person anywhere."""
+    return any(
+        other.id in second.who and overlap(_predicate(second), _predicate(statement)) >= SAME_DEED
+        for second in accounts.by_article[statement.span.article].statements
+    )
+
+
+def _ordered(
+    readings: tuple[ReadingOfDifference, ReadingOfDifference], accounts: Accounts
+) -> tuple[ReadingOfDifference, ...]:
+    order = list(accounts.articles)
+    return tuple(sorted(readings, key=lambda r: (order.index(r.span.article), r.span.start)))

@@ -1,0 +1,234 @@
+"""Figures as intervals in one unit: what is counted, and which values may be the same."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.slots import outcome_at
+from rashomon.comparing.differences.words import content_keys, lexicon, stem, words_in
+from rashomon.records import Article, Figure, Reading, Span, Statement
+
+ABOUT = 0.1
+"""How far "about" reaches on each side, as a share: a writer who rounds to one digit is at most
+about a tenth off in the middle of a decade."""
+ALMOST = 0.15
+"""How far below its number "almost" or "nearly" may lie, as a share."""
+EXCHANGE = 0.05
+"""How far two converted sums may lie apart, as a share: both are rounded, and rates are not equal
+from day to day."""
+CONVERTED = 0.03
+"""How far two converted measures may lie apart, as a share ("two miles", "3.2 kilometres")."""
+ROUNDED_FROM = 20
+"""Whole numbers below this are taken to be counted, not rounded, also where they end in 0."""
+BESIDE = 6
+"""Characters between two sums in different currencies that stand for one: "$100m (£66m"."""
+
+LONGEST_SIGN = 3
+"""Letters of a sign for a unit ("km", "mph"), which has no plural."""
+
+Interval = tuple[float, float]
+Rates = Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure in its statement, ready to be compared.
+
+    `unit` is normal (`person` for people of any word), `outcome` what happened to those counted,
+    `context` the content words around it, `scope` words that narrow what is counted.
+    """
+
+    figure: Figure
+    statement: Statement
+    unit: str
+    outcome: str | None
+    context: frozenset[str]
+    scope: frozenset[str]
+    interval: Interval
+
+    @property
+    def article(self) -> str:
+        """The id of the article."""
+        return self.figure.span.article
+
+
+def quantity(figure: Figure, statement: Statement, reading: Reading) -> Quantity:
+    """What a figure of a statement counts, read from the sentence around it."""
+    sentence = _sentence(figure, statement, reading)
+    start = figure.span.start - sentence.start
+    end = figure.span.end - sentence.start
+    unit = normal_unit(figure.unit)
+    own = content_keys(figure.span.text) | content_keys(figure.unit)
+    return Quantity(
+        figure=figure,
+        statement=statement,
+        unit=unit,
+        outcome=outcome_at(sentence.text, max(start, 0), end) if counts_people(unit) else None,
+        context=content_keys(statement.span.text) - own,
+        scope=_scope(sentence.text, start, end),
+        interval=interval(figure),
+    )
+
+
+def _sentence(figure: Figure, statement: Statement, reading: Reading) -> Span:
+    return next((s for s in reading.sentences if s.covers(figure.span)), statement.span)
+
+
+def normal_unit(unit: str) -> str:
+    """`person` for people of any word, else the stem of a noun, else the unit itself."""
+    if unit.isupper() or not unit:
+        return unit
+    plain = unit.casefold()
+    if plain in people_words():
+        return "person"
+    return plain if plain in conversions() else stem(unit)
+
+
+@lru_cache(maxsize=1)
+def people_words() -> frozenset[str]:
+    """Words that count people of any kind."""
+    return frozenset(lexicon()["people_words"])
+
+
+@lru_cache(maxsize=1)
+def conversions() -> dict[str, tuple[str, float]]:
+    """Unit to the base unit of its measure, and how many of that it is."""
+    return {
+        unit: (measure, factor)
+        for measure, units in lexicon()["measures"].items()
+        for unit, factor in units.items()
+    }
+
+
+def counts_people(unit: str) -> bool:
+    """Whether the unit is people, of any or of one kind ("child"), or is not named."""
+    return unit in ("person", "", "number") or unit in _kinds_of_people()
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_people() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon()["kinds_of_people"])
+
+
+def interval(figure: Figure) -> Interval:
+    """The values that a figure may stand for: low and high, both included."""
+    if figure.value is None:
+        low, high = sorted((figure.low or 0.0, figure.high or 0.0))
+    else:
+        half = rounding(figure.value)
+        low, high = figure.value - half, figure.value + half
+    spread = max(abs(low), abs(high))
+    bounds: dict[str, Interval] = {
+        "about": (low - ABOUT * spread, high + ABOUT * spread),
+        "almost": (low - ALMOST * spread, high),
+        "more-than": (low, math.inf),
+        "at-least": (low, math.inf),
+        "less-than": (-math.inf, high),
+        "at-most": (-math.inf, high),
+    }
+    return bounds.get(figure.qualifier, (low, high))
+
+
+def rounding(value: float) -> float:
+    """Half a unit of the last digit that is not zero: how far a rounded number may be off.
+
+    Whole numbers below `ROUNDED_FROM`, and those that end in another digit than 0, are exact;
+    a fraction is good to half of its last digit.
+    """
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    if value == int(value):
+        if abs(value) < ROUNDED_FROM or value % 10:
+            return 0.0
+        digits = str(int(abs(value)))
+        return float(10 ** (len(digits) - len(digits.rstrip("0"))) / 2)
+    decimals = len(f"{abs(value):.6f}".rstrip("0").split(".")[1])
+    return float(10**-decimals / 2)
+
+
+def overlaps(one: Interval, two: Interval) -> bool:
+    """Whether both intervals share a value."""
+    return one[0] <= two[1] + 1e-9 and two[0] <= one[1] + 1e-9
+
+
+def scaled(bounds: Interval, factor: float, slack: float) -> Interval:
+    """The interval in another unit, wider by `slack`."""
+    low, high = bounds[0] * factor, bounds[1] * factor
+    return low - abs(low) * slack, high + abs(high) * slack
+
+
+def in_unit(one: Quantity, other: Quantity, rates: Rates) -> Interval | None:
+    """The values of `one` in the unit of `other`; `None` where they have no common measure."""
+    if one.unit == other.unit:
+        return one.interval
+    mine, yours = conversions().get(one.unit), conversions().get(other.unit)
+    if mine and yours and mine[0] == yours[0]:
+        return scaled(one.interval, mine[1] / yours[1], CONVERTED)
+    rate = rates.get((one.unit, other.unit))
+    return scaled(one.interval, rate, EXCHANGE) if rate else None
+
+
+def exchange_rates(accounts: Accounts) -> dict[tuple[str, str], float]:
+    """What one currency is in another, from sums that stand beside each other for one sum."""
+    rates: dict[tuple[str, str], float] = {}
+    for reading in accounts.readings:
+        money = [f for f in reading.figures if f.unit.isupper() and f.value]
+        for one, two in itertools.pairwise(money):
+            between = reading.article.text[one.span.end : two.span.start]
+            beside = len(between) <= BESIDE and re.fullmatch(r"\s*[(\[/]\s*\S{0,3}\s*", between)
+            if one.unit != two.unit and one.value and two.value and beside:
+                rates.setdefault((one.unit, two.unit), two.value / one.value)
+                rates.setdefault((two.unit, one.unit), one.value / two.value)
+    return rates
+
+
+def shown(figure: Figure) -> str:
+    """The value as a reader would write it, with its bound and unit."""
+    if figure.value is not None:
+        number = _number(figure.value)
+    else:
+        number = f"{_number(figure.low or 0)} to {_number(figure.high or 0)}"
+    bound = "" if figure.qualifier == "exact" else f"{figure.qualifier.replace('-', ' ')} "
+    if figure.unit.isupper() and len(figure.unit) == 3:
+        return f"{bound}{figure.unit} {number}"
+    plural = figure.unit if figure.value == 1 else lexicon()["plurals"].get(figure.unit, "")
+    return f"{bound}{number} {plural or _plural(figure.unit)}".strip()
+
+
+def _plural(unit: str) -> str:
+    if unit == "number":
+        return ""
+    written_so = unit == "percent" or unit.endswith("s") or len(unit) <= LONGEST_SIGN
+    return unit if written_so or not unit.isalpha() else f"{unit}s"
+
+
+def _number(value: float) -> str:
+    if value == int(value) and abs(value) < 1e15:
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else f"{value:g}"
+
+
+def _scope(text: str, start: int, end: int) -> frozenset[str]:
+    """Words that narrow what is counted, in the four words on each side of the figure."""
+    narrow = lexicon()["scope"]
+    around = list(words_in(text[: max(start, 0)]))[-4:] + list(words_in(text[end:]))[:4]
+    found = {word.text.casefold() for word in around} & set(narrow)
+    return frozenset(narrow[word] for word in found)
+
+
+def holds(article: Article, reading: Reading, other: Quantity) -> Figure | None:
+    """A figure of the article that gives the other's value in the same unit, or none."""
+    for figure in reading.figures:
+        if normal_unit(figure.unit) != other.unit:
+            continue
+        if figure.value is not None and figure.value == other.figure.value:
+            return figure
+        if figure.value is None and overlaps(interval(figure), other.interval):
+            return figure
+    return None

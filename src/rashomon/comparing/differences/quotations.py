@@ -1,0 +1,191 @@
+"""Differences of quotations: other words between the marks, and other speakers of the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
+from rashomon.comparing.differences.utterances import (
+    Match,
+    Said,
+    across,
+    all_said,
+    compatible,
+    match_of,
+)
+from rashomon.comparing.differences.words import function_words, lexicon, stem
+from rashomon.records import Difference, ReadingOfDifference, Span, Speaker
+
+ATTRIBUTED = 6
+"""Words that must be the same before two speakers of them are set against each other: short
+formulas are said by many."""
+
+
+def compare_quotations(accounts: Accounts) -> list[Found]:
+    """Differences of quotations: other words between the marks, and other speakers of the words."""
+    said = [item for item in all_said(accounts) if item.quotation.marked]
+    wording: list[tuple[Span, Span, str]] = []
+    found: list[Found] = []
+    for one, two in across(said):
+        match = match_of(one, two)
+        if match is None:
+            continue
+        spans = _stretch(one, match.one, accounts), _stretch(two, match.two, accounts)
+        if not compatible(one.quotation, two.quotation, accounts):
+            if match.relation != "reworded" and match.agreeing >= ATTRIBUTED:
+                found += _attribution(one, two, spans, accounts)
+            continue
+        reason = _other_words(one, two, match) or _goes_on(one, two, match, accounts)
+        if reason:
+            wording.append((*spans, reason))
+    return [*_wording_found(wording, said, accounts), *_once(found)]
+
+
+def _stretch(item: Said, place: tuple[int, int], accounts: Accounts) -> Span:
+    """The common stretch as a passage."""
+    article = accounts.articles[item.article]
+    return article.span(item.tokens[place[0]].start, item.tokens[place[1] - 1].end)
+
+
+def _other_words(one: Said, two: Said, match: Match) -> str:
+    """Words that stand for each other in the stretch; an empty string if none carry content."""
+    if match.relation == "same":
+        return ""
+    mine, yours = one.words[slice(*match.one)], two.words[slice(*match.two)]
+    codes = SequenceMatcher(None, mine, yours, autojunk=False).get_opcodes()
+    swaps = []
+    for tag, i, j, k, m in codes:
+        here, there = _weighty(mine[i:j]), _weighty(yours[k:m])
+        if tag == "replace" and here and there and not _alike(here, there):
+            swaps.append(f"“{' '.join(mine[i:j])}” against “{' '.join(yours[k:m])}”")
+        elif tag in ("delete", "insert") and set(mine[i:j] + yours[k:m]) & set(_negators()):
+            swaps.append(f"“{' '.join(mine[i:j] + yours[k:m])}” only in one")
+    return ", ".join(swaps)
+
+
+def _weighty(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in function_words() or word in _negators()]
+
+
+def _negators() -> list[str]:
+    return list(lexicon()["negators"])
+
+
+def _alike(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether the words differ only in ending or spelling."""
+    return [stem(word) for word in here] == [stem(word) for word in there]
+
+
+def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
+    """Whether a full sentence of one is qualified in the other: "…, but if …"."""
+    if match.relation == "reworded":
+        return ""
+    for short, at, long, place in (
+        (one, match.one, two, match.two),
+        (two, match.two, one, match.one),
+    ):
+        if at[1] != len(short.tokens) or place[1] >= len(long.tokens):
+            continue
+        end, start = short.tokens[at[1] - 1].end, short.tokens[at[0]].start
+        stop = re.match(r"[.!?]", short.text[end:])
+        first = long.tokens[place[0]].start
+        if not stop or not _opens(short.text, start) or not _opens(long.text, first):
+            continue
+        behind = long.text[long.tokens[place[1] - 1].end : long.tokens[place[1]].start]
+        following = [token.word for token in long.tokens[place[1] : place[1] + 2]]
+        if re.search(r"[.!?]", behind) or not set(following) & set(lexicon()["qualifiers"]):
+            continue
+        rest = long.text[long.tokens[place[1]].start : long.tokens[-1].end]
+        who = account_names(accounts)
+        return (
+            f"{who[short.article]} ends as a full sentence what goes on in "
+            f"{who[long.article]} with “{excerpt(rest)}”"
+        )
+    return ""
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at `start`: a capital letter at the beginning of words in marks,
+    or behind a full stop.
+    """
+    before = text[max(start - 3, 0) : start].rstrip(" ")
+    return text[start].isupper() and bool(re.search(r"(?:[.!?:\n\"“‘«]|'')$|^$", before))
+
+
+def _wording_found(
+    rows: Sequence[tuple[Span, Span, str]], said: Sequence[Said], accounts: Accounts
+) -> list[Found]:
+    """One difference for one utterance: pairs that share a stretch are joined."""
+    families: list[tuple[list[Span], list[str]]] = []
+    for one, two, reason in rows:
+        touching = [f for f in families if any(_meet(s, x) for s in f[0] for x in (one, two))]
+        spans = [span for family in touching for span in family[0]] + [one, two]
+        reasons = [text for family in touching for text in family[1]] + [reason]
+        families = [f for f in families if f not in touching] + [(spans, reasons)]
+    found = []
+    for spans, reasons in families:
+        cells = cells_of(_longest(spans), accounts)
+        readings = tuple(
+            ReadingOfDifference(span=span, value=excerpt(span.text))
+            for article in cells
+            for span in cells[article]
+        )
+        why = f"One utterance, other words between the marks: {reasons[0]}."
+        difference = Difference(
+            kind="quote-wording", class_="divergence", readings=readings, why=why
+        )
+        found.append(Found(cells, difference))
+    return found
+
+
+def _meet(one: Span, two: Span) -> bool:
+    return one.common(two) * 2 >= min(one.end - one.start, two.end - two.start)
+
+
+def _longest(spans: Sequence[Span]) -> list[Span]:
+    """Of passages that overlap, the longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.article, s.start)):
+        if not any(span.common(other) for other in kept):
+            kept.append(span)
+    return kept
+
+
+def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accounts) -> list[Found]:
+    mine, yours = one.quotation.speaker, two.quotation.speaker
+    if mine is None or yours is None:
+        return []
+    who = [_shown(speaker, accounts) for speaker in (mine, yours)]
+    names = account_names(accounts)
+    difference = Difference(
+        kind="attribution",
+        class_="conflict",
+        readings=tuple(
+            ReadingOfDifference(span=span, value=name)
+            for span, name in zip(spans, who, strict=True)
+        ),
+        why=(
+            f"The same words are {who[0]}'s in {names[one.article]} and {who[1]}'s in "
+            f"{names[two.article]}."
+        ),
+    )
+    return [Found(cells_of(spans, accounts), difference)]
+
+
+def _shown(speaker: Speaker, accounts: Accounts) -> str:
+    entity = accounts.entity.get(speaker.entity or "")
+    return entity.name if entity else speaker.name
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """One attribution difference for one utterance: the first of those that meet."""
+    kept: list[Found] = []
+    for item in found:
+        spans = [reading.span for reading in item.difference.readings]
+        others = [reading.span for other in kept for reading in other.difference.readings]
+        if not any(_meet(span, other) for span in spans for other in others):
+            kept.append(item)
+    return kept

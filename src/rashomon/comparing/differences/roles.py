@@ -1,0 +1,198 @@
+"""Differences of role: titles and offices of one person that cannot both be held."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.found import Found, account_names, cells_of, joined
+from rashomon.records import Difference, Entity, ReadingOfDifference, Span
+
+NEAR_NAME = 4
+"""Characters between a role and the name it belongs to: ", " or "’s "."""
+AROUND = 24
+"""Characters before a role in which "former" or "acting" may stand."""
+
+
+TOGETHER = 8
+"""Characters between two offices that are held together: " and ", ", ", " & the "."""
+
+POSSESSIVE = re.compile(r"['’]s?\b|['’]\s")
+OTHERS = re.compile(r"\b(?:to|for|of|with|under|by|against|who|whose)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Held:
+    """An office that an account gives a person: its passage and normal name."""
+
+    span: Span
+    office: str
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, Any]:
+    path = files("rashomon.comparing.differences").joinpath("data/roles.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> list[tuple[str, str]]:
+    """Spellings and their normal office, the longest first."""
+    pairs = {(spelling, spelling) for spelling in _lexicon()["alone"]}
+    pairs |= {
+        (spelling, office)
+        for row in _lexicon()["sets"]
+        for office, spellings in row["offices"].items()
+        for spelling in spellings
+    }
+    return sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(spelling) for spelling, _ in _spellings())
+    lower = "|".join(_lexicon()["lower"])
+    return re.compile(rf"(?<![\w-])(?P<lower>(?:{lower})[ -])?(?P<office>{words})(?![\w-])", re.I)
+
+
+def offices_in(text: str) -> list[tuple[int, int, str]]:
+    """Offices that a phrase names: start, end and normal name ("deputy" stays before it)."""
+    table = dict(_spellings())
+    found = []
+    for match in _pattern().finditer(text.replace(".", " ")):
+        if POSSESSIVE.match(text, match.end()) or OTHERS.search(text, 0, match.start()):
+            continue  # "the president's aide", "adviser to the president": another's office
+        lower = (match["lower"] or "").strip(" -").casefold()
+        spelled = f"{lower} {match['office'].casefold()}".strip()
+        plain = table[match["office"].casefold()]
+        name = table.get(spelled) or (f"{lower} {plain}" if lower else plain)
+        found.append((*match.span(), name))
+    return found
+
+
+def _not_now(text: str) -> bool:
+    return bool(set(re.findall(r"[a-z-]+", text.casefold())) & set(_lexicon()["not_now"])) or (
+        re.search(r"\bex-", text, re.I) is not None
+    )
+
+
+def compare_roles(accounts: Accounts) -> list[Found]:
+    """Role differences between the accounts, and inside one, each with the passages it needs.
+
+    Former offices stand against nothing, and neither do two offices that one account gives the
+    same person as held together ("founder and chief executive").
+    """
+    found: list[Found] = []
+    for entity in accounts.entities:
+        if entity.type in ("person", "other"):
+            found += _of_person(entity, accounts)
+    return found
+
+
+def _of_person(entity: Entity, accounts: Accounts) -> Iterator[Found]:
+    held = list(_held(entity, accounts))
+    together = _held_together(held)
+    for row in _lexicon()["sets"]:
+        members = [item for item in held if item.office in row["offices"]]
+        offices = list(dict.fromkeys(item.office for item in members))
+        clashing = {
+            office
+            for one, two in combinations(offices, 2)
+            if frozenset((one, two)) not in together
+            for office in (one, two)
+        }
+        chosen = _first_of_each([item for item in members if item.office in clashing])
+        if len({item.office for item in chosen}) > 1:
+            yield _found(entity, chosen, row["class"], accounts)
+            return  # one difference of role for one person
+
+
+def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
+    """Offices of a person in the accounts' own voice, in the order of accounts and texts."""
+    spans = [role.span for role in entity.roles]
+    spans += [
+        accounts.articles[mention.article].span(*mention.range)
+        for mention in entity.mentions
+        if mention.form == "nominal" and mention.article in accounts.articles
+    ]
+    order = {key: number for number, key in enumerate(accounts.articles)}
+    spans = [span for span in spans if span.article in order]
+    for span in sorted(set(spans), key=lambda span: (order[span.article], span.start, span.end)):
+        article = accounts.articles[span.article]
+        before = article.text[max(span.start - AROUND, 0) : span.start]
+        before = re.split(r"[.;,:\n]", before)[-1]
+        if _is_quoted(span, accounts) or _not_now(f"{before} {span.text}"):
+            continue
+        after = article.text[span.end : span.end + 7]
+        if re.match(r"[ -]elect\b", after):
+            continue
+        for start, end, office in offices_in(span.text):
+            place = article.span(span.start + start, span.start + end)
+            yield Held(place, office)
+
+
+def _is_quoted(span: Span, accounts: Accounts) -> bool:
+    quotations = accounts.by_article[span.article].quotations
+    return any(run.covers(span) for quotation in quotations for run in quotation.marked)
+
+
+def _held_together(held: Iterable[Held]) -> set[frozenset[str]]:
+    """Pairs of offices that one phrase joins: "chairman and chief executive"."""
+    return {
+        frozenset((one.office, two.office))
+        for one, two in combinations(held, 2)
+        if one.office != two.office
+        and one.span.article == two.span.article
+        and abs(max(one.span.start, two.span.start) - min(one.span.end, two.span.end)) <= TOGETHER
+    }
+
+
+def _first_of_each(held: Iterable[Held]) -> list[Held]:
+    """The first passage of each office in each article."""
+    first: dict[tuple[str, str], Held] = {}
+    for item in held:
+        first.setdefault((item.span.article, item.office), item)
+    return list(first.values())
+
+
+def _found(entity: Entity, held: list[Held], class_: str, accounts: Accounts) -> Found:
+    names = account_names(accounts)
+    givers: dict[str, list[str]] = {}
+    for item in held:
+        givers.setdefault(item.office, []).append(names[item.span.article])
+    parts = [f"{office} in {joined(who)}" for office, who in givers.items()]
+    inside = len({item.span.article for item in held}) == 1
+    reason = (
+        "these are two offices, and nobody holds both at once"
+        if class_ == "conflict"
+        else "these are two offices, though one person may hold both"
+    )
+    why = f"{entity.name} is {joined(parts)}{', within one account' if inside else ''}: {reason}."
+    difference = Difference(
+        kind="role",
+        class_="conflict" if class_ == "conflict" else "divergence",
+        readings=tuple(ReadingOfDifference(span=item.span, value=item.office) for item in held),
+        why=why,
+    )
+    return Found(
+        cells_of([_with_name(item.span, entity, accounts) for item in held], accounts), difference
+    )
+
+
+def _with_name(span: Span, entity: Entity, accounts: Accounts) -> Span:
+    """The office together with the name beside it, where one stands there."""
+    for mention in entity.mentions:
+        if mention.article != span.article or mention.form != "name":
+            continue
+        gap = max(mention.start - span.end, span.start - mention.end)
+        if 0 <= gap <= NEAR_NAME:
+            article = accounts.articles[span.article]
+            return article.span(min(span.start, mention.start), max(span.end, mention.end))
+    return span

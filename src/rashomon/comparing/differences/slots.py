@@ -1,0 +1,87 @@
+"""The typed slots of statements that decide whether two speak of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.words import content_keys, content_words, lexicon
+from rashomon.records import Statement
+
+SAME_CONTENT = 0.5
+"""Share of the shorter statement's content words that both must have where the event words differ.
+Half: what is reported and one party to it, in a clause of about four content words."""
+LEAST_SHARED = 2
+"""Content words that two statements must share at least: one is shared by chance in any story."""
+
+
+@lru_cache(maxsize=1)
+def outcome_keys() -> frozenset[str]:
+    """Keys of words that say what happened to those who are counted."""
+    return frozenset(f"={name}" for name in lexicon()["outcomes"])
+
+
+def event_keys(statement: Statement) -> frozenset[str]:
+    """Keys of the words that name the event; of all content words where none is marked."""
+    if statement.event is None:
+        return content_keys(statement.span.text)
+    return content_keys(statement.event.text) or content_keys(statement.span.text)
+
+
+def same_event(one: Statement, two: Statement) -> bool:
+    """Whether two statements report one event: its word, and something else that they share."""
+    mine, yours = content_keys(one.span.text), content_keys(two.span.text)
+    shared = mine & yours
+    if event_keys(one) & event_keys(two) and (one.event or two.event):
+        people = set(one.who) & set(two.who)
+        return len(shared) >= LEAST_SHARED or (bool(people) and bool(shared))
+    return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_CONTENT
+
+
+def overlap(one: frozenset[str], two: frozenset[str]) -> float:
+    """Share of the smaller set that is in the other."""
+    least = min(len(one), len(two))
+    return round(len(one & two) / least, 6) if least else 0.0
+
+
+def outcome_at(text: str, start: int, end: int) -> str | None:
+    """The outcome word nearest to a number at `start`-`end` of a passage, by key.
+
+    Punctuation and "and" between them count as two words more, so that "one dead, 27 hurt" goes
+    together as it is read.
+    """
+    best: tuple[int, int, str] | None = None
+    for word in content_words(text):
+        if word.key not in outcome_keys():
+            continue
+        after = word.start >= end
+        between = text[end : word.start] if after else text[word.end : start]
+        if re.search(r"[.;!?\n]", between):
+            continue
+        distance = len(between.split()) + 2 * len(re.findall(r"[,:]|\band\b", between))
+        rank = (distance, int(not after), word.key)
+        if best is None or rank < best:
+            best = rank
+    return best[2] if best else None
+
+
+def pairs(group: Group, accounts: Accounts) -> Iterator[tuple[Statement, Statement]]:
+    """Every pair of statements of two articles of the group, in the order of the accounts."""
+    order = [key for key in accounts.articles if group.cells.get(key)]
+    for one, two in combinations(order, 2):
+        for left in group.cells[one]:
+            for right in group.cells[two]:
+                yield left, right
+
+
+def published(statement: Statement, accounts: Accounts) -> str:
+    """The day on which the statement's article was published, or an empty string."""
+    return (accounts.articles[statement.span.article].published or "")[:10]
+
+
+def both_quoted(one: Statement, two: Statement) -> bool:
+    """Whether two different people are quoted: who disagree, not their outlets."""
+    return one.speaker is not None and two.speaker is not None and one.speaker != two.speaker

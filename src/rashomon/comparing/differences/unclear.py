@@ -1,0 +1,184 @@
+"""Reported against not reported: one account gives what another says is not known or not told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
+from rashomon.comparing.differences.slots import pairs
+from rashomon.comparing.differences.words import content_keys, lexicon
+from rashomon.records import Difference, ReadingOfDifference, Span, Statement
+
+LEAST_SHARED = 2
+"""Content words of the open question that the answer must share, found across whole accounts: with
+one, any sentence on the story's subject would be an answer."""
+COST = "=cost"
+"""The key of words for what something costs."""
+LEAST_WHETHER = 3
+"""Content words that an answer to "whether" must share: it has no slot of its own to check."""
+NAME = re.compile(r"(?<=[^.!?] )[A-Z][\w’'-]+")
+"""A word with a capital letter inside a sentence."""
+SHARED_PART = 0.34
+"""Share of the open question's content words that the answer must hold: a third, so that two words
+of a question of six are enough, and two of a long list are not."""
+
+
+@lru_cache(maxsize=1)
+def _markers() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon()["unclear"]["patterns"]), re.I)
+
+
+def open_question(text: str) -> tuple[int, int] | None:
+    """Where a passage says that something is not known or not told; `None` if it does not."""
+    found = _markers().search(text)
+    return found.span() if found else None
+
+
+def compare_unclear(group: Group, accounts: Accounts) -> list[Difference]:
+    """Differences of a point (at most one): it is open in one account and given in another."""
+    for one, two in pairs(group, accounts):
+        for asks, gives in ((one, two), (two, one)):
+            sentence = _sentence(asks, accounts)
+            if _answers(asks.span, gives, accounts, least=1) and not _answered_at_home(
+                sentence, accounts
+            ):
+                return [_difference(asks.span, gives.span, accounts)]
+    return []
+
+
+def find_unclear(accounts: Accounts) -> list[Found]:
+    """The same over whole accounts: every open question with its best answer in another account."""
+    found: list[Found] = []
+    for sentence in _questions(accounts):
+        if _answered_at_home(sentence, accounts):
+            continue
+        best = _best_answer(sentence, accounts)
+        if best is not None:
+            found.append(
+                Found(
+                    cells_of([sentence, best.span], accounts),
+                    _difference(sentence, best.span, accounts),
+                )
+            )
+    return found
+
+
+def _questions(accounts: Accounts) -> Iterator[Span]:
+    for reading in accounts.readings:
+        quoted = [part for quotation in reading.quotations for part in quotation.parts]
+        for sentence in reading.sentences:
+            place = open_question(sentence.text)
+            if place is None:
+                continue
+            marker = reading.article.span(sentence.start + place[0], sentence.start + place[1])
+            if not any(part.covers(marker) for part in quoted):
+                yield sentence
+
+
+def _best_answer(sentence: Span, accounts: Accounts) -> Statement | None:
+    best: tuple[float, Statement] | None = None
+    for reading in accounts.readings:
+        if reading.article.id == sentence.article:
+            continue
+        for statement in reading.statements:
+            if not _answers(sentence, statement, accounts, least=LEAST_SHARED):
+                continue
+            asked = _asked(sentence.text)
+            rank = round(len(asked & content_keys(statement.span.text)) / len(asked), 6)
+            fits = rank >= SHARED_PART or _gives_cost(sentence, statement, accounts)
+            if fits and (best is None or rank > best[0]):
+                best = (rank, statement)
+    return best[1] if best else None
+
+
+def _asked(text: str) -> frozenset[str]:
+    """Content words of what is open: the sentence without the words that say so."""
+    place = open_question(text)
+    if place is None:
+        return frozenset()
+    return content_keys(text[: place[0]] + " . " + text[place[1] :])
+
+
+def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int) -> bool:
+    """Whether a statement gives what the question leaves open: its words, and its slot."""
+    place = open_question(question.text)
+    if place is None or gives.certainty != "asserted" or gives.polarity != "affirmed":
+        return False
+    sentence = _sentence(gives, accounts)
+    if open_question(sentence.text) is not None or sentence.text.rstrip().endswith("?"):
+        return False
+    shared = _asked(question.text) & content_keys(gives.span.text)
+    names = {word.casefold() for word in NAME.findall(question.text[place[1] :])}
+    if names and not names & {word.casefold() for word in NAME.findall(sentence.text)}:
+        return False  # it is asked of another person or body
+    if _gives_cost(question, gives, accounts):
+        return True
+    return len(shared) >= least and _fills(question.text, gives, shared, accounts)
+
+
+def _gives_cost(question: Span, gives: Statement, accounts: Accounts) -> bool:
+    """Whether the cost is open in the one, and given in a sentence on the same matter."""
+    if COST not in _asked(question.text) & content_keys(gives.span.text):
+        return False
+    money = any(
+        accounts.figure[key].unit.isupper() for key in gives.figures if key in accounts.figure
+    )
+    shared = _asked(question.text) & content_keys(_sentence(gives, accounts).text)
+    return money and len(shared) >= LEAST_SHARED
+
+
+def _fills(question: str, gives: Statement, shared: frozenset[str], accounts: Accounts) -> bool:
+    """Whether the statement has the kind of thing that is asked for."""
+    asked = question.casefold()
+    if re.search(r"\bhow (?:much|many|long|far|fast|big|old)\b", asked):
+        return bool(gives.figures)
+    if re.search(r"\bwhen\b", asked):
+        return bool(gives.when)
+    if re.search(r"\bwhere\b", asked):
+        return bool(gives.where)
+    if re.search(r"\bwho(?:m|se)?\b", asked):
+        return bool(gives.who) or "by" in gives.span.text.casefold().split()
+    if re.search(r"\b(?:whether|if)\b", asked):
+        if len(shared) < LEAST_WHETHER:
+            return False
+        return gives.speaker is None or gives.stance in (None, "says", "confirms", "writes")
+    return len(shared) >= LEAST_SHARED
+
+
+def _answered_at_home(question: Span, accounts: Accounts) -> bool:
+    """Whether the account that leaves it open gives it elsewhere itself."""
+    return any(
+        not question.covers(statement.span)
+        and _answers(question, statement, accounts, least=LEAST_SHARED)
+        and len(_asked(question.text) & content_keys(statement.span.text))
+        >= SHARED_PART * len(_asked(question.text))
+        for statement in accounts.by_article[question.article].statements
+    )
+
+
+def _sentence(statement: Statement, accounts: Accounts) -> Span:
+    sentences = accounts.by_article[statement.span.article].sentences
+    return next((s for s in sentences if s.covers(statement.span)), statement.span)
+
+
+def _difference(question: Span, answer: Span, accounts: Accounts) -> Difference:
+    order = list(accounts.articles)
+    rows = sorted(
+        [(question, "not reported"), (answer, "reported")],
+        key=lambda row: (order.index(row[0].article), row[0].start),
+    )
+    names = account_names(accounts)
+    why = (
+        f"{names[question.article]} says that it is not known or not told "
+        f"(“{excerpt(question.text)}”); {names[answer.article]} reports it "
+        f"(“{excerpt(answer.text)}”)."
+    )
+    return Difference(
+        kind="reported-vs-not-reported",
+        class_="divergence",
+        readings=tuple(ReadingOfDifference(span=span, value=value) for span, value in rows),
+        why=why,
+    )

@@ -1,0 +1,201 @@
+"""Utterances in words: when two quotations are one utterance, and who may have said both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations, pairwise
+from typing import Literal
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.words import function_words, lexicon
+from rashomon.records import Quotation, Speaker
+
+Relation = Literal["same", "shortened", "reworded"]
+
+LEAST_SAME = 4
+"""Words that two quotations must share in a row to be one utterance in the same words; three words
+("no question unasked") do where two of them carry content."""
+LEAST_CONTENT = 2
+"""Content words among the shared ones: "that is what it is" is no utterance of anybody's."""
+REWORDED = 0.6
+"""Share of the words of the common stretch that both have, in order, for another wording of one
+utterance: of a sentence of ten words, four may be others."""
+REWORDED_LEAST = 5
+"""Words that a reworded utterance must share: fewer meet by chance in two of a speaker's."""
+MOST_WORDS = 600
+"""Words of a quotation that are compared: a longer one is a speech."""
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word in plain form, with its place in the article."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """A quotation with its words: those inside marks, or of the whole where none are marked."""
+
+    quotation: Quotation
+    tokens: tuple[Token, ...]
+    text: str
+
+    @property
+    def words(self) -> list[str]:
+        """Its words in plain form."""
+        return [token.word for token in self.tokens]
+
+    @property
+    def article(self) -> str:
+        """The id of its article."""
+        return self.quotation.content.article
+
+
+@dataclass(frozen=True)
+class Match:
+    """The common stretch of two quotations: first and last words in each, and how many agree."""
+
+    one: tuple[int, int]
+    two: tuple[int, int]
+    agreeing: int
+    relation: Relation
+
+
+def all_said(accounts: Accounts) -> list[Said]:
+    """All quotations of all accounts with their words, in the order of the accounts."""
+    return [
+        _said(quotation, accounts.articles[reading.article.id].text)
+        for reading in accounts.readings
+        for quotation in reading.quotations
+    ]
+
+
+def _said(quotation: Quotation, text: str) -> Said:
+    runs = quotation.marked or quotation.parts or (quotation.content,)
+    tokens = []
+    for run in runs:
+        masked = re.sub(r"\[[^\]\n]*\]", lambda m: " " * len(m.group()), run.text)
+        for match in WORD.finditer(masked):
+            start = run.start + match.start()
+            tokens += _expanded(match.group(), start, run.start + match.end())
+    return Said(quotation, tuple(tokens[:MOST_WORDS]), text)
+
+
+def _expanded(word: str, start: int, end: int) -> list[Token]:
+    """The word in its plain form; a short form ("it's") as the words it stands for."""
+    plain = word.replace("’", "'").casefold()
+    words = lexicon()["short_forms"].get(plain, plain).split()
+    return [Token(lexicon()["spellings"].get(item, item), start, end) for item in words]
+
+
+def across(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Pairs of quotations of two articles that share a content word, in the order given."""
+    keys = [frozenset(token.word for token in item.tokens) - function_words() for item in said]
+    for i, j in combinations(range(len(said)), 2):
+        if said[i].article != said[j].article and keys[i] & keys[j]:
+            yield said[i], said[j]
+
+
+def match_of(one: Said, two: Said) -> Match | None:
+    """The common stretch of two marked quotations, or `None` if they are not one utterance."""
+    return _match_words(tuple(one.words), tuple(two.words))
+
+
+@lru_cache(maxsize=10_000)
+def _match_words(mine: tuple[str, ...], yours: tuple[str, ...]) -> Match | None:
+    if not mine or not yours:
+        return None
+    matcher = SequenceMatcher(None, mine, yours, autojunk=False)
+    blocks = _dense([(b.a, b.b, b.size) for b in matcher.get_matching_blocks() if b.size])
+    if not blocks:
+        return None
+    first, last = blocks[0], blocks[-1]
+    one, two = (first[0], last[0] + last[2]), (first[1], last[1] + last[2])
+    agreeing = sum(size for _, _, size in blocks)
+    longest = max(size for _, _, size in blocks)
+    content = sum(word not in function_words() for i, _, n in blocks for word in mine[i : i + n])
+    if content < LEAST_CONTENT:
+        return None
+    hull = max(one[1] - one[0], two[1] - two[0])
+    shorter = min(len(mine), len(yours))
+    if mine == yours:
+        enough = len(mine) >= LEAST_SAME - 1
+        return Match(one, two, agreeing, "same") if enough else None
+    if agreeing == shorter and longest >= min(LEAST_SAME, shorter) and shorter >= LEAST_SAME - 1:
+        relation: Relation = "shortened" if _elided(blocks) else "reworded"
+        return Match(one, two, agreeing, relation)
+    ratio = round(agreeing / hull, 6)
+    if len(blocks) == 1 and agreeing >= 2 * LEAST_SAME:
+        # One stretch in the same words, with other sentences of the speaker around it.
+        return Match(one, two, agreeing, "shortened")
+    if ratio >= REWORDED and agreeing >= REWORDED_LEAST and longest >= LEAST_SAME - 1:
+        return Match(one, two, agreeing, "reworded")
+    return None
+
+
+def _dense(blocks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The matching blocks around the longest one, as far as the stretch stays dense."""
+    if not blocks:
+        return []
+    best = max(range(len(blocks)), key=lambda k: (blocks[k][2], -k))
+    low = high = best
+    grown = True
+    while grown:
+        grown = False
+        for a, b in ((low - 1, high), (low, high + 1)):
+            if a < 0 or b >= len(blocks):
+                continue
+            part = blocks[a : b + 1]
+            hull = max(part[-1][k] + part[-1][2] - part[0][k] for k in (0, 1))
+            if sum(size for _, _, size in part) >= REWORDED * hull:
+                low, high, grown = a, b, True
+                break
+    return list(blocks[low : high + 1])
+
+
+def _elided(blocks: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether only one side leaves words out between the blocks, and the blocks are not crumbs."""
+    gaps = [(b[0] - a[0] - a[2], b[1] - a[1] - a[2]) for a, b in pairwise(blocks)]
+    return all(x == 0 for x, _ in gaps) or all(y == 0 for _, y in gaps)
+
+
+def compatible(one: Quotation, two: Quotation, accounts: Accounts) -> bool:
+    """Whether one person may have said both: not two different people by entity and by name."""
+    mine, yours = one.speaker, two.speaker
+    if mine is None or yours is None or mine.entity is None or yours.entity is None:
+        return True
+    return known_same(mine, yours, accounts) or not _both_people(mine, yours, accounts)
+
+
+def _both_people(mine: Speaker, yours: Speaker, accounts: Accounts) -> bool:
+    kinds = [accounts.entity.get(s.entity or "") for s in (mine, yours)]
+    return all(entity is not None and entity.type == "person" for entity in kinds)
+
+
+def known_same(mine: Speaker | None, yours: Speaker | None, accounts: Accounts) -> bool:
+    """Whether both speakers are one entity, or share a word of their names."""
+    if mine is None or yours is None:
+        return False
+    if mine.entity is not None and mine.entity == yours.entity:
+        return True
+    return bool(_name_words(mine, accounts) & _name_words(yours, accounts))
+
+
+def _name_words(speaker: Speaker, accounts: Accounts) -> frozenset[str]:
+    entity = accounts.entity.get(speaker.entity or "")
+    names = [speaker.name, *([entity.name] if entity else [])]
+    return frozenset(
+        word.group().casefold()
+        for name in names
+        for word in WORD.finditer(name)
+        if word.group().casefold() not in function_words()
+    )

@@ -1,0 +1,60 @@
+"""One utterance in several accounts: the same words, shortened, or reworded."""
+
+from __future__ import annotations
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.quotations import compare_quotations
+from rashomon.comparing.differences.utterances import (
+    REWORDED_LEAST,
+    Relation,
+    Said,
+    across,
+    all_said,
+    compatible,
+    known_same,
+    match_of,
+)
+from rashomon.comparing.differences.words import content_keys
+from rashomon.records import Quotation, Variant
+
+__all__ = ["compare_quotations", "link_variants"]
+
+INDIRECT = 0.6
+"""Share of the shorter's content words that an indirect rendering must have in common."""
+
+
+def link_variants(accounts: Accounts) -> tuple[Quotation, ...]:
+    """All quotations of all accounts, each with its variants in the other accounts.
+
+    Two are variants when their speakers can be the same and they share their words in order
+    (`same`, `shortened`) or most of them (`reworded`); an indirect rendering is `reworded`.
+    """
+    said = all_said(accounts)
+    variants: dict[str, list[Variant]] = {}
+    for one, two in across(said):
+        relation = _relation(one, two, accounts)
+        if relation is not None:
+            mine, yours = one.quotation.id, two.quotation.id
+            variants.setdefault(mine, []).append(Variant(quotation=yours, relation=relation))
+            variants.setdefault(yours, []).append(Variant(quotation=mine, relation=relation))
+    return tuple(
+        item.quotation.model_copy(update={"variants": tuple(variants[item.quotation.id])})
+        if item.quotation.id in variants
+        else item.quotation
+        for item in said
+    )
+
+
+def _relation(one: Said, two: Said, accounts: Accounts) -> Relation | None:
+    if not compatible(one.quotation, two.quotation, accounts):
+        return None
+    if one.quotation.marked and two.quotation.marked:
+        match = match_of(one, two)
+        return match.relation if match else None
+    if not known_same(one.quotation.speaker, two.quotation.speaker, accounts):
+        return None
+    mine, yours = (content_keys(item.quotation.content.text) for item in (one, two))
+    shared = len(mine & yours)
+    least = min(len(mine), len(yours))
+    alike = shared >= REWORDED_LEAST - 2 and round(shared / least, 6) >= INDIRECT
+    return "reworded" if alike else None

@@ -1,0 +1,209 @@
+"""Dates, certainty, polarity, places, identity, and what is reported by one account only."""
+
+from __future__ import annotations
+
+from hand import Hand, accounts_of, entity, group_of
+
+from rashomon.comparing.differences import compare_point, find_unclear
+from rashomon.records import Difference, Entity, SetAside
+
+
+def compared(*hands: Hand, entities: tuple[Entity, ...] = ()) -> tuple[list[str], list[SetAside]]:
+    differences, aside = compare_point(group_of(*hands), accounts_of(*hands, entities=entities))
+    return [f"{d.kind} {d.class_}" for d in differences], aside
+
+
+def only(*hands: Hand, entities: tuple[Entity, ...] = ()) -> Difference:
+    differences, _ = compare_point(group_of(*hands), accounts_of(*hands, entities=entities))
+    assert len(differences) == 1
+    return differences[0]
+
+
+def opening(key: str, text: str, words: str, first: str, last: str | None = None) -> Hand:
+    precision = "range" if last else "day"
+    return Hand(key, text).date(words, first, last, precision).say(text.rstrip("."), "open")
+
+
+def test_one_event_on_two_days_is_a_conflict() -> None:
+    one = opening("courier", "The trial will open on June 3.", "June 3", "2031-06-03")
+    two = opening("post", "The trial will open on June 4.", "June 4", "2031-06-04")
+    difference = only(one, two)
+    assert (difference.kind, difference.class_) == ("date", "conflict")
+    assert [r.value for r in difference.readings] == ["2031-06-03", "2031-06-04"]
+
+
+def test_a_week_that_holds_the_day_agrees() -> None:
+    one = opening(
+        "courier", "The trial will open next week.", "next week", "2031-06-02", "2031-06-08"
+    )
+    two = opening("post", "The trial will open on June 4.", "June 4", "2031-06-04")
+    assert compared(one, two) == ([], [])
+
+
+def test_the_other_day_elsewhere_for_the_same_event_is_set_aside() -> None:
+    one = opening("courier", "The trial will open on June 3.", "June 3", "2031-06-03")
+    text = "The trial will open on June 4. It was to open on June 3."
+    two = Hand("post", text).date("June 4", "2031-06-04").date("June 3", "2031-06-03")
+    two.say("The trial will open on June 4", "open").say("It was to open on June 3", "open")
+    kinds, aside = compared(one, two)
+    assert kinds == []
+    assert any("also has “June 3”" in item.why for item in aside)
+
+
+def test_another_event_on_another_day_is_nothing() -> None:
+    one = opening("courier", "The trial will open on June 3.", "June 3", "2031-06-03")
+    two = Hand("post", "The judge arrived in town on June 2.").date("June 2", "2031-06-02")
+    two.say("The judge arrived in town on June 2", "arrived")
+    assert compared(one, two) == ([], [])
+
+
+def test_expected_by_an_earlier_account_and_reported_by_a_later_one_is_a_development() -> None:
+    one = Hand("courier", "The senate is set to vote on the harbour bill.", published="2031-05-06")
+    one.say("The senate is set to vote on the harbour bill", "vote", certainty="expected")
+    two = Hand("post", "The senate voted for the harbour bill.", published="2031-05-07")
+    two.say("The senate voted for the harbour bill", "voted")
+    difference = only(one, two)
+    assert (difference.kind, difference.class_) == ("certainty", "development")
+    assert "The Post reports as done what The Courier only expects" in difference.why
+
+
+def test_the_same_without_days_is_a_divergence() -> None:
+    one = Hand("courier", "The pump may have failed before the fire.", published=None)
+    one.say("The pump may have failed before the fire", "failed", certainty="conditional")
+    two = Hand("post", "The pump failed before the fire.", published=None)
+    two.say("The pump failed before the fire", "failed")
+    assert compared(one, two)[0] == ["certainty divergence"]
+
+
+def test_two_announcements_of_what_will_be_are_equally_certain() -> None:
+    one = Hand("courier", "The trial will open in the old court.")
+    one.say("The trial will open in the old court", "open", certainty="expected")
+    two = Hand("post", "The trial opens in the old court.")
+    two.say("The trial opens in the old court", "opens")
+    assert compared(one, two)[0] == []
+
+
+def test_an_account_that_has_both_is_not_less_certain() -> None:
+    one = Hand("courier", "The pump may have failed at sea. The pump failed at sea on Monday.")
+    one.say("The pump may have failed at sea", "failed", certainty="conditional")
+    one.say("The pump failed at sea on Monday", "failed")
+    two = Hand("post", "The pump failed at sea.").say("The pump failed at sea", "failed")
+    assert compared(one, two)[0] == []
+
+
+def test_what_one_denies_and_another_reports_is_a_conflict() -> None:
+    one = Hand("courier", "The tenants received no warning of the flood.")
+    one.say("The tenants received no warning of the flood", "received", polarity="negated")
+    two = Hand("post", "The tenants were warned of the flood.")
+    two.say("The tenants were warned of the flood", "warned")
+    difference = only(one, two)
+    assert (difference.kind, difference.class_) == ("polarity", "conflict")
+    assert "The Courier denies" in difference.why
+
+
+def test_a_denial_of_something_else_is_nothing() -> None:
+    one = Hand("courier", "The tenants did not sleep after the flood.")
+    one.say("The tenants did not sleep after the flood", "sleep", polarity="negated")
+    two = Hand("post", "The tenants were warned of the flood.")
+    two.say("The tenants were warned of the flood", "warned")
+    assert compared(one, two) == ([], [])
+
+
+def test_two_people_who_contradict_each_other_are_set_aside() -> None:
+    one = Hand("courier", "The landlord says that the tenants received no warning of the flood.")
+    words = "the tenants received no warning of the flood"
+    one.say(words, "received", polarity="negated", speaker="e1", stance="says")
+    two = Hand("post", "The union says that the tenants were warned of the flood.")
+    two.say("the tenants were warned of the flood", "warned", speaker="e2", stance="says")
+    kinds, aside = compared(one, two)
+    assert kinds == []
+    assert aside[0].kind == "polarity"
+
+
+def test_an_account_with_both_sides_denies_nothing() -> None:
+    one = Hand("courier", "The tenants received no warning of the flood.")
+    one.say("The tenants received no warning of the flood", "received", polarity="negated")
+    text = "The tenants were warned of the flood. They got no warning of the flood, say some."
+    two = Hand("post", text).say("The tenants were warned of the flood", "warned")
+    two.say("They got no warning of the flood, say some", "got", polarity="negated")
+    kinds, aside = compared(one, two)
+    assert kinds == []
+    assert "both sides" in aside[0].why
+
+
+def test_two_hospitals_for_the_same_people_are_a_place_difference() -> None:
+    first = "The injured were taken to Saint Orla Hospital after the crash."
+    second = "The injured were rushed to Queen Maud Hospital after the crash."
+    one, two = Hand("courier", first).say(first[:-1], "taken"), Hand("post", second)
+    two.say(second[:-1], "rushed")
+    difference = only(one, two)
+    assert difference.kind == "place"
+    assert [r.value for r in difference.readings] == ["Saint Orla Hospital", "Queen Maud Hospital"]
+
+
+def test_a_hospital_that_the_other_account_names_too_is_no_difference() -> None:
+    first = "The injured were taken to Saint Orla Hospital after the crash."
+    second = "The injured were rushed to Queen Maud Hospital after the crash."
+    third = "Others of the injured were at Saint Orla."
+    one = Hand("courier", first).say(first[:-1], "taken")
+    two = Hand("post", f"{second} {third}").say(second[:-1], "rushed")
+    assert compared(one, two)[0] == []
+
+
+def test_north_and_south_of_one_town_are_a_place_difference() -> None:
+    first, second = "The barge sank north of Elmouth.", "The barge sank south of Elmouth."
+    one, two = Hand("courier", first).say(first[:-1], "sank"), Hand("post", second)
+    two.say(second[:-1], "sank")
+    assert compared(one, two)[0] == ["place divergence"]
+
+
+def doers(second: str) -> tuple[Hand, Hand, tuple[Entity, ...]]:
+    one = Hand("courier", "Mate Ida Voss gave the order to abandon the barge.")
+    one.say("Mate Ida Voss gave the order to abandon the barge", "gave", who=("e1",))
+    two = Hand("post", second)
+    two.say(second.split(". ")[0].rstrip("."), "gave" if "gave" in second else "left", who=("e2",))
+    people = (
+        entity("e1", "Ida Voss", [(one, "Ida Voss", "name")]),
+        entity("e2", "Olaf Brandt", [(two, "Olaf Brandt", "name")]),
+    )
+    return one, two, people
+
+
+def test_one_deed_of_two_doers_is_an_identity_conflict() -> None:
+    one, two, people = doers("It was Olaf Brandt who gave the order to abandon the barge.")
+    difference = only(one, two, entities=people)
+    assert (difference.kind, difference.class_) == ("identity", "conflict")
+    assert [r.span.text for r in difference.readings] == ["Ida Voss", "Olaf Brandt"]
+
+
+def test_another_deed_of_another_person_is_nothing() -> None:
+    one, two, people = doers("Olaf Brandt left the barge in the last boat.")
+    assert compared(one, two, entities=people)[0] == []
+
+
+def test_what_one_account_gives_and_another_says_is_unclear() -> None:
+    one = Hand("courier", "It was not clear who would pay for the new bridge.")
+    one.say("It was not clear who would pay for the new bridge", "clear")
+    two = Hand("post", "The insurers of the railway will pay for the new bridge.")
+    two.say("The insurers of the railway will pay for the new bridge", "pay", who=("e1",))
+    accounts = accounts_of(one, two, entities=[entity("e1", "insurers")])
+    differences, _ = compare_point(group_of(one, two), accounts)
+    assert [d.kind for d in differences] == ["reported-vs-not-reported"]
+    found = find_unclear(accounts)
+    assert [list(item.cells) for item in found] == [["courier", "post"]]
+    assert "The Courier says that it is not known" in found[0].difference.why
+
+
+def test_an_open_question_that_nobody_answers_is_nothing() -> None:
+    one = Hand("courier", "It was not clear who would pay for the new bridge.")
+    one.say("It was not clear who would pay for the new bridge", "clear")
+    two = Hand("post", "The new bridge is painted blue.").say("The new bridge is painted blue")
+    assert find_unclear(accounts_of(one, two)) == []
+
+
+def test_what_an_account_leaves_open_and_gives_later_itself_is_nothing() -> None:
+    text = "It was not clear who would pay for the new bridge. The state will pay for the bridge."
+    one = Hand("courier", text).say("The state will pay for the bridge", "pay", who=("e2",))
+    two = Hand("post", "The insurers of the railway will pay for the new bridge.")
+    two.say("The insurers of the railway will pay for the new bridge", "pay", who=("e1",))
+    assert find_unclear(accounts_of(one, two)) == []

@@ -1,0 +1,211 @@
+"""Figures of two accounts: what cannot both hold, and the many that can."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hand import Hand, accounts_of, entity, group_of
+
+from rashomon.comparing.differences import compare_point
+from rashomon.comparing.differences.quantities import rounding
+from rashomon.records import Difference, SetAside
+
+
+def compared(*hands: Hand) -> tuple[list[Difference], list[SetAside]]:
+    return compare_point(group_of(*hands), accounts_of(*hands))
+
+
+def hurt(key: str, text: str, words: str, value: float | None = None, **slots: Any) -> Hand:
+    """One sentence with one count of people, which is its only statement."""
+    metadata = {"published": slots.pop("published")} if "published" in slots else {}
+    return Hand(key, text, **metadata).figure(words, value, **slots).say(text.rstrip("."))
+
+
+def test_two_counts_of_the_hurt_are_a_conflict() -> None:
+    one = hurt("courier", "Twelve people were injured when the trams collided.", "Twelve", 12)
+    two = hurt("post", "The collision of two trams left 18 people hurt.", "18", 18)
+    differences, _ = compared(one, two)
+    assert [(d.kind, d.class_) for d in differences] == [("number", "conflict")]
+    assert [r.span.text for r in differences[0].readings] == ["Twelve", "18"]
+    assert "The Courier has 12 people" in differences[0].why
+    assert "The Post has 18 people" in differences[0].why
+    assert "hurt" in differences[0].why
+
+
+def test_accounts_that_agree_with_one_side_stand_in_the_same_difference() -> None:
+    one = hurt("courier", "Twelve people were injured in the tunnel.", "Twelve", 12)
+    two = hurt("post", "The fire left 18 people hurt in the tunnel.", "18", 18)
+    three = hurt("herald", "There were 12 people wounded in the tunnel.", "12", 12)
+    differences, _ = compared(one, two, three)
+    assert len(differences) == 1
+    assert {r.span.article for r in differences[0].readings} == {"courier", "post", "herald"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"value": 12}, {"value": 12}),
+        ({"value": 400, "qualifier": "about"}, {"value": 398}),
+        ({"value": 400}, {"value": 398}),
+        ({"value": 10, "qualifier": "at-least"}, {"value": 14}),
+        ({"value": 160, "qualifier": "more-than"}, {"value": 173}),
+        ({"value": 3000, "qualifier": "almost"}, {"value": 2977}),
+        ({"value": 20, "qualifier": "at-most"}, {"value": 17}),
+        ({"bounds": (40, 60)}, {"value": 52}),
+        ({"bounds": (40, 60)}, {"value": 60, "qualifier": "at-most"}),
+    ],
+)
+def test_values_that_may_be_the_same_agree(first: dict[str, Any], second: dict[str, Any]) -> None:
+    one = hurt("courier", "Some people were injured on the pier.", "Some people", **first)
+    two = hurt("post", "The storm injured folk on the pier.", "folk", **second)
+    assert compared(one, two) == ([], [])
+
+
+def test_the_dead_are_not_the_hurt() -> None:
+    one = hurt("courier", "Twelve people were injured when the trams collided.", "Twelve", 12)
+    two = hurt("post", "The collision of two trams killed 3 people.", "3", 3)
+    assert compared(one, two)[0] == []
+
+
+def test_each_number_of_one_dead_and_27_hurt_has_its_own_outcome() -> None:
+    text = "Tram crash: one dead, 27 hurt."
+    one = Hand("courier", text).figure("one", 1).figure("27", 27).say(text)
+    second = "Two people died and 27 were injured in the tram crash."
+    two = Hand("post", second).figure("Two", 2).figure("27", 27).say(second)
+    differences, _ = compared(one, two)
+    assert [[r.span.text for r in d.readings] for d in differences] == [["one", "Two"]]
+
+
+def test_the_other_value_elsewhere_in_the_account_is_no_conflict() -> None:
+    one = hurt("courier", "Twelve people were injured when the trams collided.", "Twelve", 12)
+    text = "The trams collided and 18 people were hurt. At first 12 people were counted."
+    two = Hand("post", text).figure("18", 18).figure("12", 12)
+    two.say("The trams collided and 18 people were hurt")
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert len(aside) == 1
+    assert "The Post also gives 12 people" in aside[0].why
+
+
+def test_a_part_is_no_conflict_with_its_whole() -> None:
+    one = hurt("courier", "Twelve children were injured in the crash.", "Twelve", 12, unit="child")
+    two = hurt("post", "The crash left 18 people hurt.", "18", 18)
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert "part" in aside[0].why
+
+
+def test_a_sum_of_parts_agrees() -> None:
+    first = "The crash left 7 people hurt on one tram and 11 people hurt on the other."
+    one = Hand("courier", first).figure("7", 7).figure("11", 11).say(first)
+    two = hurt("post", "The crash left 18 people hurt.", "18", 18)
+    assert compared(one, two)[0] == []
+
+
+def test_critically_hurt_is_another_scope() -> None:
+    one = hurt("courier", "Four people were critically injured in the crash.", "Four", 4)
+    two = hurt("post", "The crash left 18 people injured.", "18", 18)
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert "grave" in aside[0].why
+
+
+def test_another_34_is_the_whole_count_where_no_others_are_hurt() -> None:
+    one = hurt("courier", "The crash injured 27 people.", "27", 27)
+    text = "A teacher died. Another 34 people were hurt in the crash."
+    two = Hand("post", text).figure("34", 34).say("Another 34 people were hurt in the crash")
+    assert [d.kind for d in compared(one, two)[0]] == ["number"]
+
+
+def test_two_people_who_are_quoted_disagree_and_not_their_papers() -> None:
+    first = "Twelve people were injured when the trams collided"
+    second = "The collision of the trams left 18 people hurt"
+    one = Hand("courier", f"{first}, the police said.").figure("Twelve", 12)
+    two = Hand("post", f"{second}, the drivers' union said.").figure("18", 18)
+    one.say(first, speaker="e1", stance="says")
+    two.say(second, speaker="e2", stance="says")
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert "two different people" in aside[0].why
+
+
+def test_a_toll_that_a_later_account_raises_is_an_update() -> None:
+    one = hurt("courier", "The fire killed 12 people.", "12", 12, published="2031-05-07")
+    two = hurt("post", "The fire killed 14 people.", "14", 14, published="2031-05-09")
+    assert [(d.kind, d.class_) for d in compared(one, two)[0]] == [("update", "development")]
+
+
+def test_a_toll_that_a_still_later_account_does_not_know_is_a_conflict() -> None:
+    one = hurt("courier", "The fire killed 12 people.", "12", 12, published="2031-05-07")
+    two = hurt("post", "The fire killed 14 people.", "14", 14, published="2031-05-08")
+    three = hurt("herald", "The fire killed 12 people.", "12", 12, published="2031-05-09")
+    assert [d.kind for d in compared(one, two, three)[0]] == ["number"]
+
+
+def test_sums_of_one_bill_conflict_and_sums_of_two_things_do_not() -> None:
+    first = "Parliament passed the housing bill, which costs $300 billion."
+    second = "The housing bill that parliament passed costs $500 billion."
+    third = "A bridge over the strait costs $500 billion."
+    one = Hand("courier", first).figure("$300 billion", 3e11, "USD").say(first)
+    two = Hand("post", second).figure("$500 billion", 5e11, "USD").say(second)
+    three = Hand("herald", third).figure("$500 billion", 5e11, "USD").say(third)
+    assert [d.kind for d in compared(one, two)[0]] == ["number"]
+    assert compared(one, three)[0] == []
+
+
+def test_converted_money_agrees_by_the_rate_that_an_account_itself_gives() -> None:
+    first = "Raising the wreck will cost £8 million ($10 million)."
+    second = "Raising the wreck will cost $9.9 million."
+    third = "Raising the wreck will cost $14 million."
+    one = Hand("courier", first).figure("£8 million", 8e6, "GBP").figure("$10 million", 1e7, "USD")
+    one.say("Raising the wreck will cost £8 million")
+    two = Hand("post", second).figure("$9.9 million", 9.9e6, "USD").say(second)
+    three = Hand("herald", third).figure("$14 million", 1.4e7, "USD").say(third)
+    assert compared(one, two)[0] == []
+    assert [d.kind for d in compared(one, three)[0]] == ["number"]
+
+
+def test_sums_in_two_currencies_without_a_rate_are_not_compared() -> None:
+    first, second = "Raising the wreck will cost £8 million.", "Raising the wreck will cost $90."
+    one = Hand("courier", first).figure("£8 million", 8e6, "GBP").say(first)
+    two = Hand("post", second).figure("$90", 90, "USD").say(second)
+    assert compared(one, two)[0] == []
+
+
+def test_miles_and_kilometres_of_one_distance_agree() -> None:
+    first, second = (
+        "The reef lies two miles south of the harbour wall.",
+        "The reef lies 3.2 kilometres south of the harbour wall.",
+    )
+    one = Hand("courier", first).figure("two miles", 2, "mile").say(first)
+    two = Hand("post", second).figure("3.2 kilometres", 3.2, "kilometre").say(second)
+    assert compared(one, two) == ([], [])
+
+
+def test_a_vote_counts_only_the_number_that_differs() -> None:
+    first = "The council voted 31 to 12 for the tunnel."
+    second = "The council voted 33 to 12 for the tunnel."
+    one = Hand("courier", first).figure("31", 31, "vote").figure("12", 12, "vote").say(first)
+    two = Hand("post", second).figure("33", 33, "vote").figure("12", 12, "vote").say(second)
+    differences, _ = compared(one, two)
+    assert [[r.span.text for r in d.readings] for d in differences] == [["31", "33"]]
+
+
+def test_two_speeds_in_one_account_are_disputed() -> None:
+    first, second = "the tram was doing 70 km", "the tram was doing 45 km"
+    text = f"The union says that {first}. The company says that {second}."
+    one = Hand("courier", text).figure("70 km", 70, "km").figure("45 km", 45, "km")
+    one.say(first, speaker="e1", stance="says").say(second, speaker="e2", stance="says")
+    two = Hand("post", "The tram was too fast.").say("The tram was too fast")
+    accounts = accounts_of(one, two, entities=[entity("e1", "Union"), entity("e2", "Company")])
+    differences, _ = compare_point(group_of(one, two), accounts)
+    assert [d.kind for d in differences] == ["disputed"]
+    assert "70 km according to Union" in differences[0].why
+
+
+@pytest.mark.parametrize(
+    ("value", "half"), [(12, 0), (20, 5), (400, 50), (398, 0), (10, 0), (7.8, 0.05), (0, 0)]
+)
+def test_rounding_is_half_of_the_last_digit(value: float, half: float) -> None:
+    assert rounding(value) == pytest.approx(half)

@@ -1,0 +1,92 @@
+"""Offices of one person: which exclude each other, and which do not."""
+
+from __future__ import annotations
+
+import pytest
+from hand import Hand, accounts_of, entity
+
+from rashomon.comparing.differences import Found, compare_roles
+from rashomon.comparing.differences.roles import offices_in
+
+
+def roles(first: str, second: str) -> list[Found]:
+    """Two accounts, each with one role of Mira Tolk before her name."""
+    one = Hand("courier", f"{first} Mira Tolk spoke.")
+    two = Hand("post", f"Later {second} Mira Tolk left.")
+    person = entity(
+        "e1",
+        "Mira Tolk",
+        [(one, "Mira Tolk", "name"), (two, "Mira Tolk", "name")],
+        [(one, first), (two, second)],
+    )
+    return compare_roles(accounts_of(one, two, entities=[person]))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "class_"),
+    [
+        ("President", "Premier", "conflict"),
+        ("Ostrian President", "Prime Minister", "conflict"),
+        ("Guild CEO", "the guild's executive director", "divergence"),
+        ("chief executive", "chairwoman", "divergence"),
+        ("Sen.", "Rep.", "conflict"),
+        ("Health Minister", "Defense Minister", "conflict"),
+        ("Captain", "first officer", "conflict"),
+        ("Chief Justice's rival and President", "Vice President", "conflict"),
+    ],
+)
+def test_offices_that_exclude_each_other(first: str, second: str, class_: str) -> None:
+    found = roles(first, second)
+    assert [(f.difference.kind, f.difference.class_) for f in found] == [("role", class_)]
+    assert list(found[0].cells) == ["courier", "post"]
+    assert found[0].cells["courier"][0].text.endswith("Mira Tolk")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("President", "former Prime Minister"),
+        ("President", "President"),
+        ("founder", "chief executive"),
+        ("Senator", "minority leader"),
+        ("Transport Minister", "The Minister for Transport and Harbours"),
+        ("Transport Minister", "Transport supremo"),
+        ("CEO", "chief executive"),
+        ("an adviser to the president", "Prime Minister"),
+        ("the president's chief of staff", "Prime Minister"),
+        ("Secretary General", "Captain"),
+        ("chairman and chief executive", "chief executive"),
+        ("chairman and chief executive", "chairman"),
+        ("Prime Minister-elect", "Mayor"),
+    ],
+)
+def test_offices_that_one_person_may_hold(first: str, second: str) -> None:
+    assert roles(first, second) == []
+
+
+def test_an_account_may_differ_from_itself() -> None:
+    text = "Ostrian Premier Meets Bankers\n\nOstrian President Mira Tolk met bankers."
+    one, two = Hand("courier", text), Hand("post", "Mira Tolk met bankers.")
+    person = entity(
+        "e1",
+        "Mira Tolk",
+        [(one, "Ostrian Premier", "nominal"), (one, "Mira Tolk", "name")],
+        [(one, "Ostrian President")],
+    )
+    found = compare_roles(accounts_of(one, two, entities=[person]))
+    assert [list(item.cells) for item in found] == [["courier"]]
+    assert "within one account" in found[0].difference.why
+
+
+def test_a_title_in_quoted_words_is_not_the_accounts_own() -> None:
+    one = Hand("courier", "“Our Premier Mira Tolk is tired,” he said.")
+    one.quote("Our Premier Mira Tolk is tired,", "he")
+    two = Hand("post", "President Mira Tolk left.")
+    person = entity("e1", "Mira Tolk", roles=[(one, "Premier"), (two, "President")])
+    assert compare_roles(accounts_of(one, two, entities=[person])) == []
+
+
+def test_longer_offices_come_before_the_shorter_ones_in_them() -> None:
+    assert [name for _, _, name in offices_in("Deputy Prime Minister")] == ["deputy prime minister"]
+    assert [name for _, _, name in offices_in("lieutenant general")] == ["lieutenant general"]
+    assert [name for _, _, name in offices_in("Attorney General")] == ["justice"]

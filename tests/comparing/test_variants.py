@@ -1,0 +1,117 @@
+"""One utterance in two accounts: same, shortened, reworded; other words, other speakers."""
+
+from __future__ import annotations
+
+import pytest
+from hand import Hand, accounts_of, entity
+
+from rashomon.comparing.differences import Found
+from rashomon.comparing.variants import compare_quotations, link_variants
+
+MAYOR = entity("e1", "Ada Quill")
+UNION = entity("e2", "Bo Lindqvist")
+
+
+def two(first: str, second: str, other: str = "e1") -> tuple[Hand, Hand]:
+    one = Hand("courier", f"Ada Quill said: “{first}”").quote(first, "Ada Quill", entity="e1")
+    name = "Ada Quill" if other == "e1" else "Bo Lindqvist"
+    return one, Hand("post", f"{name}: “{second}”").quote(second, name, entity=other)
+
+
+def relations(*hands: Hand) -> list[list[str]]:
+    linked = link_variants(accounts_of(*hands, entities=[MAYOR, UNION]))
+    return [[variant.relation for variant in quotation.variants] for quotation in linked]
+
+
+def differences(*hands: Hand) -> list[Found]:
+    return compare_quotations(accounts_of(*hands, entities=[MAYOR, UNION]))
+
+
+WHOLE = "We will open every door of this tower, however rusty, and count every lamp."
+
+
+@pytest.mark.parametrize(
+    ("second", "relation"),
+    [
+        (WHOLE, "same"),
+        ("we will open every door of this tower, however rusty, and count every lamp", "same"),
+        ("We’ll open every door of this tower, however rusty, and count every lamp.", "same"),
+        ("We will open every door of this tower", "shortened"),
+        ("open every door of this tower, … and count every lamp.", "shortened"),
+        ("We will open every gate of this tower, however rusty, and count every lamp.", "reworded"),
+    ],
+)
+def test_relations_of_one_utterance(second: str, relation: str) -> None:
+    assert relations(*two(WHOLE, second)) == [[relation], [relation]]
+
+
+@pytest.mark.parametrize(
+    "second", ["Nobody asked the gardeners about the fountain.", "It is what it is.", "every lamp"]
+)
+def test_other_utterances_are_no_variants(second: str) -> None:
+    assert relations(*two(WHOLE, second)) == [[], []]
+
+
+def test_two_speakers_have_no_variants_of_each_other() -> None:
+    assert relations(*two(WHOLE, WHOLE, other="e2")) == [[], []]
+
+
+def test_an_indirect_rendering_is_reworded() -> None:
+    one, _ = two(WHOLE, WHOLE)
+    words = "the city would open every door of the tower and count the lamps"
+    three = Hand("post", f"Ada Quill said {words}.").quote(words, "Ada Quill", "indirect", "e1")
+    assert relations(one, three) == [["reworded"], ["reworded"]]
+
+
+def test_a_longer_answer_that_holds_the_sentence_is_one_utterance() -> None:
+    longer = f"My thoughts are with the keepers. {WHOLE} They are owed the truth about it."
+    assert relations(*two(longer, WHOLE)) == [["shortened"], ["shortened"]]
+
+
+def test_other_words_between_the_marks_are_a_quote_wording() -> None:
+    found = differences(*two(WHOLE, WHOLE.replace("every door", "no gate")))
+    assert [(f.difference.kind, f.difference.class_) for f in found] == [
+        ("quote-wording", "divergence")
+    ]
+    assert "“every door” against “no gate”" in found[0].difference.why
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        WHOLE,
+        "We will open every door of this tower",
+        "we’ll open every door of this tower, however rusty, and count every lamp",
+        "We will open every door of [the] tower, however rusty, and count every lamp.",
+        "open every door of this tower.",
+    ],
+)
+def test_shortening_and_spelling_are_no_difference(second: str) -> None:
+    assert differences(*two(WHOLE, second)) == []
+
+
+def test_a_full_sentence_that_goes_on_with_but_is_a_difference() -> None:
+    first = "Farmers should farm."
+    second = "Farmers should farm, but if one of them can fly, he should fly."
+    found = differences(*two(first, second))
+    assert [f.difference.kind for f in found] == ["quote-wording"]
+    assert "“but if one of them can fly, he should fly”" in found[0].difference.why
+
+
+def test_the_same_words_of_two_speakers_are_an_attribution_conflict() -> None:
+    found = differences(*two(WHOLE, WHOLE, other="e2"))
+    assert [(f.difference.kind, f.difference.class_) for f in found] == [
+        ("attribution", "conflict")
+    ]
+    assert "Ada Quill's in The Courier" in found[0].difference.why
+
+
+def test_a_short_formula_of_two_speakers_is_nobodys() -> None:
+    assert differences(*two("Thank you very much", "Thank you very much", other="e2")) == []
+
+
+def test_one_utterance_in_three_accounts_is_one_difference() -> None:
+    one, second = two(WHOLE, WHOLE.replace("every door", "no gate"))
+    third = Hand("herald", f"“{WHOLE}”").quote(WHOLE, "Ada Quill", entity="e1")
+    found = differences(one, second, third)
+    assert [list(f.cells) for f in found] == [["courier", "post", "herald"]]
