@@ -1,0 +1,67 @@
+"""The terminal view of a comparison: its sections, in the order in which they are needed."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from rashomon.records import Comparison
+from rashomon.report.terminal.differences import show_differences
+from rashomon.report.terminal.entities import show_people
+from rashomon.report.terminal.figures import show_figures
+from rashomon.report.terminal.header import show_header
+from rashomon.report.terminal.page import DIM, Page
+from rashomon.report.terminal.points import show_points, show_single_points
+from rashomon.report.terminal.quotations import show_quotations
+from rashomon.report.terminal.story import (
+    show_commitments,
+    show_origins,
+    show_timeline,
+    show_wording,
+)
+from rashomon.report.terminal.view import DISPLAY_SHORT, view_of
+from rashomon.report.text import safe, shorten
+from rashomon.report.words import count
+
+
+def show_comparison(comparison: Comparison, console: Console) -> None:
+    """Write a comparison to a rich console, as wide as the console is.
+
+    Passages may be shortened (marked `[…]`); their text is made harmless and is never read as
+    markup. Colour, if the console has any, only repeats what the words say.
+    """
+    page = Page(console)
+    view = view_of(comparison)
+    show_header(page, comparison, view)
+    show_differences(page, comparison, view)
+    show_points(page, comparison, view)
+    show_single_points(page, comparison, view)
+    show_quotations(page, comparison.quotations, view)
+    show_figures(page, comparison.figures, view)
+    show_people(page, comparison.entities, view)
+    show_commitments(page, comparison.commitments, view)
+    show_timeline(page, comparison)
+    show_wording(page, comparison, view)
+    show_origins(page, comparison.origins, view)
+    _show_footer(page, comparison)
+
+
+def _show_footer(page: Page, comparison: Comparison) -> None:
+    """Inputs that were refused, what was set aside, where the whole passages are, what decided."""
+    manifest = comparison.manifest
+    lines = [
+        f"not read: {safe(one.path)}: {shorten(one.refused, DISPLAY_SHORT)}"
+        for one in manifest.inputs
+        if one.refused
+    ]
+    set_aside = sum(len(point.set_aside) for point in comparison.points)
+    if set_aside:
+        pairs = "was compared" if set_aside == 1 else "were compared"
+        lines.append(f"{count(set_aside, 'pair')} {pairs} and found not comparable (in the JSON).")
+    lines.append("--json FILE writes every passage in full, at its offsets.")
+    made = [f"rashomon {safe(manifest.version)}"]
+    made.extend(f"{safe(model.name)} {safe(model.version)}" for model in manifest.models)
+    lines.append(" · ".join(made))
+    page.put([Text()])
+    for line in lines:
+        page.put(page.wrapped(Text(line, DIM), page.measure))

@@ -1,0 +1,201 @@
+"""Points that several accounts report, and what one account alone reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from rashomon.records import SHOWN_ONLY, Cell, Comparison, Point, Silence
+from rashomon.report.terminal.page import DIM, STRONG, Lines, Page
+from rashomon.report.terminal.view import (
+    DISPLAY_MIDDLE,
+    DISPLAY_SHORT,
+    View,
+    source_name,
+)
+from rashomon.report.text import plain, safe, shorten
+from rashomon.report.words import DETAILS, KINDS, SILENCES, count
+
+MANY_ACCOUNTS = 6
+"""Number of accounts from which a point's passages are shown short, so that it fits a screen."""
+
+
+def point_numbers(points: Sequence[Point]) -> dict[str, int]:
+    """The numbers under which the points of several accounts stand on the screen, by id."""
+    shared = (point.id for point in points if point.relation != "single")
+    return {identity: number for number, identity in enumerate(shared, start=1)}
+
+
+def show_points(page: Page, comparison: Comparison, view: View) -> None:
+    """Every point of several accounts: who says what, in which words, and who is silent."""
+    shared = [point for point in comparison.points if point.relation != "single"]
+    if not shared:
+        page.heading("What several accounts report")
+        page.put(page.wrapped(Text("No point is told by two or more accounts."), page.measure), 2)
+        return
+    page.heading("What several accounts report", count(len(shared), "point"))
+    room = len(str(len(shared)))
+    for number, point in enumerate(shared, start=1):
+        head = _summary(point, view)
+        if not _stands_in_a_cell(point):
+            head = Text("\n").join((Text(shorten(point.gloss, DISPLAY_MIDDLE), STRONG), head))
+        page.put([Text()])
+        page.put(page.hanging(Text(f"{number:>{room}}"), head, page.measure, room), 2)
+        _show_cells(page, point, view, room + 4)
+
+
+def _stands_in_a_cell(point: Point) -> bool:
+    """Whether the gloss only repeats (the start of) a passage that stands below it."""
+    gloss = plain(point.gloss)
+    return any(plain(span.text).startswith(gloss) for cell in point.cells for span in cell.spans)
+
+
+def _summary(point: Point, view: View) -> Text:
+    """`differ: a number · 3 of 4 accounts · 2 independent origins`."""
+    kinds = {KINDS[one.kind] for one in point.differences if one.kind not in SHOWN_ONLY}
+    names = [name for name in KINDS.values() if name in kinds]
+    relation = point.relation
+    text = Text(style=DIM)
+    text.append(relation, STRONG if relation == "differ" else "")
+    if names:
+        text.append(": " + ", ".join(name[0].lower() + name[1:] for name in names))
+    text.append(f" · {len(point.cells)} of {count(len(view.articles), 'account')}")
+    text.append(f" · {count(point.origins, 'independent origin')}")
+    return text
+
+
+def _show_cells(page: Page, point: Point, view: View, indent: int) -> None:
+    limit = DISPLAY_SHORT if len(view.articles) >= MANY_ACCOUNTS else DISPLAY_MIDDLE
+    rows = _rows(point.cells, view, limit)
+    room = min(max((len(label.plain) for label, _ in rows), default=0), 12)
+    columns = page.columns_for(len(view.articles))
+    if columns is not None and len(rows) == len(point.cells):
+        _show_beside(page, point, rows, view, columns - indent)
+        return
+    for label, body in rows:
+        page.put(page.hanging(label, body, page.measure - indent + 2, room), indent)
+    for line in _silences(point.silent, view, limit):
+        page.put(page.wrapped(line, page.measure - indent + 2), indent)
+
+
+def _rows(cells: Sequence[Cell], view: View, limit: int) -> list[tuple[Text, Text]]:
+    """Label and passages of each cell; cells in the very same words share a row."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for cell in cells:
+        words = " … ".join(safe(span.text) for span in cell.spans)
+        detail = DETAILS[cell.detail]
+        grouped.setdefault((shorten(words, limit), detail), []).append(cell.article)
+    rows = []
+    for (words, detail), articles in grouped.items():
+        body = Text(words)
+        if detail:
+            body.append(f"  [{detail}]", DIM)
+        rows.append((view.label(articles), body))
+    return rows
+
+
+def _show_beside(
+    page: Page, point: Point, rows: Sequence[tuple[Text, Text]], view: View, width: int
+) -> None:
+    """One column an account: its passages, or its silence."""
+    told = {cell.article: row for cell, row in zip(point.cells, rows, strict=True)}
+    silent = {one.article: one for one in point.silent}
+    blocks: list[Lines] = []
+    for identity in view.articles:
+        if identity in told:
+            blocks.append(page.hanging(*told[identity], width))
+        elif identity in silent:
+            words = Text(_silence_words(silent[identity], view, DISPLAY_SHORT), DIM)
+            blocks.append(page.hanging(view.label([identity]), words, width))
+        else:
+            blocks.append([])
+    page.put(page.beside(blocks, width), len(str(len(view.articles))) + 4)
+
+
+def _silences(silent: Sequence[Silence], view: View, limit: int) -> list[Text]:
+    """One line for each kind of silence; one for each account whose words may match."""
+    lines: list[Text] = []
+    for why, words in SILENCES.items():
+        those = [one for one in silent if one.why == why]
+        if why == "possibly":
+            for one in those:
+                line = view.label([one.article]).append("  ")
+                lines.append(line.append(_silence_words(one, view, limit), DIM))
+            continue
+        reasons: dict[str, list[str]] = {}
+        for one in those:
+            reasons.setdefault(_reason(one, view), []).append(one.article)
+        for reason, articles in reasons.items():
+            line = Text(f"{words}{reason}: ", DIM)
+            lines.append(line.append_text(view.label(articles)))
+    return lines
+
+
+def _silence_words(silence: Silence, view: View, limit: int) -> str:
+    """`not found`, `possibly: <passage>`, `cannot tell (<limit>)`, `published before`."""
+    words = SILENCES[silence.why] + _reason(silence, view)
+    if silence.why == "possibly" and silence.possible:
+        words += ": " + " … ".join(shorten(span.text, limit) for span in silence.possible)
+    return words
+
+
+def _reason(silence: Silence, view: View) -> str:
+    limits = view.articles[silence.article].limits if silence.article in view.articles else ()
+    if silence.why != "cannot-tell" or not limits:
+        return ""
+    return f" ({shorten('; '.join(limits), DISPLAY_SHORT)})"
+
+
+def show_single_points(page: Page, comparison: Comparison, view: View) -> None:
+    """What one account alone reports, account by account."""
+    singles: dict[str, list[Point]] = {identity: [] for identity in view.articles}
+    for point in comparison.points:
+        if point.relation == "single":
+            for cell in point.cells[:1]:
+                singles[cell.article].append(point)
+    if not any(singles.values()):
+        return
+    page.heading("What one account alone reports", "in no other account, as far as was found")
+    columns = page.columns_for(len(view.articles))
+    blocks = []
+    for identity, points in singles.items():
+        if not points and columns is None:
+            continue
+        blocks.append(_account_alone(page, identity, points, view, columns or page.measure))
+    if columns is not None:
+        page.put([Text()])
+        page.put(page.beside(blocks, columns), 2)
+        return
+    for block in blocks:
+        page.put([Text()])
+        page.put(block, 2)
+
+
+def _account_alone(
+    page: Page, identity: str, points: Sequence[Point], view: View, width: int
+) -> Lines:
+    name = source_name(view.articles[identity])
+    head = view.label([identity]).append("  ").append(shorten(name, DISPLAY_SHORT), STRONG)
+    lines = page.wrapped(head, width)
+    for point in points:
+        cell = point.cells[0]
+        words = shorten(" … ".join(safe(span.text) for span in cell.spans), DISPLAY_SHORT)
+        body = Text(words)
+        marks = _maybe_elsewhere(point, view)
+        if marks:
+            body.append(f"  [{marks}]", DIM)
+        lines.extend(page.hanging(Text("-", DIM), body, width))
+    if not points:
+        lines.append(Text("nothing", DIM))
+    return lines
+
+
+def _maybe_elsewhere(point: Point, view: View) -> str:
+    """In which accounts a single point may stand after all, or could not have stood."""
+    parts = []
+    for why, words in SILENCES.items():
+        articles = [one.article for one in point.silent if one.why == why]
+        if why != "not-found" and articles:
+            parts.append(f"{words} {view.letters_of(articles)}")
+    return "; ".join(parts)

@@ -1,0 +1,101 @@
+"""Commitments, the story's timeline, its wording, and what was copied from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from rashomon.records import Commitment, Comparison, Copied, Origin
+from rashomon.report.terminal.page import DIM, STRONG, Page
+from rashomon.report.terminal.view import DISPLAY_MIDDLE, DISPLAY_SHORT, View
+from rashomon.report.text import safe, shorten
+from rashomon.report.words import count, day_words, days
+
+DAY = 10
+"""Columns of a day written `2031-03-12`."""
+
+
+def show_commitments(page: Page, commitments: Sequence[Commitment], view: View) -> None:
+    """Who undertakes what, by when, and in which account it stands."""
+    page.heading("Commitments")
+    if not commitments:
+        page.put([Text("No commitments found.")], 2)
+        return
+    room = max(len(letter) for letter in view.letters.values())
+    for commitment in commitments:
+        who = ", ".join(shorten(view.name_of(one), 60) for one in commitment.who)
+        body = Text()
+        body.append(f"{who}: " if who else "nobody named: ", STRONG if who else DIM)
+        body.append(shorten(commitment.span.text, DISPLAY_MIDDLE))
+        if commitment.by is not None:
+            words = shorten(commitment.by.span.text, 60)
+            day = day_words(commitment.by)
+            by = f"{words}, {day}" if day and day not in words else words
+            body.append(f"  [by: {by}]", DIM)
+        label = view.label([commitment.span.article])
+        page.put(page.hanging(label, body, page.measure, room), 2)
+
+
+def show_timeline(page: Page, comparison: Comparison) -> None:
+    """The points in the order of their days."""
+    if not comparison.timeline:
+        return
+    glosses = {point.id: shorten(point.gloss, DISPLAY_SHORT) for point in comparison.points}
+    page.heading("Timeline")
+    moments = [(days(one.from_, one.to), one.points) for one in comparison.timeline]
+    room = DAY if not page.wide else max(len(day) for day, _ in moments)
+    for day, points in moments:
+        told = [glosses[point] for point in points if point in glosses]
+        body = Text("\n").join(Text(gloss) for gloss in told)
+        label = Text(day, STRONG)
+        if len(day) > room:
+            page.put([label], 2)
+            label = Text()
+        page.put(page.hanging(label, body, page.measure, room), 2)
+
+
+def show_wording(page: Page, comparison: Comparison, view: View) -> None:
+    """What the accounts call the same thing."""
+    if not comparison.wording:
+        return
+    page.heading("Wording", "what the accounts call the same thing")
+    for wording in comparison.wording:
+        page.put(page.wrapped(Text(shorten(view.name_of(wording.thing), 80), STRONG), 80), 2)
+        words: dict[str, list[str]] = {}
+        for cell in wording.cells:
+            used = dict.fromkeys(f"“{shorten(span.text, 80)}”" for span in cell.spans)
+            words.setdefault(", ".join(used), []).append(cell.article)
+        labels = {said: view.label(articles) for said, articles in words.items()}
+        room = min(max((len(one.plain) for one in labels.values()), default=0), 12)
+        for said, label in labels.items():
+            page.put(page.hanging(label, Text(said), page.measure - 2, room), 4)
+
+
+def show_origins(page: Page, origins: Sequence[Origin], view: View) -> None:
+    """Accounts that carry one text, how much of it, and the longest passage they share."""
+    shared = [origin for origin in origins if len(origin.articles) > 1]
+    if not shared:
+        return
+    page.heading("Origins", "accounts that carry one text count once")
+    for origin in shared:
+        head = Text(shorten(origin.name, 80), STRONG)
+        head.append(f"  ({view.letters_of(origin.articles)})", DIM)
+        page.put(page.wrapped(head, page.measure), 2)
+        if origin.why:
+            page.put(page.wrapped(Text(safe(origin.why)), page.measure - 2), 4)
+        pairs: dict[tuple[str, str], list[Copied]] = {}
+        for copied in origin.copied:
+            pair = copied.spans[0].article, copied.spans[1].article
+            pairs.setdefault(pair, []).append(copied)
+        for pair, passages in pairs.items():
+            page.put(page.wrapped(_pair(pair, passages, view), page.measure - 2), 4)
+
+
+def _pair(pair: tuple[str, str], passages: Sequence[Copied], view: View) -> Text:
+    """`A, D  92 % of the shorter · 4 passages · longest: …`."""
+    share = max(copied.share for copied in passages)
+    longest = max(passages, key=lambda copied: len(copied.spans[0].text)).spans[0]
+    text = view.label(pair)
+    text.append(f"  {share:.0%} of the shorter is in the other · {count(len(passages), 'passage')}")
+    return text.append(f", the longest: {shorten(longest.text, DISPLAY_SHORT)}")

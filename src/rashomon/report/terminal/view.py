@@ -1,0 +1,143 @@
+"""What every section needs to know of the accounts: letters, names, texts, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from rich.text import Text
+
+from rashomon.records import Article, Comparison, Entity, Reading, Span
+from rashomon.report.terminal.page import LETTER, STRONG
+from rashomon.report.text import around, line_around, safe
+
+RUN_OF_LETTERS = 4
+"""Letters in a row from which they are written `A–D`."""
+ALL_FROM = 4
+"""Number of accounts from which all of them together are called `all`; fewer are as short."""
+
+DISPLAY_LONG = 320
+"""Characters of a passage shown where its words matter most: differences, quotations."""
+DISPLAY_MIDDLE = 230
+"""Characters of a passage shown in a point: about two lines of the longest measure."""
+DISPLAY_SHORT = 140
+"""Characters of a passage shown in a compact list: two lines of 80 columns."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The accounts of a comparison (or the one of a reading) as the sections need them."""
+
+    articles: dict[str, Article]
+    letters: dict[str, str]
+    entities: dict[str, Entity]
+    clauses: dict[str, tuple[tuple[int, int], ...]]
+
+    def letters_of(self, articles: Iterable[str]) -> str:
+        """`A, C`, `A–D, F`, or `all`, in the accounts' order."""
+        wanted = set(articles)
+        places = [index for index, identity in enumerate(self.letters) if identity in wanted]
+        if len(places) == len(self.letters) >= ALL_FROM:
+            return "all"
+        names = list(self.letters.values())
+        runs: list[list[int]] = []
+        for place in places:
+            if runs and place == runs[-1][-1] + 1:
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        shown: list[str] = []
+        for run in runs:
+            if len(run) >= RUN_OF_LETTERS:
+                shown.append(f"{names[run[0]]}–{names[run[-1]]}")
+            else:
+                shown.extend(names[place] for place in run)
+        return ", ".join(name for name in shown if name)
+
+    def label(self, articles: Iterable[str]) -> Text:
+        """The letters of some accounts, as the label before their passage."""
+        return Text(self.letters_of(articles), LETTER)
+
+    def name_of(self, identity: str) -> str:
+        """The name of an entity, or the words themselves where they are none."""
+        entity = self.entities.get(identity)
+        return safe(entity.name if entity else identity)
+
+    def hull(self, span: Span, wider: Sequence[Span] = ()) -> tuple[int, int]:
+        """The smallest clause around a passage, else the smallest of `wider`, else its line."""
+        clauses = [
+            (start, end)
+            for start, end in (
+                *self.clauses.get(span.article, ()),
+                *(other.range for other in wider if other.article == span.article),
+            )
+            if start <= span.start and span.end <= end and end - start > span.end - span.start
+        ]
+        if clauses:
+            return min(clauses, key=lambda clause: (clause[1] - clause[0], clause))
+        return line_around(self.articles[span.article].text, span.start, span.end)
+
+    def in_context(self, span: Span, limit: int, wider: Sequence[Span] = ()) -> Text:
+        """A passage, strong, with the words of its clause around it."""
+        article = self.articles[span.article]
+        before, focus, after = around(article, span, self.hull(span, wider), limit)
+        return Text.assemble(before, (focus, STRONG), after)
+
+
+def view_of(compared: Comparison | Reading) -> View:
+    """The view of a comparison's accounts, or of the one article of a reading (no letters)."""
+    if isinstance(compared, Reading):
+        articles = {compared.article.id: compared.article}
+        letters = {compared.article.id: ""}
+    else:
+        articles = {article.id: article for article in compared.articles}
+        letters = {identity: letter(index) for index, identity in enumerate(articles)}
+    clauses: dict[str, list[tuple[int, int]]] = {}
+    for statement in compared.statements:
+        clauses.setdefault(statement.span.article, []).append(statement.span.range)
+    return View(
+        articles=articles,
+        letters=letters,
+        entities={entity.id: entity for entity in compared.entities},
+        clauses={identity: tuple(found) for identity, found in clauses.items()},
+    )
+
+
+def letter(index: int) -> str:
+    """`A` to `Z`, then `AA`, `AB`, and so on."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def source_name(article: Article) -> str:
+    """What an account is called: its source, else its file's name, else its site's."""
+    if article.source and article.source.strip():
+        return safe(article.source)
+    if article.path == "-":
+        return "standard input"
+    if article.path:
+        return safe(PurePath(article.path).stem)
+    host = urlsplit_host(article.url) if article.url else ""
+    return safe(host) or "no source named"
+
+
+def urlsplit_host(url: str) -> str:
+    """The host of a URL without `www.`; empty where the URL has none or is broken."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def title_of(article: Article) -> str:
+    """The account's title: from its metadata, else its headline; empty if it has neither."""
+    if article.title:
+        return safe(article.title)
+    return safe(article.headline.text) if article.headline else ""
