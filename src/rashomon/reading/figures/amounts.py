@@ -1,0 +1,113 @@
+"""Amounts: single numerals, and ranges of two ("46 to 57", "between 10 and 12", "40- to 60-")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.reading.figures.lexicon import table, words
+from rashomon.reading.figures.numerals import Numeral
+from rashomon.reading.figures.passage import Passage
+
+REACH = 60
+"""Characters before a range in which its verb of change stands."""
+FAR_APART = 100.0
+"""A range whose ends differ by more is two numbers, except between sums of money."""
+UNIT = r"(?:[\s-]?(?:percent|per\s+cent|pct|%|m|bn|k|km|cm|mm|kg|[a-z]+(?:s|feet|people)))?"
+RANGE = re.compile(
+    rf"(?P<unit>{UNIT})(?:\s?[-‑–—]\s?|(?:[-‑–]\s?)?\s*(?:\bto\b|\bor\b|\band\b)\s*)(?:\$|£|€)?", re.IGNORECASE
+)
+BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One numeral, or two as the ends of a range. `start` includes "between"."""
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    first: Numeral
+    last: Numeral
+
+    @property
+    def currency(self) -> str | None:
+        """The currency sign in front of either end."""
+        return self.first.currency or self.last.currency
+
+
+def amounts(passage: Passage, numerals: Sequence[Numeral]) -> Iterator[Amount]:
+    """Numerals in text order, those of a range joined."""
+    place = 0
+    while place < len(numerals):
+        one = numerals[place]
+        two = numerals[place + 1] if place + 1 < len(numerals) else None
+        joined = _range(passage, one, two) if two is not None else None
+        if joined is not None:
+            yield joined
+            place += 2
+            continue
+        if not _is_score(passage, one, two) and not _ends_score(passage, numerals, place):
+            yield Amount(one.start, one.end, one.value, None, one, one)
+        place += 1
+
+
+def _range(passage: Passage, one: Numeral, two: Numeral) -> Amount | None:
+    text = passage.text
+    match = RANGE.fullmatch(text, one.end, two.start)
+    if match is None or not {one.form, two.form} <= {"digits", "words"}:
+        return None
+    if one.currency and two.currency and one.currency != two.currency:
+        return None
+    before = text[max(passage.start, one.start - REACH) : one.start]
+    between, joint = BETWEEN.search(before), match.group().lower()
+    low = one.value * _scale_of(one, two)
+    if not low < two.value or not _joins(joint, bool(between), match["unit"], one, two, low):
+        return None
+    if FROM.search(before) and _changes(before, text[two.end : min(two.end + REACH, passage.end)]):
+        return None
+    start = one.start if between is None else one.start - len(between.group())
+    return Amount(start, two.end, low, two.value, one, two)
+
+
+def _joins(joint: str, between: bool, unit: str, one: Numeral, two: Numeral, low: float) -> bool:
+    if re.search(r"\band\b", joint):
+        return between
+    if between:
+        return False
+    if re.search(r"\bor\b", joint):
+        return not unit and two.value <= 2 * low + 1 and not one.currency
+    apart = low > 0 and two.value / low > FAR_APART
+    return not apart or bool(one.currency)
+
+
+def _scale_of(one: Numeral, two: Numeral) -> float:
+    """"$5 to $10 billion": the first end takes the magnitude of the second."""
+    if one.magnitude or not two.magnitude or two.form != "digits" or one.value >= 1000:  # noqa: PLR2004
+        return 1.0
+    scales = [*table("numbers")["magnitudes"].values(), *table("numbers")["suffixes"].values()]
+    fitting = [s for s in scales if s <= two.value]
+    best = max((s for s in fitting if two.value / s < 1000 and s >= 1000), default=1)  # noqa: PLR2004
+    return float(best)
+
+
+def _changes(before: str, behind: str) -> bool:
+    """Whether a verb of change stands before or behind "from A to B"."""
+    near = [*WORD.findall(before.lower())[-6:], *WORD.findall(behind.lower())[:3]]
+    return any(word in words("changes") for word in near)
+
+
+SCORE = re.compile(r"\s?[-‑–]\s?")
+
+
+def _is_score(passage: Passage, one: Numeral, two: Numeral | None) -> bool:
+    """"3-2" that is neither vote nor range."""
+    return two is not None and SCORE.fullmatch(passage.text, one.end, two.start) is not None
+
+
+def _ends_score(passage: Passage, numerals: Sequence[Numeral], place: int) -> bool:
+    return place > 0 and _is_score(passage, numerals[place - 1], numerals[place])

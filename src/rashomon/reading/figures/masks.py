@@ -1,0 +1,103 @@
+"""What holds digits or number words and is no figure: dates, times, names, addresses, links."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rashomon.reading.figures.lexicon import any_of, table, words
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+SERIES = rf"{DAY}(?:(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until)\s+|,\s+(?={DAY}\b)){DAY}\b)*"
+CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
+
+FIXED = (
+    # "March 19 and 20, 2031", "March 19 to April 2"
+    rf"\b{MONTH}\s+{SERIES}(?!\d|[.,]\d|\s*(?:percent|per\s+cent|people)|%)(?:,?\s+{YEAR}\b)?",
+    # "13-14 April 2031", but not the 19 of "the 19 Sept. 11 hijackers"
+    rf"(?<![\d.,$£€]){SERIES}\s+(?:of\s+)?{MONTH}(?![a-z])(?!\s+\d{{1,2}}\b)(?:,?\s+{YEAR}\b)?",
+    rf"\b{MONTH},?\s+{YEAR}\b",
+    # times of day
+    rf"\b{CLOCK}(?:\s*(?:-|–|to|and|or|until)\s*{CLOCK})?\s?(?:[aApP]\.\s?[mM]\.?|[aApP][mM])(?![A-Za-z])",
+    rf"\b{CLOCK}\s?[aApP]\.?[mM]\.?\s*(?:-|–|to|and|until)\s*{CLOCK}\s?(?:[aApP]\.?[mM]\b)",
+    r"\b\d{1,2}(?::\d\d)+(?:\.\d+)?\b",
+    r"\b\d{4}\s?(?:hrs?\b|GMT|UTC|BST|EST|EDT|PST|CET|Z\b)",
+    r"\b(?i:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o[’']clock\b",
+    # slashes, dotted and dashed dates and versions, telephone numbers
+    r"(?<!\w)\d{1,4}(?:/\d{1,4})+(?!\w)",
+    r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d+(?:\.\d+){2,}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}-\d{1,2}-\d{2,4}\b",
+    r"\+\d[\d\s().-]{6,}\d",
+    r"\(?\b\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b|\b1-8\d\d-\S+|\b0\d{2,4}[\s-]\d{3,}[\s-]?\d*",
+    # decades and lives: "the 1990s", "his 60s", "mid-20s"
+    r"(?:[’'‘]|\b)\d{2,4}[’']?s\b",
+    r"[’'‘]\d\d\b(?!\s*(?:percent|%))",
+    # calibres and barrels
+    r"(?<![\w.])\.\d{2,3}(?:[-‑\s]?(?:caliber|calibre|cal\b)|\b(?=\s+(?:Magnum|semi|rifle|pistol|revolver|handgun|round)))",
+    r"\b\d+(?:\.\d+)?[-‑\s]?(?:mm|millimet(?:er|re))\b(?=\s*(?:[A-Za-z]+\s+){0,2}(?:pistol|rifle|gun|handgun|round|ammunition|bullet|cartridge|Glock|weapon|semi))",
+    r"\b\d+[-‑\s](?:gauge|bore)\b",
+    # names that carry a number: "G20", "AR-15", "COVID-19", "U-2", "$15-Now" is none
+    # links, addresses in the net, tags, copyright, placeholders
+    r"https?://\S+|www\.\S+|\b\S+@\S+\.\w+|[@#]\w+|\b[\w-]+\.(?:com|org|net|co|gov|edu)\b(?:/\S*)?",
+    r"©\s?\d{4}|\(c\)\s?\d{4}|\b(?i:copyright)\s+(?:©\s*)?\d{4}",
+    # a state and its postal code
+    r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b",
+    # idioms
+    r"\b(?i:no\s+one|one\s+another|one\s+by\s+one|one[-\s]on[-\s]one|one\s+of|any\s+one|every\s?one"
+    r"|each\s+one|which\s+one|this\s+one|that\s+one|the\s+one|another\s+one|one\s+and\s+all"
+    r"|for\s+one\b|as\s+one\b|one[-\s]time|one\s+or\s+the\s+other|square\s+one|back\s+to\s+zero"
+    r"|fifty[-\s]fifty|50[-–]50|catch[-\s]22|twenty[-\s]somethings?|zero\s+in|zero[-\s]sum"
+    r"|one\s+or\s+another|two\s+cents|second\s+to\s+none|at\s+sixes\s+and\s+sevens|one\s+of\s+a\s+kind"
+    r"|a\s+million\s+to\s+one|thousand\s+islands|ten\s+commandments|zero\s+tolerance|ground\s+zero"
+    r"|number\s+one|day\s+one|hundred\s+days\b(?=\s+agenda))\b",
+    r"\b24[-/]7\b|\b20[-/]20\b(?=\s+vision)",
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    cardinals = any_of(table("numbers")["cardinals"])
+    labels, streets = any_of(words("labels")), any_of(words("streets"))
+    number = rf"(?:\d+(?:\.\d+)?[A-Za-z]?\b|(?i:{cardinals})\b|[IVX]+\b)"
+    return (
+        *(re.compile(expression) for expression in FIXED),
+        # "Section 5", "Flight 370"; only with a capital letter, "page 3" and "No. 2" aside
+        re.compile(
+            rf"\b(?:(?i:no|nos|number|page|pages|room|phase|grade|gate|level|chapter|section|article"
+            rf"|stage|type|category|paragraph|day|step|line|round|p|pp)\.?\s+(?:\d+\b(?![,.]\d|%)|(?<=[a-z]\s)one\b)"
+            rf"|(?=[A-Z])(?i:{labels})\.?\s+{number}(?:(?:\s*[-–,]\s*|\s+and\s+)\d+\b(?!\s+[a-z]))*)"
+        ),
+        # names that carry a number: "G20", "AR-15", "COVID-19", "U-2"; "EUR110bn" is money
+        re.compile(
+            rf"\b(?!(?:{any_of(table('units')['currency_before'])})\s?\d)"
+            r"[A-Z][A-Za-z]*[-‑–]?\d+(?:[-‑–]\d+)?[A-Za-z]*\b"
+        ),
+        re.compile(r"(?:№|§+|#)\s?\d+"),
+        # "221 Baker Street", "at 10 Downing Street"
+        re.compile(
+            rf"\b\d+[A-Za-z]?\s+(?:[NSEW]\.\s+)?(?:[A-Z][\w’'.-]*\s+){{1,3}}(?i:{streets})\b"
+        ),
+    )
+
+
+@lru_cache(maxsize=1)
+def _years() -> re.Pattern[str]:
+    counted = any_of(words("never_after_year"))
+    return re.compile(
+        rf"(?<![\w$£€.,])(?<!\$\s){YEAR}(?:\s?[-–/]\s?(?:{YEAR}|\d\d))?\b"
+        rf"(?![,.]\d|%|\s?(?:m|bn|k|km|kg)\b|[\s-](?:{counted})\b|\s+(?:million|billion|thousand)\b)"
+    )
+
+
+def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Passages between `start` and `end` in which no numeral is a figure."""
+    found = [
+        match.span()
+        for pattern in (*_patterns(), _years())
+        for match in pattern.finditer(text, start, end)
+    ]
+    return sorted(found)

@@ -1,0 +1,176 @@
+"""The noun that a number counts, from the words behind it and the parse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.reading.figures.lexicon import words
+from rashomon.reading.parse import Parsed
+
+MODIFIERS = 6
+"""Words between a number and its noun at most: "19 Sept. 11 hijackers", "nine small wooden
+fishing vessels"."""
+PERSON = "person"
+DETERMINERS = frozenset({"the", "these", "those", "this", "its", "his", "her", "their", "our", "my", "your", "all"})
+SKIPPED = frozenset({"other", "more", "additional", "further", "extra", "such", "different", "separate", "new", '"', "“", "”", "‘", "’", "'", "-", "[", "]"})
+NO_NOUN = frozenset({"more", "other", "others", "less", "ago", "later", "earlier", "total", "each", "apiece", "times"})
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The counted noun: its words from `start` to `end`, and its singular."""
+
+    start: int
+    end: int
+    singular: str
+    plural: bool
+
+
+def noun_behind(parsed: Parsed, end: int, stop: int) -> Counted | None:
+    """The noun phrase that begins right behind `end` ("of the" may lead to it), before `stop`."""
+    tokens = _behind(parsed, end, stop)
+    tokens, partitive = _past_of(tokens)
+    run = _run(tokens)
+    if not run:
+        return None
+    head = _head(run, tokens, parsed, end)
+    if partitive and head.lower_ in NO_NOUN:
+        return None
+    first = next((t for t in tokens if not t.is_punct or t.text == "$"), head)
+    return Counted(
+        min(first.idx, head.idx), head.idx + len(head), singular_of(head), head.tag_ in ("NNS", "NNPS") or head.lower_ in words("people")
+    )
+
+
+def phrase_behind(parsed: Parsed, end: int, stop: int) -> tuple[int, int] | None:
+    """The noun phrase after "of" or "in" behind an amount: "85 percent of passengers"."""
+    tokens = _behind(parsed, end, stop)
+    if not tokens or tokens[0].lower_ not in ("of", "in"):
+        return None
+    tokens = [t for t in tokens[1:]]
+    while tokens and tokens[0].lower_ in DETERMINERS:
+        tokens = tokens[1:]
+    run = _run(tokens)
+    if not run or run[-1].lower_ in words("weekdays_and_months"):
+        return None
+    return tokens[0].idx, run[-1].idx + len(run[-1])
+
+
+def _behind(parsed: Parsed, end: int, stop: int) -> list[Token]:
+    """The tokens of the sentence that begin at or after `end`."""
+    if end >= stop:
+        return []
+    first = parsed.tokens(end - 1, end)[0]
+    found: list[Token] = []
+    for token in parsed.doc[first.i : first.i + 2 * MODIFIERS + 6]:
+        if token.idx < end:
+            continue
+        if token.idx >= stop or (found and token.is_sent_start and found[-1].text in ".!?"):
+            break
+        if token.is_space:
+            if "\n\n" in token.text:
+                break
+            continue
+        found.append(token)
+    return found
+
+
+def _past_of(tokens: list[Token]) -> tuple[list[Token], bool]:
+    """Step over "of the": the noun behind it is what is counted, "them" is none."""
+    if len(tokens) < 2 or tokens[0].lower_ != "of":
+        return tokens, False
+    rest = tokens[1:]
+    while rest and (rest[0].lower_ in DETERMINERS or rest[0].like_num):
+        rest = rest[1:]
+    return rest, True
+
+
+def _run(tokens: list[Token]) -> list[Token]:
+    """The nouns behind at most `MODIFIERS` other words; empty where there is no noun."""
+    nouns: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.lower_.rstrip(".") in words("weekdays_and_months"):
+            if nouns or not _is_month_of_name(tokens, place):
+                break
+            continue
+        if token.pos_ in ("NOUN", "PROPN") and token.text != "%" and token.lower_ not in NO_NOUN:
+            if nouns and nouns[-1].tag_ == "NNS" and token.pos_ == "PROPN":
+                break
+            nouns.append(token)
+        elif nouns and token.text in ("-", "‑", "&"):
+            continue
+        elif nouns or place >= MODIFIERS or not _modifies(tokens, place):
+            break
+    return nouns
+
+
+def _is_month_of_name(tokens: list[Token], place: int) -> bool:
+    """"Sept. 11 hijackers": the day belongs to a name in front of the noun."""
+    rest = [token for token in tokens[place + 1 : place + 4] if token.text != "."]
+    return len(rest) > 1 and rest[0].text.isdigit() and rest[1].pos_ in ("NOUN", "PROPN")
+
+
+def _modifies(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.lower_ in words("states") and not _noun_follows(tokens, place):
+        return False
+    if token.lower_ in SKIPPED or token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG", "CD", "JJ"):
+        return True
+    if token.tag_ == "VBD":
+        return token.i > 0 and _noun_follows(tokens, place) and token.text.endswith("ed") and token.dep_ == "amod"
+    if token.text == "," and place > 0:
+        return tokens[place - 1].pos_ == "ADJ" and _noun_follows(tokens, place)
+    return token.pos_ == "ADV" and place + 1 < len(tokens) and (
+        tokens[place + 1].pos_ == "ADJ" or tokens[place + 1].tag_ in ("VBN", "VBG")
+    )
+
+
+def _noun_follows(tokens: list[Token], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _head(run: list[Token], tokens: list[Token], parsed: Parsed, end: int) -> Token:
+    """The noun that the parser gives the number, where it is among the nouns found."""
+    number = parsed.tokens(end - 1, end)[0]
+    for _ in range(3):
+        number = number.head
+        if number in run:
+            return number
+    return run[-1]
+
+
+def singular_of(token: Token) -> str:
+    """The singular of a noun in lower case; `person` for people."""
+    word = token.lower_.strip(".,'’")
+    if word in ("people", "persons", "peoples", "folks"):
+        return PERSON
+    if token.tag_ in ("NNS",):
+        lemma = token.lemma_.lower()
+        return lemma if lemma != word else plain_singular(word)
+    return plain_singular(word) if token.tag_ == "NNPS" or token.pos_ == "PROPN" else word
+
+
+IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life", "wives": "wife",
+    "teeth": "tooth", "mice": "mouse", "geese": "goose", "series": "series", "species": "species",
+    "people": "person", "persons": "person", "knives": "knife", "halves": "half", "inches": "inch",
+    "policemen": "policeman", "congressmen": "congressman", "buses": "bus",
+    "centuries": "century", "crises": "crisis", "aircraft": "aircraft", "troops": "troop",
+}  # fmt: skip
+
+
+def plain_singular(word: str) -> str:
+    """The singular of an English noun by its ending, for words that the parser did not analyse."""
+    word = word.lower()
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if re.search(r"(?:ss|us|is|ics)$", word) or not word.endswith("s") or len(word) < 4:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:ch|sh|x|ss|zz)es$", word):
+        return word[:-2]
+    return word[:-1]

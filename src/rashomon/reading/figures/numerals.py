@@ -1,0 +1,209 @@
+"""Numerals: digits, number words, fractions and indefinite plurals, to values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rashomon.reading.figures.lexicon import any_of, table
+
+Form = Literal["digits", "words", "fraction", "indefinite", "single"]
+
+HALF = 0.5
+PER_CENT = 100.0
+TENS = 20
+"""From twenty on, a number word may take a unit behind it: "twenty-one"."""
+UNITS = 10
+VAGUE = frozenset({"several", "many"})
+"""Before "hundred" and its like: more than one of them, as in "hundreds"."""
+TOO_LONG = 18
+"""Digits from which a number is an identifier, not an amount."""
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number in the text, at `start` to `end`, with its currency sign where it has one.
+
+    `bare_end` is where the digits end, without a magnitude. `metres` is set where an "m" behind
+    the digits may mean either millions or metres.
+    """
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    currency: str | None = None
+    magnitude: bool = False
+    metres: bool = False
+
+
+@lru_cache(maxsize=1)
+def pattern() -> re.Pattern[str]:
+    """The expression that finds numerals: groups `digits`, `run`, `fraction`, `some`, `single`."""
+    numbers, units = table("numbers"), table("units")
+    magnitude = any_of(numbers["magnitudes"])
+    word = any_of([*numbers["cardinals"], *numbers["magnitudes"]])
+    indefinite = any_of(numbers["indefinite"])
+    parts = any_of(numbers["parts"])
+    signs = any_of(units["currency_before"])
+    join = r"(?:[\s‑-]|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)"
+    return re.compile(
+        rf"""
+        (?:(?<![\w$£€])(?P<currency>{signs})\s?)?
+        (?(currency)|(?<![\w/:])(?<!\d[.,])(?<![A-Za-z][-‑–]))
+        (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)
+        (?:(?:[\s‑-])?(?P<scale>(?i:{magnitude})\b)
+          |\s?(?P<suffix>{any_of(numbers["suffixes"])})(?![\w])
+          |(?![A-Za-z]*\d))
+        |(?P<lead>(?<![\w$-])(?i:half(?:\s+|-)an?|several|a\s+few|many|an?|)(?:\s+|-|))
+         (?<![\w-])(?P<run>(?i:{word})(?:{join}(?i:{word}))*\b)(?P<half>(?i:[\s-]and[\s-]a[\s-]half)\b)?
+        |\b(?P<some>(?i:{indefinite})(?:\s+of\s+(?i:{indefinite}))*)\b
+        """,
+        re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _fractions() -> re.Pattern[str]:
+    numbers = table("numbers")
+    top = any_of([*numbers["cardinals"], "a"])
+    parts = any_of(numbers["parts"])
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<top>{top})(?P<join>[\s‑-]+)(?P<part>{parts})\b"
+        r"|(?P<half>half)(?=\s+(?:of|the|its|their|his|her|our|all|my|those|these)\b)"
+        rf")(?P<of>\s+of\b)?",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _single() -> re.Pattern[str]:
+    return re.compile(r"\b(?P<none>(?:not|without|nor)\s+)?a\s+single\b", re.IGNORECASE)
+
+
+def numerals(text: str, start: int, end: int) -> list[Numeral]:
+    """All numerals of a passage, in text order, none inside another."""
+    found: list[Numeral] = []
+    for match in _fractions().finditer(text, start, end):
+        fraction = _fraction(match)
+        if fraction is not None:
+            found.append(fraction)
+    for match in _single().finditer(text, start, end):
+        value = 0.0 if match["none"] else 1.0
+        found.append(Numeral(match.start(), match.end(), value, "single"))
+    taken = [(n.start, n.end) for n in found]
+    position = start
+    while (match := pattern().search(text, position, end)) is not None:
+        position = match.end()
+        numeral = _numeral(match)
+        if numeral is None:
+            continue
+        position = max(numeral.end, match.start() + 1)
+        if not any(numeral.start < e and s < numeral.end for s, e in taken):
+            found.append(numeral)
+    return sorted(found, key=lambda n: (n.start, n.end))
+
+
+def _numeral(match: re.Match[str]) -> Numeral | None:
+    if match["digits"]:
+        return _digits(match)
+    if match["some"]:
+        return _indefinite(match)
+    return _words(match)
+
+
+def _digits(match: re.Match[str]) -> Numeral | None:
+    numbers = table("numbers")
+    digits = match["digits"].replace(",", "")
+    if len(digits) > TOO_LONG:
+        return None
+    value, suffix = float(digits), match["suffix"]
+    currency = table("units")["currency_before"][match["currency"]] if match["currency"] else None
+    if match["scale"]:
+        value *= numbers["magnitudes"][match["scale"].lower()]
+    elif suffix and (currency or suffix not in ("b", "M", "B", "T", "K", "mil")):
+        value *= numbers["suffixes"][suffix]
+    metres = suffix == "m" and not currency
+    return Numeral(
+        match.start(), match.end(), _whole(value), "digits", currency, bool(match["scale"] or suffix), metres
+    )
+
+
+def _whole(value: float) -> float:
+    """The value without the dust of a product: 2.3 million is 2300000."""
+    return round(value, 6) if abs(value) < 1e15 else value
+
+
+def _indefinite(match: re.Match[str]) -> Numeral:
+    value = 1.0
+    for word in re.findall(r"[a-z]+", match["some"].lower()):
+        if word != "of":
+            value *= table("numbers")["indefinite"][word]
+    return Numeral(match.start(), match.end(), value, "indefinite")
+
+
+def _words(match: re.Match[str]) -> Numeral | None:
+    """A run of number words, cut where it stops to be one number ("five-four")."""
+    numbers = table("numbers")
+    lead = match["lead"].strip().lower().rstrip("-")
+    total, current, last, stop = 0.0, None, None, match.start("run")
+    for piece in re.finditer(r"[A-Za-z]+", match["run"]):
+        word = piece.group().lower()
+        if word == "and":
+            continue
+        if word in numbers["cardinals"]:
+            value = float(numbers["cardinals"][word])
+            fits = last is None or last == "scale" or (last == "tens" and 0 < value < UNITS)
+            if not fits:
+                break
+            current = (current or 0.0) + value
+            last = "tens" if value >= TENS else "units"
+        else:
+            scale = float(numbers["magnitudes"][word])
+            if current is None and last is None and not lead:
+                return None
+            total, current = _scaled(total, current, scale)
+            last = "scale"
+        stop = match.start("run") + piece.end()
+    value = total + (current or 0.0)
+    if match["half"] and stop == match.end("run"):
+        value, stop = value + HALF * (1.0 if last != "scale" else _last_scale(match["run"])), match.end()
+    starts_scale = match["run"].split()[0].lower() in numbers["magnitudes"]
+    if lead in VAGUE or lead.startswith("a few"):
+        return Numeral(match.start(), stop, value, "indefinite") if starts_scale else None
+    if lead and starts_scale:
+        return Numeral(
+            match.start(), stop, value * (HALF if lead.startswith("half") else 1.0), "words", None, True
+        )
+    return Numeral(match.start("run"), stop, value, "words", None, last == "scale")
+
+
+def _scaled(total: float, current: float | None, scale: float) -> tuple[float, float | None]:
+    """Take in a magnitude: "two hundred" goes on, "two thousand" closes a group."""
+    if scale <= PER_CENT:
+        return total, (current if current is not None else 1.0) * scale
+    if current is None:
+        return (total or 1.0) * scale, None
+    return total + current * scale, None
+
+
+def _last_scale(run: str) -> float:
+    return float(table("numbers")["magnitudes"].get(re.split(r"[\s-]", run.lower())[-1], 1.0))
+
+
+def _fraction(match: re.Match[str]) -> Numeral | None:
+    """A fraction as a percentage: "two-thirds", "a quarter of", "half of"."""
+    numbers = table("numbers")
+    end = match.start("of") if match["of"] else match.end()
+    if match["half"]:
+        return Numeral(match.start(), end, PER_CENT / 2, "fraction")
+    top, part = match["top"].lower(), match["part"].lower()
+    upper = 1 if top == "a" else int(numbers["cardinals"][top])
+    lower = int(numbers["parts"][part])
+    hyphened = "-" in match["join"] or "‑" in match["join"]
+    plural = part.endswith("s") and upper > 1
+    if not 0 < upper < lower or not (hyphened or plural or match["of"]):
+        return None
+    return Numeral(match.start(), end, round(PER_CENT * upper / lower, 2), "fraction")

@@ -1,0 +1,69 @@
+"""A paragraph in which figures are sought, and a figure as it is found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.reading.parse import Parsed
+from rashomon.records.reading import Qualifier
+
+ENDS = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])")
+NO_END = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|No|vs|U\.S|U\.N|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A figure before it is a record. With `high`, `value` is the low end of a range."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    qualifier: Qualifier = "exact"
+    high: float | None = None
+    of: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Code points `start` to `end` of an article's text: one paragraph."""
+
+    parsed: Parsed
+    start: int
+    end: int
+    titled: bool
+
+    @property
+    def text(self) -> str:
+        """The text of the whole article: offsets are the article's."""
+        return self.parsed.article.text
+
+    @classmethod
+    def of(cls, parsed: Parsed, start: int, end: int) -> Passage:
+        """The passage, and whether its words are capitalised as in a headline."""
+        words = re.findall(r"\b[A-Za-z]{4,}", parsed.article.text[start:end])
+        capitals = sum(word[0].isupper() for word in words)
+        return cls(parsed, start, end, titled=capitals > TITLED * len(words))
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a place, cut at full stops only: the parser's may stop earlier."""
+        left, right = self.start, self.end
+        for match in ENDS.finditer(self.text, self.start, self.end):
+            if NO_END.search(self.text, max(self.start, match.start() - 6), match.start()):
+                continue
+            if match.end() <= start:
+                left = match.end()
+            elif match.start() >= end:
+                right = match.start()
+                break
+        return left, right
+
+    def words_around(self, start: int, end: int) -> list[str]:
+        """The words of the sentence around a place, in lower case."""
+        left, right = self.sentence(start, end)
+        return re.findall(r"[a-z][a-z-]*", self.text[left:right].lower())
+
+
+TITLED = 0.7
+"""Share of the longer words with a capital from which a paragraph is set like a headline."""

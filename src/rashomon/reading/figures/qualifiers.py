@@ -1,0 +1,72 @@
+"""Words that make a number a bound or an estimate: "nearly", "at least", "or more"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import cast
+
+from rashomon.reading.figures.lexicon import any_of, table, words
+from rashomon.records.reading import Qualifier
+
+REACH = 48
+"""Characters before a number in which its qualifier stands: the longest one with an adverb before
+it and a determiner behind it."""
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
+    data = table("qualifiers")
+    forms = _by_form(data["before"])
+    strengtheners, between = any_of(data["words"]["strengtheners"]), any_of(data["words"]["between"])
+    expression = (
+        rf"(?<![\w-])(?:(?:{strengtheners})\s+)?(?P<form>{any_of(forms)})\s*"
+        rf"(?:(?:{between})\s+)?(?P<second>(?:{any_of(forms)})\s+)?$"
+    )
+    return re.compile(expression, re.IGNORECASE), forms
+
+
+@lru_cache(maxsize=1)
+def _after() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
+    forms = _by_form(table("qualifiers")["after"])
+    return re.compile(rf"\s?(?P<form>{any_of(forms)})(?!\w)", re.IGNORECASE), forms
+
+
+def _by_form(groups: dict[str, list[str]]) -> dict[str, Qualifier]:
+    return {form: cast(Qualifier, name) for name, forms in groups.items() for form in forms}
+
+
+def before(text: str, start: int, least: int) -> tuple[Qualifier, int] | None:
+    """The qualifier that ends right before `start`, and where its words begin."""
+    pattern, forms = _before()
+    left = max(least, start - REACH)
+    while left > least and text[left - 1].isalnum():
+        left -= 1
+    match = pattern.search(text, left, start)
+    if match is None or (match.end() == start and not text[start - 1].isspace() and match["form"] != "~"):
+        return None
+    return forms[_plain(match["form"])], match.start()
+
+
+def after(text: str, end: int, most: int) -> tuple[Qualifier, int] | None:
+    """The qualifier that begins right behind `end`, and where it stops."""
+    pattern, forms = _after()
+    match = pattern.match(text, end, most)
+    if match is None:
+        return None
+    key = match["form"].lower()
+    key = key if key in forms else _plain(key)
+    known = forms.get(key) or forms.get(f" {key.strip()}")
+    return None if known is None else (known, match.end())
+
+
+def _plain(form: str) -> str:
+    return re.sub(r"\s+", " ", form.lower()).strip()
+
+
+def bounds_duration(words_before: str, text_before: str) -> bool:
+    """Whether "over" or "under" before a time is a bound, and not "in the course of"."""
+    if words_before.lower().strip() not in {"over", "under", "near", "around", "beyond"}:
+        return True
+    last = re.search(r"(\w+)\s+$", text_before)
+    return last is not None and last.group(1).lower() in words("before_a_bounded_time")

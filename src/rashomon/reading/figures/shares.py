@@ -1,0 +1,70 @@
+"""Shares: fractions ("two-thirds") and "one in five", as percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.reading.figures import qualifiers
+from rashomon.reading.figures.nouns import noun_behind, phrase_behind
+from rashomon.reading.figures.numerals import PER_CENT, Numeral
+from rashomon.reading.figures.passage import Found, Passage
+
+MAJORITY = re.compile(r"\s+(?:super)?majorit(?:y|ies)\b|\s+vote\b", re.IGNORECASE)
+NEEDED = re.compile(r"\b(?:needs?|needed|requires?|required|necessary|threshold|muster|must)\b", re.IGNORECASE)
+OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
+OF_SUCH = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000})
+TIME = re.compile(r"\s+(?:year|month|week|day|hour|minute|decade|round|state|countr)")
+REACH = 60
+
+
+def shares(passage: Passage, numerals: Sequence[Numeral]) -> list[Found]:
+    """Fractions and ratios of a whole, unit `percent`."""
+    found = []
+    for place, numeral in enumerate(numerals):
+        if numeral.form == "fraction":
+            found.append(_fraction(passage, numeral))
+        elif place + 1 < len(numerals):
+            other = numerals[place + 1]
+            ratio = _ratio(passage, numeral, other)
+            if ratio is not None:
+                found.append(ratio)
+    return found
+
+
+def _fraction(passage: Passage, numeral: Numeral) -> Found:
+    text, start, end = passage.text, numeral.start, numeral.end
+    qualifier = qualifiers.before(text, start, passage.start)
+    majority = MAJORITY.match(text, end, passage.end)
+    needed = NEEDED.search(text, max(passage.start, start - REACH), min(end + REACH, passage.end))
+    of = phrase_behind(passage.parsed, end, passage.end)
+    if majority:
+        end = majority.end()
+    kind = qualifier[0] if qualifier else "at-least" if majority or (needed and _of_body(text, of)) else "exact"
+    return Found(qualifier[1] if qualifier else start, end, numeral.value, "percent", kind, of=of)
+
+
+def _of_body(text: str, of: tuple[int, int] | None) -> bool:
+    """Whether the whole is a body that decides ("two-thirds of the Senate")."""
+    return of is not None and bool(re.match(r"[A-Z]|lawmakers|members|votes|senators|both", text[slice(*of)]))
+
+
+def _ratio(passage: Passage, one: Numeral, two: Numeral) -> Found | None:
+    """"one in five voters", "nine out of 10"."""
+    text = passage.text
+    joined = OUT_OF.fullmatch(text, one.end, two.start)
+    if joined is None or one.currency or two.currency or one.form == two.form == "indefinite":
+        return None
+    fits = 0 < one.value < two.value and (int(two.value) in OF_SUCH or "out" in joined.group())
+    if not fits or TIME.match(text, two.end, passage.end) or text[two.end : two.end + 1] == "%":
+        return None
+    qualifier = qualifiers.before(text, one.start, passage.start)
+    noun = noun_behind(passage.parsed, two.end, passage.end)
+    return Found(
+        qualifier[1] if qualifier else one.start,
+        two.end,
+        round(PER_CENT * one.value / two.value, 2),
+        "percent",
+        qualifier[0] if qualifier else "exact",
+        of=(noun.start, noun.end) if noun else None,
+    )
