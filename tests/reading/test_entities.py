@@ -104,3 +104,13 @@ def test_ids_follow_the_text(make_parsed: Make) -> None:
     assert [e.id for e in entities] == [f"a/e{n}" for n in range(1, len(entities) + 1)]
     starts = [e.mentions[0].start for e in entities]
     assert starts == sorted(starts)
+
+
+def test_who_said_it_is_not_named_inside_the_words(make_parsed: Make) -> None:
+    text = (
+        "Aldo Finch, the owner, apologised on Monday. "
+        "“We think of everybody, and above all of Mr. Carl Moss,” he said."
+    )
+    quoted = (text.index("We think"), text.index("Moss,") + 5)
+    entities = find_entities(make_parsed(text), [quoted])
+    assert texts(by_name(entities, "Aldo Finch"), "pronoun") == ["he"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -48,9 +48,11 @@ class Cluster:
         found += [(*span, "pronoun") for span in self.pronouns]
         return sorted(found)
 
-    def last_before(self, position: int) -> tuple[int, int, str] | None:
-        """The mention that ends nearest before token `position`."""
-        before = [m for m in self.mentions if m[1] <= position]
+    def last_before(
+        self, position: int, leave_out: Container[int] = ()
+    ) -> tuple[int, int, str] | None:
+        """The mention that ends nearest before token `position` and begins at none of those."""
+        before = [m for m in self.mentions if m[1] <= position and m[0] not in leave_out]
         return max(before) if before else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -22,31 +22,35 @@ def link_pronouns(
     parsed: Parsed, clusters: Sequence[Cluster], quoted: Sequence[tuple[int, int]]
 ) -> None:
     """Add third-person pronouns to the person or body they point to."""
-    place = _places(parsed.doc, quoted)
+    said = {t.i for t in parsed.doc if any(start <= t.idx < end for start, end in quoted)}
+    place = _places(parsed.doc, said)
     for token in parsed.doc:
         if token.pos_ != "PRON" or not parsed.reports(token.idx, token.idx + len(token)):
             continue
-        if any(start <= token.idx < end for start, end in quoted):
+        if token.i in said:
             continue
-        home = _antecedent(parsed.doc, token, clusters, place)
+        home = _antecedent(parsed.doc, token, clusters, said, place)
         if home is not None:
             home.pronouns.append((token.i, token.i + 1))
 
 
-def _places(doc: Doc, quoted: Sequence[tuple[int, int]]) -> list[int]:
+def _places(doc: Doc, said: Container[int]) -> list[int]:
     """For each token how many tokens outside quotation marks stand before it."""
-    places, count, run = [], 0, 0
+    places, count = [], 0
     for token in doc:
         places.append(count)
-        while run < len(quoted) and quoted[run][1] <= token.idx:
-            run += 1
-        count += run == len(quoted) or token.idx < quoted[run][0]
+        count += token.i not in said
     return places
 
 
 def _antecedent(
-    doc: Doc, pronoun: Token, clusters: Sequence[Cluster], place: Sequence[int]
+    doc: Doc,
+    pronoun: Token,
+    clusters: Sequence[Cluster],
+    said: Container[int],
+    place: Sequence[int],
 ) -> Cluster | None:
+    """The likeliest cluster. Names inside marks are not who "he said" behind them speaks of."""
     form = pronoun.lower_
     if form in MALE or form in FEMALE:
         kind, gender = "person", "m" if form in MALE else "f"
@@ -56,7 +60,7 @@ def _antecedent(
         return None
     ranked: list[tuple[int, int, int, int]] = []
     for index, cluster in enumerate(clusters):
-        last = cluster.last_before(pronoun.i)
+        last = cluster.last_before(pronoun.i, said)
         if cluster.type != kind or last is None or place[pronoun.i] - place[last[1] - 1] > NEAR:
             continue
         if gender and cluster.gender and cluster.gender != gender:
@@ -68,7 +72,7 @@ def _antecedent(
     if not ranked:
         return None
     best = clusters[max(ranked)[3]]
-    if kind == "organization" and not _is_subject(doc, best.last_before(pronoun.i)):
+    if kind == "organization" and not _is_subject(doc, best.last_before(pronoun.i, said)):
         return None
     if gender and best.gender is None:
         best.gender = gender

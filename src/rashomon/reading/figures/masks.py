@@ -20,7 +20,7 @@ FIXED = (
     # "March 19 and 20, 2031", "March 19 to April 2"
     rf"\b{MONTH}\s+{SERIES}(?!\d|[.,]\d|\s*(?:percent|per\s+cent|people)|%)(?:,?\s+{YEAR}\b)?",
     # "13-14 April 2031", but not the 19 of "the 19 Sept. 11 hijackers"
-    rf"(?<![\d.,$£€]){SERIES}\s+(?:of\s+)?{MONTH}(?![a-z])(?!\s+\d{{1,2}}\b)(?:,?\s+{YEAR}\b)?",
+    rf"(?<![\d.,$£€]){SERIES}\s+(?:of\s+)?{MONTH}(?![a-z])(?!\.?\s+\d{{1,2}}\b)(?:,?\s+{YEAR}\b)?",
     rf"\b{MONTH},?\s+{YEAR}\b",
     # times of day
     rf"\b{CLOCK}(?:\s*(?:-|–|to|and|or|until)\s*{CLOCK})?\s?(?:[aApP]\.\s?[mM]\.?|[aApP][mM])(?![A-Za-z])",
@@ -41,6 +41,8 @@ FIXED = (
     r"\b\d+(?:\.\d+)?[-‑\s]?(?:mm|millimet(?:er|re))\b(?=\s*(?:[A-Za-z]+\s+){0,2}(?:pistol|rifle|gun|handgun|round|ammunition|bullet|cartridge|Glock|weapon|semi))",
     r"\b\d+[-‑\s](?:gauge|bore)\b",
     # names that carry a number: "G20", "AR-15", "COVID-19", "U-2", "$15-Now" is none
+    # the number of an item in a list
+    r"(?m:^)[ \t]*\(?\d{1,2}[.)](?=\s+\S)",
     # links, addresses in the net, tags, copyright, placeholders
     r"https?://\S+|www\.\S+|\b\S+@\S+\.\w+|[@#]\w+|\b[\w-]+\.(?:com|org|net|co|gov|edu)\b(?:/\S*)?",
     r"©\s?\d{4}|\(c\)\s?\d{4}|\b(?i:copyright)\s+(?:©\s*)?\d{4}",

@@ -11,7 +11,7 @@ from rashomon.reading.figures.passage import Found, Passage
 
 JOIN = re.compile(r"\s?[-‑–—]\s?|\s+(?:votes?\s+)?to\s+|\s+(?:votes?\s+)?against\s+")
 HYPHEN = re.compile(r"\s?[-‑–—]\s?")
-UNIT_BEHIND = re.compile(r"\s?%|[\s-](?:hours?|days?|weeks?|months?|years?|percent|per\s+cent|points?|miles?|minutes?|people|to)\b|-?\s?(?:year|month|inch|foot|day)s?\b")
+UNIT_BEHIND = re.compile(r"\s?%|[\s-](?:hours?|days?|weeks?|months?|years?|percent|per\s+cent|points?|miles?|minutes?|people)\b|-?\s?(?:year|month|inch|foot|day)s?\b")
 VOTE_BEHIND = re.compile(r"[\s-]*(?:vote|ruling|decision|majority|margin|party-line)", re.IGNORECASE)
 MOST = 2000
 """Votes in a body at most: beyond, "to" joins a range."""

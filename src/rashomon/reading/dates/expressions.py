@@ -1,0 +1,59 @@
+"""What a written time says, before it is known which day it is counted from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Form = Literal[
+    "day",  # a day of a month, with or without its year
+    "days",  # from a day to a day
+    "month",
+    "year",
+    "years",
+    "quarter",
+    "weekday",
+    "weekdays",  # from a weekday to a weekday
+    "near",  # today, yesterday, tomorrow: `offset` days away
+    "unit",  # last week, this month, next year: `offset` units away
+    "ago",  # three weeks ago
+    "weekend",
+    "fixed",  # 9/11: always the same day
+    "yearly",  # Christmas Day
+    "anniversary",
+    "told",  # the next day, two weeks later: counted from what the text tells
+    "unclear",  # 3/4/2026: read one way in one country and another way in the next
+]
+Part = Literal["early", "mid", "late", "end", "so-far", "to-come"]
+Unit = Literal["day", "week", "month", "year"]
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A written time at code points `start` to `end`.
+
+    `offset` counts days or units from the day that is counted from; `None` where nothing is said.
+    `part` narrows a month or a unit. `weak` marks words that are a date only if the parse agrees.
+    """
+
+    start: int
+    end: int
+    form: Form
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    last_year: int | None = None
+    last_month: int | None = None
+    last_day: int | None = None
+    last_weekday: int | None = None
+    offset: int | None = None
+    week: int | None = None
+    unit: Unit = "day"
+    part: Part | None = None
+    fixed: date | None = None
+    name: str = ""
+    weak: bool = False
+    linked: bool = False
+    """Counted from the date that follows right behind ("two days before March 12")."""
