@@ -1,1 +1,31 @@
-"""Rashomon: one event, every account."""
+"""Rashomon: one event, every account.
+
+comparison = rashomon.compare("agency.md", "tabloid.md")
+readings = rashomon.read("reports/")
+"""
+
+from rashomon.api import __version__, compare, read
+from rashomon.errors import InputError, ModelError, NothingToDoError, RashomonError, SpanError
+from rashomon.intake import Intake, article_from_text, read_sources
+from rashomon.records import Article, Comparison, Point, Quotation, Reading, Span, json_schema
+
+__all__ = [
+    "Article",
+    "Comparison",
+    "InputError",
+    "Intake",
+    "ModelError",
+    "NothingToDoError",
+    "Point",
+    "Quotation",
+    "RashomonError",
+    "Reading",
+    "Span",
+    "SpanError",
+    "__version__",
+    "article_from_text",
+    "compare",
+    "json_schema",
+    "read",
+    "read_sources",
+]

@@ -236,7 +236,9 @@ def test_accounts_stand_side_by_side_where_there_is_room() -> None:
 
 def test_single_points_by_account() -> None:
     singles = section(shown(invented()), "What one account alone")
-    assert "A  Northern Wire\n  -  A crane from Velm is on its way  [cannot tell C]" in singles
+    assert (
+        "A  Northern Wire\n  -  A crane from Velm is on its way\n     cannot tell: C\n" in singles
+    )
     assert "B  daily\n  -  The driver" in singles
 
 
@@ -268,11 +270,11 @@ def test_people_in_a_table_of_letters() -> None:
 def test_the_rest() -> None:
     text = shown(invented(), 200)
     assert "the council: publish the inspection report by Friday  [by: Friday, 2031-03-14]" in text
-    assert "2031-03-10 to 2031-03-11  A cable snapped" in text
+    assert "2031-03-10 to 2031-03-11  A, B, C  A cable snapped" in text
     assert "B  “whipped across”" in text
     assert "A, B  31% of the shorter is in the other · 1 passage" in text
     assert "not read: notes.bin: it holds binary data" in text
-    assert "1 pair was compared and found not comparable" in text
+    assert "set aside as not comparable: 1" in text
     assert "rashomon 0.1.0 · parser-x 3.8.0" in text
 
 

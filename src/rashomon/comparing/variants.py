@@ -48,11 +48,13 @@ def link_variants(accounts: Accounts) -> tuple[Quotation, ...]:
 def _relation(one: Said, two: Said, accounts: Accounts) -> Relation | None:
     if not compatible(one.quotation, two.quotation, accounts):
         return None
+    match = match_of(one, two)
     if one.quotation.marked and two.quotation.marked:
-        match = match_of(one, two)
         return match.relation if match else None
     if not known_same(one.quotation.speaker, two.quotation.speaker, accounts):
         return None
+    if match is not None and not (one.quotation.marked or two.quotation.marked):
+        return match.relation
     mine, yours = (content_keys(item.quotation.content.text) for item in (one, two))
     shared = len(mine & yours)
     least = min(len(mine), len(yours))

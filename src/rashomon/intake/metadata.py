@@ -22,7 +22,7 @@ OPENING = re.compile(r"---[ \t]*\r?\n")
 CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 FIELD = re.compile(r"([A-Za-z][\w -]{0,40})[ \t]*:[ \t]*(.*)")
 ISO_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:[T ].{1,40})?)?)?$", re.DOTALL)
-NUMBERS_ONLY = re.compile(r"\d{1,2}([/.-])(\d{1,2})\1\d{2,4}")
+NUMBERS_ONLY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}")
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,8 @@ def iso_day(words: str) -> str | None:
             return None
         return words
     numbers = NUMBERS_ONLY.search(words)
-    dotted = numbers is not None and numbers[1] == "."
-    if numbers is not None and int(numbers[2]) <= 12 and not dotted:
+    dotted = numbers is not None and numbers[2] == "."
+    if numbers is not None and max(int(numbers[1]), int(numbers[3])) <= 12 and not dotted:
         return None
     from dateutil.parser import ParserError, parse
 

@@ -21,6 +21,7 @@ UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 OPENING_MARKS = "“‘\"'«‹„‚"
 CLOSING_MARKS = "”’\"'»›“"
 
+STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")
 SPACES = re.compile(r" {2,}")
 WORD = re.compile(r"\w+")
 
@@ -65,6 +66,11 @@ def _shown(character: str, category: str) -> str:
     return character
 
 
+def straight(text: str) -> str:
+    """The safe text with straight marks, so that typography alone sets no two texts apart."""
+    return safe(text).translate(STRAIGHT)
+
+
 def plain(text: str) -> str:
     """Words as they compare: without case, marks, and what stands at their ends."""
     return " ".join(WORD.findall(text.casefold()))
@@ -76,23 +82,22 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     room = max(limit - len(ELISION) - 1, 1)
-    return f"{_head(text, room)} {ELISION}"
+    return f"{_head(text, room) or text[:room]} {ELISION}"
 
 
 def _head(text: str, room: int) -> str:
-    """At most `room` characters from the start, whole words if the first is not too long."""
-    if len(text) <= room or text[room].isspace():
+    """Whole words from the start, at most `room` characters; none if the first is longer."""
+    if len(text) <= room or text[room] == " ":
         return text[:room].rstrip()
-    cut = text.rfind(" ", 0, room)
-    return text[: cut if cut > room // 2 else room].rstrip()
+    return text[: max(text.rfind(" ", 0, room), 0)].rstrip()
 
 
 def _tail(text: str, room: int) -> str:
-    """At most `room` characters from the end, whole words if the last is not too long."""
-    if len(text) <= room or text[-room - 1].isspace():
-        return text[-room:].lstrip() if room else ""
+    """Whole words from the end, at most `room` characters; none if the last is longer."""
+    if len(text) <= room or text[-room - 1] == " ":
+        return text[len(text) - room :].lstrip()
     cut = text.find(" ", len(text) - room)
-    return text[cut if 0 <= cut < len(text) - room // 2 else len(text) - room :].lstrip()
+    return text[cut:].lstrip() if cut >= 0 else ""
 
 
 def around(article: Article, span: Span, hull: tuple[int, int], limit: int) -> tuple[str, str, str]:
@@ -113,7 +118,7 @@ def around(article: Article, span: Span, hull: tuple[int, int], limit: int) -> t
         if share_left < len(before):
             before = f"{ELISION} {_tail(before, share_left)}"
         if share_right < len(after):
-            after = f"{_head(after, share_right) if share_right else ''} {ELISION}"
+            after = f"{_head(after, share_right)} {ELISION}"
     return before, focus, after
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 
 from rashomon.records import Date, Figure
@@ -124,10 +125,24 @@ def _ordinal(value: int) -> str:
 
 
 def days(first: str | None, last: str | None) -> str:
-    """`2031-03-12`, or `2031-03-12 to 2031-03-14`; empty if neither is known."""
+    """`2031-03-12`, `2031-03-12 to 2031-03-14`, `2031` for a whole year; empty if unknown."""
+    if first and last and first[:4] == last[:4]:
+        if (first[4:], last[4:]) == ("-01-01", "-12-31"):
+            return safe(first[:4])
+        if first[4:7] == last[4:7] and first[7:] == "-01" and last == _month_end(first):
+            return safe(first[:7])
     if first and last and first != last:
         return f"{safe(first)} to {safe(last)}"
     return safe(first or last or "")
+
+
+def _month_end(first: str) -> str:
+    """The last day of the month of a day; empty where that is no day."""
+    try:
+        year, month = int(first[:4]), int(first[5:7])
+        return f"{first[:7]}-{monthrange(year, month)[1]:02}"
+    except ValueError:
+        return ""
 
 
 def day_words(date: Date) -> str:

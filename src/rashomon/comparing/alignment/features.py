@@ -48,6 +48,7 @@ event        1 if the words that name the events have one stem
 position     nearness of their places in the articles (1: the same relative place)
 """
 
+ORDINAL = "ordinal"
 DECIMALS = 4
 """Features are rounded: arithmetic differs between processors in the last digits."""
 
@@ -74,8 +75,7 @@ def pair_features(accounts: Accounts, embed: Callable[[Sequence[str]], Matrix]) 
     resolver = Resolver(accounts)
     texts = tuple(resolver.text(s.span) for s in statements)
     sentences = [
-        resolver.text(sentence_of(accounts.by_article[s.span.article], s.span))
-        for s in statements
+        resolver.text(sentence_of(accounts.by_article[s.span.article], s.span)) for s in statements
     ]
     bags = [Counter(stems(text)) for text in texts]
     weight = inverse_frequency(bags)
@@ -136,7 +136,9 @@ def _shared(sets: Sequence[set[str]]) -> Matrix:
 
 def _figures(statement: Statement, accounts: Accounts) -> set[str]:
     figures = [accounts.figure[f] for f in statement.figures]
-    return {f"{f.value or f.low:g} {f.unit}" for f in figures if f.unit != "ordinal"}
+    return {
+        f"{f.low if f.value is None else f.value} {f.unit}" for f in figures if f.unit != ORDINAL
+    }
 
 
 def _days(statement: Statement, accounts: Accounts) -> set[str]:

@@ -124,7 +124,9 @@ def is_past(statement: Statement) -> bool:
         return False
     if event.endswith("ed") or event in lexicon()["irregular_past"]:
         return True
-    return bool(set(near) & set(lexicon()["past_helpers"]))
+    while near and (near[-1].endswith("ly") or near[-1] == "been"):
+        near.pop()
+    return bool(near) and near[-1] in lexicon()["past_helpers"]
 
 
 def doubt(statement: Statement) -> str | None:

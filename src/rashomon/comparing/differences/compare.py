@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.certainty import compare_certainty, find_certainty
-from rashomon.comparing.differences.days import compare_dates
+from rashomon.comparing.differences.days import compare_dates, find_dates
 from rashomon.comparing.differences.found import Found
 from rashomon.comparing.differences.numbers import compare_numbers
-from rashomon.comparing.differences.parties import compare_identity, compare_places, find_identity
+from rashomon.comparing.differences.parties import (
+    compare_identity,
+    compare_places,
+    find_identity,
+    find_places,
+)
 from rashomon.comparing.differences.polarity import compare_polarity, find_polarity
 from rashomon.comparing.differences.roles import compare_roles
 from rashomon.comparing.differences.unclear import compare_unclear, find_unclear
@@ -43,6 +48,8 @@ def compare_across(accounts: Accounts) -> list[Found]:
     """
     return [
         *compare_roles(accounts),
+        *find_dates(accounts),
+        *find_places(accounts),
         *find_identity(accounts),
         *find_polarity(accounts),
         *find_certainty(accounts),

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations, product
 
 from rashomon.comparing.accounts import Accounts, Group
-from rashomon.comparing.differences.found import account_names, by_value
+from rashomon.comparing.differences.found import Found, account_names, by_value, cells_of
 from rashomon.comparing.differences.slots import (
+    LEAST_SHARED,
     both_quoted,
     event_keys,
+    groups_of,
+    overlap,
     pairs,
+    passages,
     published,
     same_event,
 )
+from rashomon.comparing.differences.words import content_keys
 from rashomon.records import Date, Difference, ReadingOfDifference, SetAside, Statement
 
+SAME_ACROSS = 0.6
+"""Share of the shorter statement's content words that both must have where nothing but the words
+joins them; as for one deed of two doers."""
 MOST_APART = 366
 """Days that two datings of one event may lie apart to be a mistake of one of them; further apart
 they are other events or a year read wrongly."""
@@ -36,6 +45,32 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
             readings = (_reading(mine), _reading(yours))
             aside.append(SetAside(kind="date", readings=readings, why=reason))
     return ([_difference(apart, group, accounts)] if apart else []), aside
+
+
+def find_dates(accounts: Accounts) -> list[Found]:
+    """The same over whole accounts: one event word, most content words the same, two days."""
+    alike: list[tuple[Statement, Statement]] = []
+    for one, two in combinations(accounts.readings, 2):
+        dated = [[s for s in r.statements if _has_day(s, accounts)] for r in (one, two)]
+        for mine, yours in product(*dated):
+            keys = [content_keys(s.span.text) - _words_of_days(s, accounts) for s in (mine, yours)]
+            if len(keys[0] & keys[1]) >= LEAST_SHARED and overlap(*keys) >= SAME_ACROSS:
+                alike.append((mine, yours))
+    return [
+        Found(cells_of(passages(group), accounts), difference)
+        for group in groups_of(alike, accounts)
+        for difference in compare_dates(group, accounts)[0]
+    ]
+
+
+def _has_day(statement: Statement, accounts: Accounts) -> bool:
+    day = only_day(statement, accounts)
+    return day is not None and day.precision == "day"
+
+
+def _words_of_days(statement: Statement, accounts: Accounts) -> frozenset[str]:
+    days = [accounts.date[key].span.text for key in statement.when if key in accounts.date]
+    return content_keys(" ".join(days)) if days else frozenset()
 
 
 def only_day(statement: Statement, accounts: Accounts) -> Date | None:
@@ -117,6 +152,9 @@ def _expected_before(rows: list[tuple[Statement, Date]], accounts: Accounts) -> 
     """Whether the expecting accounts were all published before those that report it done."""
     expected = [published(s, accounts) for s, _ in rows if s.certainty == "expected"]
     done = [published(s, accounts) for s, _ in rows if s.certainty != "expected"]
+    told = [row for row in rows if row[0].certainty != "expected"]
+    if any((day.from_ or "") > published(s, accounts) for s, day in told):
+        return False  # it lies before them as well
     return bool(expected and done and all(expected) and max(expected) < min(done))
 
 

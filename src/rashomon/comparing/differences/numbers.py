@@ -209,21 +209,44 @@ def _difference(
     family: list[Quantity], quantities: list[Quantity], accounts: Accounts, rates: Rates
 ) -> Difference:
     """One difference with every account's value, those that agree with one of them included."""
+    every = [*quantities, *_elsewhere(family, quantities, accounts)]
     members = [
         item
-        for item in quantities
+        for item in every
         if any(item is x for x in family)
         or any(same_thing(item, x, rates) and _agree(item, x, rates) for x in family)
     ]
     order = list(accounts.articles)
     members.sort(key=lambda item: (order.index(item.article), item.figure.span.start))
-    readings = _readings(members)
+    once = {(item.article, shown(item.figure)): item for item in reversed(members)}
+    readings = _readings([item for item in members if item in once.values()])
     what = _what(members[0])
     if _revised(members, accounts):
         why = f"{by_value(readings, accounts)}{what}; the later account revises the earlier count."
         return Difference(kind="update", class_="development", readings=readings, why=why)
     why = f"{by_value(readings, accounts)}{what}; they cannot both be right."
     return Difference(kind="number", class_="conflict", readings=readings, why=why)
+
+
+def _elsewhere(
+    family: list[Quantity], quantities: list[Quantity], accounts: Accounts
+) -> list[Quantity]:
+    """Counts with an outcome in accounts that the family does not have: they take a side."""
+    if not family[0].outcome:
+        return []
+    present = {item.article for item in family}
+    known = {item.figure.id for item in quantities}
+    found: dict[str, Quantity] = {}
+    for reading in accounts.readings:
+        if reading.article.id in present:
+            continue
+        for statement in reading.statements:
+            for figure in _figures(statement.figures, accounts):
+                item = quantity(figure, statement, reading)
+                same = item.unit == family[0].unit and item.outcome == family[0].outcome
+                if figure.id not in known and same:
+                    found.setdefault(figure.id, item)
+    return list(found.values())
 
 
 def _what(item: Quantity) -> str:

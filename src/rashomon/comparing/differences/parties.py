@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.comparing.accounts import Accounts, Group
-from rashomon.comparing.differences.found import by_value
-from rashomon.comparing.differences.slots import both_quoted, overlap, pairs
+from rashomon.comparing.differences.found import Found, by_value, cells_of
+from rashomon.comparing.differences.slots import (
+    both_quoted,
+    groups_of,
+    overlap,
+    pairs,
+    passages,
+)
 from rashomon.comparing.differences.words import content_keys, key_of, lexicon
 from rashomon.records import Difference, Entity, ReadingOfDifference, Span, Statement
 
@@ -29,14 +35,42 @@ def compare_places(group: Group, accounts: Accounts) -> list[Difference]:
     same noun of kind ("hospital", "airport") are compared, and only where neither account names
     the other's anywhere; and directions ("north of X" against "south of X").
     """
+    rows: dict[tuple[str, int], ReadingOfDifference] = {}
     for one, two in pairs(group, accounts):
         readings = _two_facilities(one, two, accounts) or _two_directions(one, two)
         if readings is None or both_quoted(one, two) or one.polarity != two.polarity:
             continue
-        rows = _ordered(readings, accounts)
-        why = f"{by_value(rows, accounts)} as the place of the same thing."
-        return [Difference(kind="place", class_="divergence", readings=rows, why=why)]
-    return []
+        rows |= {(r.span.article, r.span.start): r for r in readings}
+    if not rows:
+        return []
+    ordered = _ordered(rows.values(), accounts)
+    why = f"{by_value(ordered, accounts)} as the place of the same thing."
+    return [Difference(kind="place", class_="divergence", readings=ordered, why=why)]
+
+
+def find_places(accounts: Accounts) -> list[Found]:
+    """The same over whole accounts, one difference for each pair of places."""
+    return _over_accounts(accounts, lambda s: any(_facilities(s, accounts)), compare_places)
+
+
+def _over_accounts(
+    accounts: Accounts,
+    fit: Callable[[Statement], bool],
+    compare: Callable[[Group, Accounts], list[Difference]],
+) -> list[Found]:
+    """Differences between single statements of two accounts; chains of them are one."""
+    apart: list[tuple[Statement, Statement]] = []
+    candidates = [[s for s in reading.statements if fit(s)] for reading in accounts.readings]
+    for one, two in combinations(candidates, 2):
+        for mine, yours in product(one, two):
+            (pair,) = groups_of([(mine, yours)], accounts)
+            if compare(pair, accounts):
+                apart.append((mine, yours))
+    return [
+        Found(cells_of(passages(group), accounts), difference)
+        for group in groups_of(apart, accounts)
+        for difference in compare(group, accounts)
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +148,7 @@ def _two_directions(
 
 def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
     """Identity differences of a point (at most one): one deed, two doers, where one can do it."""
+    rows: dict[tuple[str, int], ReadingOfDifference] = {}
     for one, two in pairs(group, accounts):
         mine, yours = _doer(one, accounts), _doer(two, accounts)
         if mine is None or yours is None or mine[0].id == yours[0].id:
@@ -126,24 +161,17 @@ def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
             ReadingOfDifference(span=mine[1], value=mine[0].name),
             ReadingOfDifference(span=yours[1], value=yours[0].name),
         )
-        rows = _ordered(readings, accounts)
-        why = f"{by_value(rows, accounts)} as the one who did it."
-        return [Difference(kind="identity", class_="conflict", readings=rows, why=why)]
-    return []
+        rows |= {(r.span.article, r.span.start): r for r in readings}
+    if not rows:
+        return []
+    ordered = _ordered(rows.values(), accounts)
+    why = f"{by_value(ordered, accounts)} as the one who did it."
+    return [Difference(kind="identity", class_="conflict", readings=ordered, why=why)]
 
 
 def find_identity(accounts: Accounts) -> list[Found]:
     """The same over whole accounts, one difference for each pair of doers."""
-    found: dict[frozenset[str], Found] = {}
-    for one, two in combinations(accounts.readings, 2):
-        for mine in (s for s in one.statements if _doer(s, accounts)):
-            for yours in (s for s in two.statements if _doer(s, accounts)):
-                cells = {one.article.id: (mine,), two.article.id: (yours,)}
-                for difference in compare_identity(Group(cells, {}), accounts):
-                    spans = cells_of([mine.span, yours.span], accounts)
-                    who = frozenset(reading.value for reading in difference.readings)
-                    found.setdefault(who, Found(spans, difference))
-    return list(found.values())
+    return _over_accounts(accounts, lambda s: _doer(s, accounts) is not None, compare_identity)
 
 
 def _deed_at(statement: Statement) -> int | None:
@@ -201,7 +229,7 @@ def _credits(accounts: Accounts, statement: Statement, other: Entity) -> bool:
 
 
 def _ordered(
-    readings: tuple[ReadingOfDifference, ReadingOfDifference], accounts: Accounts
+    readings: Iterable[ReadingOfDifference], accounts: Accounts
 ) -> tuple[ReadingOfDifference, ...]:
     order = list(accounts.articles)
     return tuple(sorted(readings, key=lambda r: (order.index(r.span.article), r.span.start)))

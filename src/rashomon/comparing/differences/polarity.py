@@ -136,15 +136,10 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
     if both_quoted(denied, affirmed):
         return "Two different people are quoted: they disagree, not the accounts."
     names = account_names(accounts)
-    for statement, other in ((denied, affirmed), (affirmed, denied)):
+    for statement in (denied, affirmed):
         for second in accounts.by_article[statement.span.article].statements:
-            if second.id == statement.id:
-                continue
-            if (
-                stands_against(denied, second, accounts)
-                if other is affirmed
-                else stands_against(second, affirmed)
-            ):
+            both = (denied, second) if statement is denied else (second, affirmed)
+            if second.id != statement.id and stands_against(*both, accounts):
                 return f"{names[statement.span.article]} itself has both sides."
     return ""
 

@@ -158,6 +158,8 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
     mine, yours = one.quotation.speaker, two.quotation.speaker
     if mine is None or yours is None:
         return []
+    if any(_speaks_of_self(item, accounts) for item in (one, two)):
+        return []
     who = [_shown(speaker, accounts) for speaker in (mine, yours)]
     names = account_names(accounts)
     difference = Difference(
@@ -173,6 +175,15 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
         ),
     )
     return [Found(cells_of(spans, accounts), difference)]
+
+
+def _speaks_of_self(item: Said, accounts: Accounts) -> bool:
+    """Whether the speaker is named in the quotation: then a pronoun was probably read wrongly."""
+    speaker = item.quotation.speaker
+    if speaker is None:
+        return False
+    said = {token.word for token in item.tokens}
+    return bool(said & {word.casefold() for word in _shown(speaker, accounts).split()[-1:]})
 
 
 def _shown(speaker: Speaker, accounts: Accounts) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.words import content_keys, content_words, lexicon
-from rashomon.records import Statement
+from rashomon.records import Span, Statement
 
 SAME_CONTENT = 0.5
 """Share of the shorter statement's content words that both must have where the event words differ.
@@ -75,6 +75,32 @@ def pairs(group: Group, accounts: Accounts) -> Iterator[tuple[Statement, Stateme
         for left in group.cells[one]:
             for right in group.cells[two]:
                 yield left, right
+
+
+def groups_of(
+    pairs_found: Iterable[tuple[Statement, Statement]], accounts: Accounts
+) -> list[Group]:
+    """Pairs of statements joined to groups where they share one, in the order of the accounts."""
+    families: list[dict[str, Statement]] = []
+    for pair in pairs_found:
+        touching = [family for family in families if any(s.id in family for s in pair)]
+        merged = {s.id: s for family in touching for s in family.values()}
+        merged |= {s.id: s for s in pair}
+        families = [f for f in families if not any(f is other for other in touching)] + [merged]
+    groups = []
+    for family in families:
+        cells = {
+            key: tuple(sorted(mine, key=lambda s: (s.span.start, s.id)))
+            for key in accounts.articles
+            if (mine := [s for s in family.values() if s.span.article == key])
+        }
+        groups.append(Group(cells, dict.fromkeys(cells, 1.0)))
+    return groups
+
+
+def passages(group: Group) -> list[Span]:
+    """All passages of a group."""
+    return [statement.span for cell in group.cells.values() for statement in cell]
 
 
 def published(statement: Statement, accounts: Accounts) -> str:

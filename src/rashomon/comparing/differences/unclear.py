@@ -19,6 +19,8 @@ COST = "=cost"
 """The key of words for what something costs."""
 LEAST_WHETHER = 3
 """Content words that an answer to "whether" must share: it has no slot of its own to check."""
+WHETHER_PART = 0.5
+"""Share of the question's content words that it must share as well."""
 NAME = re.compile(r"(?<=[^.!?] )[A-Z][\w’'-]+")
 """A word with a capital letter inside a sentence."""
 SHARED_PART = 0.34
@@ -88,7 +90,9 @@ def _best_answer(sentence: Span, accounts: Accounts) -> Statement | None:
                 continue
             asked = _asked(sentence.text)
             rank = round(len(asked & content_keys(statement.span.text)) / len(asked), 6)
-            fits = rank >= SHARED_PART or _gives_cost(sentence, statement, accounts)
+            if _gives_cost(sentence, statement, accounts):
+                rank += 1  # a sum for the cost is the answer, whatever else is said of the matter
+            fits = rank >= SHARED_PART
             if fits and (best is None or rank > best[0]):
                 best = (rank, statement)
     return best[1] if best else None
@@ -105,7 +109,9 @@ def _asked(text: str) -> frozenset[str]:
 def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int) -> bool:
     """Whether a statement gives what the question leaves open: its words, and its slot."""
     place = open_question(question.text)
-    if place is None or gives.certainty != "asserted" or gives.polarity != "affirmed":
+    if place is None or gives.polarity != "affirmed":
+        return False
+    if gives.certainty != "asserted" and not _gives_cost(question, gives, accounts):
         return False
     sentence = _sentence(gives, accounts)
     if open_question(sentence.text) is not None or sentence.text.rstrip().endswith("?"):
@@ -142,7 +148,7 @@ def _fills(question: str, gives: Statement, shared: frozenset[str], accounts: Ac
     if re.search(r"\bwho(?:m|se)?\b", asked):
         return bool(gives.who) or "by" in gives.span.text.casefold().split()
     if re.search(r"\b(?:whether|if)\b", asked):
-        if len(shared) < LEAST_WHETHER:
+        if len(shared) < max(LEAST_WHETHER, WHETHER_PART * len(_asked(question))):
             return False
         return gives.speaker is None or gives.stance in (None, "says", "confirms", "writes")
     return len(shared) >= LEAST_SHARED

@@ -142,7 +142,9 @@ def _verb_ahead(verb: Token, child: Token, parsed: Parsed) -> bool | None:
         return not ("have" in forms and verb.tag_ in ("VBN", "VBD"))
     if verb.tag_ == "MD" and verb.lower_ in words["modals_ahead"]:
         return True
-    if "to" in forms and verb.tag_ == "VB":
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "since", "following"):
+        return False
+    if "to" in forms:
         outer = verb.head
         if outer.lemma_.lower() in words["toward"] or outer.lower_ in words["ahead_words"]:
             return True

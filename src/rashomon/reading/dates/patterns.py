@@ -40,7 +40,7 @@ DAY_MONTH = re.compile(
     rf"{EDGE}(?:(?:{WEEKDAY}|{SHORT_WEEKDAY})(?:\s+{DAY_PART})?,?\s+(?P<open>\()?(?:the\s+)?)?"
     rf"(?P<d>{DAY})"
     rf"(?:(?:\s+(?P<m1>{MONTH}))?{TO}(?P<d2>{DAY})|(?P<more>(?:{JOIN}{DAY})+))?"
-    rf"(?:\s+of)?[\s-]+(?P<m>{MONTH})(?!\s*\d{{1,2}}(?!\d))(?:,?[\s-]+(?P<y>{YEAR}))?"
+    rf"(?:\s+of)?[\s-]+(?P<m>{MONTH})(?!\.?\s*\d{{1,2}}(?!\d))(?:,?[\s-]+(?P<y>{YEAR}))?"
     rf"(?P<close>(?(open)\)))"
 )
 MONTH_YEAR = re.compile(rf"{WORD_EDGE}(?P<part>{PART})?(?P<m>{MONTH}),?(?:\s+of)?\s+(?P<y>{YEAR})")

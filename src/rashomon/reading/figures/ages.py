@@ -32,10 +32,16 @@ def _age(passage: Passage, numeral: Numeral) -> Found | None:
     left = max(passage.start, numeral.start - REACH)
     before = passage.text[left : numeral.start]
     behind = passage.text[numeral.end : min(numeral.end + 2, passage.end)]
+    if behind[:1] == " " and behind[1:2] in "—–―-":
+        behind = behind[1:]
     aged = AGED.search(before)
     if aged and not behind[:1].isalpha() and behind[:1] not in ("-", "%"):
         return Found(left + aged.start(), numeral.end, numeral.value, "year")
-    name = BEHIND_NAME.search(before) if behind[:1] in (",", ".", ";", ")", "—", "") else None
+    name = (
+        BEHIND_NAME.search(before)
+        if behind[:1] in (",", ".", ";", ")", "—", "–", "―", "")
+        else None
+    )
     if name is None and behind[:1] in (")", "]"):
         name = IN_BRACKETS.search(before)
     if name is None or numeral.form != "digits" or numeral.magnitude or behind[1:2].isdigit():
@@ -43,7 +49,9 @@ def _age(passage: Passage, numeral: Numeral) -> Found | None:
     if not _is_person(passage, left + name.start("name"), name["name"]):
         return None
     token = passage.parsed.tokens(left + name.start("name"), left + name.end("name"))
-    entity = token[0].ent_type_ and [e for e in passage.parsed.doc.ents if e.start <= token.start < e.end]
+    entity = token[0].ent_type_ and [
+        e for e in passage.parsed.doc.ents if e.start <= token.start < e.end
+    ]
     of = (entity[0].start_char, left + name.end("name")) if entity else None
     return Found(numeral.start, numeral.end, numeral.value, "year", of=of)
 
@@ -53,7 +61,11 @@ def _is_person(passage: Passage, start: int, name: str) -> bool:
     if name.lower().rstrip(".") in words("weekdays_and_months"):
         return False
     token = passage.parsed.tokens(start, start + len(name))[0]
-    return token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "", "ORG", "WORK_OF_ART", "FAC", "NORP", "GPE", "PRODUCT") and not _lists(passage, start)
+    return (
+        token.pos_ == "PROPN"
+        and token.ent_type_ in ("PERSON", "", "ORG", "WORK_OF_ART", "FAC", "NORP", "GPE", "PRODUCT")
+        and not _lists(passage, start)
+    )
 
 
 def _lists(passage: Passage, start: int) -> bool:

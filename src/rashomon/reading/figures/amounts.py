@@ -16,7 +16,8 @@ FAR_APART = 100.0
 """A range whose ends differ by more is two numbers, except between sums of money."""
 UNIT = r"(?:[\s-]?(?:percent|per\s+cent|pct|%|m|bn|k|km|cm|mm|kg|[a-z]+(?:s|feet|people)))?"
 RANGE = re.compile(
-    rf"(?P<unit>{UNIT})(?:\s?[-‑–—]\s?|(?:[-‑–]\s?)?\s*(?:\bto\b|\bor\b|\band\b)\s*)(?:\$|£|€)?", re.IGNORECASE
+    rf"(?P<unit>{UNIT})(?:\s?[-‑–—]\s?|(?:[-‑–]\s?)?\s*(?:\bto\b|\bor\b|\band\b)\s*)(?:\$|£|€)?",
+    re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
@@ -49,6 +50,9 @@ def amounts(passage: Passage, numerals: Sequence[Numeral]) -> Iterator[Amount]:
         joined = _range(passage, one, two) if two is not None else None
         if joined is not None:
             yield joined
+            place += 2
+            continue
+        if two is not None and _is_odds(passage, one, two):
             place += 2
             continue
         if not _is_score(passage, one, two) and not _ends_score(passage, numerals, place):
@@ -86,12 +90,12 @@ def _joins(joint: str, between: bool, unit: str, one: Numeral, two: Numeral, low
 
 
 def _scale_of(one: Numeral, two: Numeral) -> float:
-    """"$5 to $10 billion": the first end takes the magnitude of the second."""
-    if one.magnitude or not two.magnitude or two.form != "digits" or one.value >= 1000:  # noqa: PLR2004
+    """ "$5 to $10 billion": the first end takes the magnitude of the second."""
+    if one.magnitude or not two.magnitude or two.form != "digits" or one.value >= 1000:
         return 1.0
     scales = [*table("numbers")["magnitudes"].values(), *table("numbers")["suffixes"].values()]
     fitting = [s for s in scales if s <= two.value]
-    best = max((s for s in fitting if two.value / s < 1000 and s >= 1000), default=1)  # noqa: PLR2004
+    best = max((s for s in fitting if two.value / s < 1000 and s >= 1000), default=1)
     return float(best)
 
 
@@ -101,11 +105,17 @@ def _changes(before: str, behind: str) -> bool:
     return any(word in words("changes") for word in near)
 
 
+def _is_odds(passage: Passage, one: Numeral, two: Numeral) -> bool:
+    """ "4 to 1", "ten to one": a relation, no amount."""
+    joined = passage.text[one.end : two.start].lower()
+    return two.value == 1 and re.fullmatch(r"\s+to\s+|[-–]to[-–]", joined) is not None
+
+
 SCORE = re.compile(r"\s?[-‑–]\s?")
 
 
 def _is_score(passage: Passage, one: Numeral, two: Numeral | None) -> bool:
-    """"3-2" that is neither vote nor range."""
+    """ "3-2" that is neither vote nor range."""
     return two is not None and SCORE.fullmatch(passage.text, one.end, two.start) is not None
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from rashomon.reading.figures import masks
 from rashomon.reading.figures.ages import ages
-from rashomon.reading.figures.amounts import Amount, amounts
+from rashomon.reading.figures.amounts import amounts
 from rashomon.reading.figures.numerals import numerals
 from rashomon.reading.figures.ordinals import ordinals
 from rashomon.reading.figures.passage import Found, Passage
 from rashomon.reading.figures.shares import shares
+from rashomon.reading.figures.singles import singles
 from rashomon.reading.figures.units import read_unit
 from rashomon.reading.figures.votes import votes
 from rashomon.reading.parse import Parsed
@@ -48,15 +49,12 @@ def _in_passage(passage: Passage) -> list[Found]:
         spoken = [n for n in spoken if not any(n.start < f.end and f.start < n.end for f in found)]
     previous: Found | None = None
     for amount in amounts(passage, spoken):
-        figure = _figure(passage, amount, previous)
+        figure = read_unit(passage, amount, previous)
         if figure is not None:
             found.append(figure)
             previous = figure
+    found.extend(singles(passage, found))
     return found
-
-
-def _figure(passage: Passage, amount: Amount, previous: Found | None) -> Found | None:
-    return read_unit(passage, amount, previous)
 
 
 def _record(parsed: Parsed, number: int, found: Found) -> Figure:

@@ -35,7 +35,7 @@ FIXED = (
     r"\(?\b\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b|\b1-8\d\d-\S+|\b0\d{2,4}[\s-]\d{3,}[\s-]?\d*",
     # decades and lives: "the 1990s", "his 60s", "mid-20s"
     r"(?:[’'‘]|\b)\d{2,4}[’']?s\b",
-    r"[’'‘]\d\d\b(?!\s*(?:percent|%))",
+    r"(?<![’'‘\w])[’'‘]\d\d\b(?!\s*(?:percent|%|[a-z]))",
     # calibres and barrels
     r"(?<![\w.])\.\d{2,3}(?:[-‑\s]?(?:caliber|calibre|cal\b)|\b(?=\s+(?:Magnum|semi|rifle|pistol|revolver|handgun|round)))",
     r"\b\d+(?:\.\d+)?[-‑\s]?(?:mm|millimet(?:er|re))\b(?=\s*(?:[A-Za-z]+\s+){0,2}(?:pistol|rifle|gun|handgun|round|ammunition|bullet|cartridge|Glock|weapon|semi))",
@@ -51,7 +51,7 @@ FIXED = (
     # idioms
     r"\b(?i:no\s+one|one\s+another|one\s+by\s+one|one[-\s]on[-\s]one|one\s+of|any\s+one|every\s?one"
     r"|each\s+one|which\s+one|this\s+one|that\s+one|the\s+one|another\s+one|one\s+and\s+all"
-    r"|for\s+one\b|as\s+one\b|one[-\s]time|one\s+or\s+the\s+other|square\s+one|back\s+to\s+zero"
+    r"|for\s+one(?=\s*,)|as\s+one\b|one[-\s]time|one\s+or\s+the\s+other|square\s+one|back\s+to\s+zero"
     r"|fifty[-\s]fifty|50[-–]50|catch[-\s]22|twenty[-\s]somethings?|zero\s+in|zero[-\s]sum"
     r"|one\s+or\s+another|two\s+cents|second\s+to\s+none|at\s+sixes\s+and\s+sevens|one\s+of\s+a\s+kind"
     r"|a\s+million\s+to\s+one|thousand\s+islands|ten\s+commandments|zero\s+tolerance|ground\s+zero"
@@ -79,6 +79,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"[A-Z][A-Za-z]*[-‑–]?\d+(?:[-‑–]\d+)?[A-Za-z]*\b"
         ),
         re.compile(r"(?:№|§+|#)\s?\d+"),
+        re.compile(rf"\b(?:{any_of(table('units')['words']['numbered_names'])})\s+\d+\b"),
         # "221 Baker Street", "at 10 Downing Street"
         re.compile(
             rf"\b\d+[A-Za-z]?\s+(?:[NSEW]\.\s+)?(?:[A-Z][\w’'.-]*\s+){{1,3}}(?i:{streets})\b"

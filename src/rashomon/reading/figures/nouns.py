@@ -10,13 +10,40 @@ from spacy.tokens import Token
 from rashomon.reading.figures.lexicon import words
 from rashomon.reading.parse import Parsed
 
+THREE = 3
 MODIFIERS = 6
 """Words between a number and its noun at most: "19 Sept. 11 hijackers", "nine small wooden
 fishing vessels"."""
 PERSON = "person"
-DETERMINERS = frozenset({"the", "these", "those", "this", "its", "his", "her", "their", "our", "my", "your", "all"})
-SKIPPED = frozenset({"other", "more", "additional", "further", "extra", "such", "different", "separate", "new", '"', "“", "”", "‘", "’", "'", "-", "[", "]"})
-NO_NOUN = frozenset({"more", "other", "others", "less", "ago", "later", "earlier", "total", "each", "apiece", "times"})
+DETERMINERS = frozenset(
+    {"the", "these", "those", "this", "its", "his", "her", "their", "our", "my", "your", "all"}
+)
+SKIPPED = frozenset(
+    {
+        "other",
+        "more",
+        "additional",
+        "further",
+        "extra",
+        "such",
+        "different",
+        "separate",
+        "new",
+        '"',
+        "“",
+        "”",
+        "‘",
+        "’",
+        "'",
+        "-",
+        "[",
+        "]",
+    }
+)
+PLURALS = ("NNS", "NNPS")
+NO_NOUN = frozenset(
+    {"more", "other", "others", "less", "ago", "later", "earlier", "total", "each", "apiece"}
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +68,10 @@ def noun_behind(parsed: Parsed, end: int, stop: int) -> Counted | None:
         return None
     first = next((t for t in tokens if not t.is_punct or t.text == "$"), head)
     return Counted(
-        min(first.idx, head.idx), head.idx + len(head), singular_of(head), head.tag_ in ("NNS", "NNPS") or head.lower_ in words("people")
+        min(first.idx, head.idx),
+        head.idx + len(head),
+        singular_of(head),
+        head.tag_ in ("NNS", "NNPS") or head.lower_ in words("people"),
     )
 
 
@@ -50,9 +80,11 @@ def phrase_behind(parsed: Parsed, end: int, stop: int) -> tuple[int, int] | None
     tokens = _behind(parsed, end, stop)
     if not tokens or tokens[0].lower_ not in ("of", "in"):
         return None
-    tokens = [t for t in tokens[1:]]
+    tokens = tokens[1:]
     while tokens and tokens[0].lower_ in DETERMINERS:
         tokens = tokens[1:]
+    if not tokens or tokens[0].like_num or tokens[0].pos_ == "NUM":
+        return None
     run = _run(tokens)
     if not run or run[-1].lower_ in words("weekdays_and_months"):
         return None
@@ -92,39 +124,69 @@ def _run(tokens: list[Token]) -> list[Token]:
     """The nouns behind at most `MODIFIERS` other words; empty where there is no noun."""
     nouns: list[Token] = []
     for place, token in enumerate(tokens):
-        if token.lower_.rstrip(".") in words("weekdays_and_months"):
-            if nouns or not _is_month_of_name(tokens, place):
-                break
+        if _is_numbered_name(tokens, place):
             continue
-        if token.pos_ in ("NOUN", "PROPN") and token.text != "%" and token.lower_ not in NO_NOUN:
+        if token.lower_.rstrip(".") in words("weekdays_and_months"):
+            break
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and not token.text.endswith("-")
+            and token.text != "%"
+            and token.lower_ not in NO_NOUN
+        ):
             if nouns and nouns[-1].tag_ == "NNS" and token.pos_ == "PROPN":
                 break
             nouns.append(token)
-        elif nouns and token.text in ("-", "‑", "&"):
+        elif nouns and (token.text in ("-", "‑", "&") or _owns(nouns[-1], token)):
             continue
-        elif nouns or place >= MODIFIERS or not _modifies(tokens, place):
+        elif (
+            nouns
+            or place >= MODIFIERS
+            or not (_modifies(tokens, place) or _is_quoted(tokens, place))
+        ):
             break
     return nouns
 
 
-def _is_month_of_name(tokens: list[Token], place: int) -> bool:
-    """"Sept. 11 hijackers": the day belongs to a name in front of the noun."""
+def _is_quoted(tokens: list[Token], place: int) -> bool:
+    """A single word in marks before the noun: 'a single "no" vote'."""
+    around = tokens[max(place - 1, 0) : place + 2]
+    return len(around) == THREE and around[0].is_quote and around[2].is_quote
+
+
+def _owns(noun: Token, token: Token) -> bool:
+    """The ’s between an owner and what is counted; "five years’ notice" counts years."""
+    return token.tag_ == "POS" and noun.lemma_.lower() not in words("times")
+
+
+def _is_numbered_name(tokens: list[Token], place: int) -> bool:
+    """ "Sept. 11 hijackers", "Fortune 500 companies": the number belongs to a name."""
     rest = [token for token in tokens[place + 1 : place + 4] if token.text != "."]
-    return len(rest) > 1 and rest[0].text.isdigit() and rest[1].pos_ in ("NOUN", "PROPN")
+    named = tokens[place].pos_ == "PROPN" or tokens[place].text == "."
+    return named and len(rest) > 1 and rest[0].text.isdigit() and rest[1].pos_ in ("NOUN", "PROPN")
 
 
 def _modifies(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
     if token.lower_ in words("states") and not _noun_follows(tokens, place):
         return False
+    if token.text.endswith("-") or (place and tokens[place - 1].text.endswith("-")):
+        return True
     if token.lower_ in SKIPPED or token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG", "CD", "JJ"):
         return True
     if token.tag_ == "VBD":
-        return token.i > 0 and _noun_follows(tokens, place) and token.text.endswith("ed") and token.dep_ == "amod"
+        return (
+            token.i > 0
+            and _noun_follows(tokens, place)
+            and token.text.endswith("ed")
+            and token.dep_ == "amod"
+        )
     if token.text == "," and place > 0:
         return tokens[place - 1].pos_ == "ADJ" and _noun_follows(tokens, place)
-    return token.pos_ == "ADV" and place + 1 < len(tokens) and (
-        tokens[place + 1].pos_ == "ADJ" or tokens[place + 1].tag_ in ("VBN", "VBG")
+    return (
+        token.pos_ == "ADV"
+        and place + 1 < len(tokens)
+        and (tokens[place + 1].pos_ == "ADJ" or tokens[place + 1].tag_ in ("VBN", "VBG"))
     )
 
 
@@ -138,7 +200,7 @@ def _head(run: list[Token], tokens: list[Token], parsed: Parsed, end: int) -> To
     for _ in range(3):
         number = number.head
         if number in run:
-            return number
+            return number if number.tag_ in PLURALS or run[-1].tag_ not in PLURALS else run[-1]
     return run[-1]
 
 

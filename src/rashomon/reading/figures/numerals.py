@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -57,7 +58,7 @@ def pattern() -> re.Pattern[str]:
         (?:(?:[\s‑-])?(?P<scale>(?i:{magnitude})\b)
           |\s?(?P<suffix>{any_of(numbers["suffixes"])})(?![\w])
           |(?![A-Za-z]*\d))
-        |(?P<lead>(?<![\w$-])(?i:half(?:\s+|-)an?|several|a\s+few|many|an?|)(?:\s+|-|))
+        |(?P<lead>(?<![\w$-])(?i:half(?:\s+|-)an?|(?:a|three)[\s-]quarters?\s+of\s+an?|several|a\s+few|many|an?|)(?:\s+|-|))
          (?<![\w-])(?P<run>(?i:{word})(?:{join}(?i:{word}))*\b)(?P<half>(?i:[\s-]and[\s-]a[\s-]half)\b)?
         |\b(?P<some>(?i:{indefinite})(?:\s+of\s+(?i:{indefinite}))*)\b
         """,
@@ -119,21 +120,22 @@ def _digits(match: re.Match[str]) -> Numeral | None:
     digits = match["digits"].replace(",", "")
     if len(digits) > TOO_LONG:
         return None
-    value, suffix = float(digits), match["suffix"]
+    exact, suffix = Decimal(digits), match["suffix"]
     currency = table("units")["currency_before"][match["currency"]] if match["currency"] else None
     if match["scale"]:
-        value *= numbers["magnitudes"][match["scale"].lower()]
+        exact *= numbers["magnitudes"][match["scale"].lower()]
     elif suffix and (currency or suffix not in ("b", "M", "B", "T", "K", "mil")):
-        value *= numbers["suffixes"][suffix]
+        exact *= numbers["suffixes"][suffix]
     metres = suffix == "m" and not currency
     return Numeral(
-        match.start(), match.end(), _whole(value), "digits", currency, bool(match["scale"] or suffix), metres
+        match.start(),
+        match.end(),
+        float(exact),
+        "digits",
+        currency,
+        bool(match["scale"] or suffix),
+        metres,
     )
-
-
-def _whole(value: float) -> float:
-    """The value without the dust of a product: 2.3 million is 2300000."""
-    return round(value, 6) if abs(value) < 1e15 else value
 
 
 def _indefinite(match: re.Match[str]) -> Numeral:
@@ -169,15 +171,24 @@ def _words(match: re.Match[str]) -> Numeral | None:
         stop = match.start("run") + piece.end()
     value = total + (current or 0.0)
     if match["half"] and stop == match.end("run"):
-        value, stop = value + HALF * (1.0 if last != "scale" else _last_scale(match["run"])), match.end()
+        value, stop = (
+            value + HALF * (1.0 if last != "scale" else _last_scale(match["run"])),
+            match.end(),
+        )
     starts_scale = match["run"].split()[0].lower() in numbers["magnitudes"]
     if lead in VAGUE or lead.startswith("a few"):
         return Numeral(match.start(), stop, value, "indefinite") if starts_scale else None
     if lead and starts_scale:
-        return Numeral(
-            match.start(), stop, value * (HALF if lead.startswith("half") else 1.0), "words", None, True
-        )
+        return Numeral(match.start(), stop, value * _lead(lead), "words", None, True)
     return Numeral(match.start("run"), stop, value, "words", None, last == "scale")
+
+
+def _lead(lead: str) -> float:
+    """What stands before a magnitude: "half a", "a quarter of a", "three quarters of a", "a"."""
+    share = HALF if lead.startswith("half") else 1.0
+    if "quarter" in lead:
+        share = HALF * HALF * (3 if lead.startswith("three") else 1)
+    return share
 
 
 def _scaled(total: float, current: float | None, scale: float) -> tuple[float, float | None]:
@@ -204,6 +215,9 @@ def _fraction(match: re.Match[str]) -> Numeral | None:
     lower = int(numbers["parts"][part])
     hyphened = "-" in match["join"] or "‑" in match["join"]
     plural = part.endswith("s") and upper > 1
+    of_number = re.compile(rf"\s+an?\s+(?:{any_of(numbers['magnitudes'])})\b", re.IGNORECASE)
+    if match["of"] and of_number.match(match.string, match.end()):
+        return None
     if not 0 < upper < lower or not (hyphened or plural or match["of"]):
         return None
     return Numeral(match.start(), end, round(PER_CENT * upper / lower, 2), "fraction")

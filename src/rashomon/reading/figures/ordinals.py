@@ -16,7 +16,7 @@ LOW = 3
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     forms = table("numbers")["ordinals"]
-    tens = any_of(w for w, v in table("numbers")["cardinals"].items() if v >= 20)  # noqa: PLR2004
+    tens = any_of(w for w, v in table("numbers")["cardinals"].items() if v >= 20)
     return re.compile(
         rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?:(?P<tens>{tens})[-\s])?(?P<word>{any_of(forms)}))"
         rf"(?:-|\s+|\s+(?:ever|U\.S\.|[a-z]+)\s+)(?P<noun>{any_of(words('ordinal_nouns'))})\b",
@@ -39,5 +39,7 @@ def ordinals(passage: Passage, hidden: Sequence[tuple[int, int]]) -> list[Found]
         noun = match["noun"].lower()
         allowed = "ordinal_nouns_low" if value <= LOW else "ordinal_nouns"
         if noun in words(allowed):
-            found.append(Found(match.start(), match.end(), float(value), "ordinal", of=match.span("noun")))
+            found.append(
+                Found(match.start(), match.end(), float(value), "ordinal", of=match.span("noun"))
+            )
     return found

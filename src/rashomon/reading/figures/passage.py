@@ -9,7 +9,9 @@ from rashomon.reading.parse import Parsed
 from rashomon.records.reading import Qualifier
 
 ENDS = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])")
-NO_END = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|No|vs|U\.S|U\.N|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$")
+NO_END = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St|No|vs|U\.S|U\.N|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
+)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,10 @@ it and a determiner behind it."""
 def _before() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
     data = table("qualifiers")
     forms = _by_form(data["before"])
-    strengtheners, between = any_of(data["words"]["strengtheners"]), any_of(data["words"]["between"])
+    strengtheners, between = (
+        any_of(data["words"]["strengtheners"]),
+        any_of(data["words"]["between"]),
+    )
     expression = (
         rf"(?<![\w-])(?:(?:{strengtheners})\s+)?(?P<form>{any_of(forms)})\s*"
         rf"(?:(?:{between})\s+)?(?P<second>(?:{any_of(forms)})\s+)?$"
@@ -43,7 +46,9 @@ def before(text: str, start: int, least: int) -> tuple[Qualifier, int] | None:
     while left > least and text[left - 1].isalnum():
         left -= 1
     match = pattern.search(text, left, start)
-    if match is None or (match.end() == start and not text[start - 1].isspace() and match["form"] != "~"):
+    if match is None or (
+        match.end() == start and not text[start - 1].isspace() and match["form"] != "~"
+    ):
         return None
     return forms[_plain(match["form"])], match.start()
 
@@ -66,7 +71,7 @@ def _plain(form: str) -> str:
 
 def bounds_duration(words_before: str, text_before: str) -> bool:
     """Whether "over" or "under" before a time is a bound, and not "in the course of"."""
-    if words_before.lower().strip() not in {"over", "under", "near", "around", "beyond"}:
+    if words_before.lower().split()[0] not in {"over", "under", "near", "around", "beyond"}:
         return True
     last = re.search(r"(\w+)\s+$", text_before)
     return last is not None and last.group(1).lower() in words("before_a_bounded_time")

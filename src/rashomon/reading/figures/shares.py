@@ -11,8 +11,13 @@ from rashomon.reading.figures.numerals import PER_CENT, Numeral
 from rashomon.reading.figures.passage import Found, Passage
 
 MAJORITY = re.compile(r"\s+(?:super)?majorit(?:y|ies)\b|\s+vote\b", re.IGNORECASE)
-NEEDED = re.compile(r"\b(?:needs?|needed|requires?|required|necessary|threshold|muster|must)\b", re.IGNORECASE)
-OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
+NEEDED = re.compile(
+    r"\b(?:needs?|needed|requires?|required|takes?|necessary|threshold|muster|must)\b",
+    re.IGNORECASE,
+)
+OUT_OF = re.compile(r"\s+(?:in|out\s+of|of)\s+(?:every\s+)?")
+ROUND_WHOLES = frozenset({10, 100})
+"""With a mere "of", only these are shares ("eight of 10 voters"); others are parts of a group."""
 OF_SUCH = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000})
 TIME = re.compile(r"\s+(?:year|month|week|day|hour|minute|decade|round|state|countr)")
 REACH = 60
@@ -40,22 +45,31 @@ def _fraction(passage: Passage, numeral: Numeral) -> Found:
     of = phrase_behind(passage.parsed, end, passage.end)
     if majority:
         end = majority.end()
-    kind = qualifier[0] if qualifier else "at-least" if majority or (needed and _of_body(text, of)) else "exact"
+    kind = (
+        qualifier[0]
+        if qualifier
+        else "at-least"
+        if majority or (needed and _of_body(text, of))
+        else "exact"
+    )
     return Found(qualifier[1] if qualifier else start, end, numeral.value, "percent", kind, of=of)
 
 
 def _of_body(text: str, of: tuple[int, int] | None) -> bool:
     """Whether the whole is a body that decides ("two-thirds of the Senate")."""
-    return of is not None and bool(re.match(r"[A-Z]|lawmakers|members|votes|senators|both", text[slice(*of)]))
+    return of is not None and bool(
+        re.match(r"[A-Z]|lawmakers|members|votes|senators|both", text[slice(*of)])
+    )
 
 
 def _ratio(passage: Passage, one: Numeral, two: Numeral) -> Found | None:
-    """"one in five voters", "nine out of 10"."""
+    """ "one in five voters", "nine out of 10"."""
     text = passage.text
     joined = OUT_OF.fullmatch(text, one.end, two.start)
     if joined is None or one.currency or two.currency or one.form == two.form == "indefinite":
         return None
-    fits = 0 < one.value < two.value and (int(two.value) in OF_SUCH or "out" in joined.group())
+    wholes = ROUND_WHOLES if joined.group().split()[0] == "of" else OF_SUCH
+    fits = 0 < one.value < two.value and (two.value in wholes or "out" in joined.group())
     if not fits or TIME.match(text, two.end, passage.end) or text[two.end : two.end + 1] == "%":
         return None
     qualifier = qualifiers.before(text, one.start, passage.start)

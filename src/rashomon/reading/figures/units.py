@@ -25,6 +25,13 @@ NUMBER = "number"
 OWN_NUMBER = 10
 """Number words below this need a noun or an outcome: "the two", "three" are mostly pronouns."""
 
+NOT_LENT = frozenset({"year", "ordinal", "vote", "percent"})
+STANDS_ALONE = re.compile(
+    r"""\s*(?:$|[,.;:)!?—–”"’]|(?:and|or|in|on|at|from|to|for|by|because|while|who|that|since|when|last|this
+    |were|are|have|had|was|is|did|will|would|could|of\s+(?:which|whom|them|those|these))\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ACTS = re.compile(r"\s+(?:were|are|have|had|did|will|would|could|of\s+(?:which|whom|them))\b")
 HYPHENED = re.compile(
     r"[-‑–](?P<old>(?:years?|months?|weeks?|days?)[-‑\s]olds?\b)|[-‑–](?P<word>[A-Za-z]+)"
 )
@@ -42,9 +49,14 @@ def read_unit(passage: Passage, amount: Amount, previous: Found | None) -> Found
         figure = reader(passage, amount)
         if figure is not None:
             return _qualified(passage, amount, figure)
-    if _is_glued(passage, amount) or _is_name(passage, amount) or _is_idiom(passage, amount):
+    if (
+        _is_glued(passage, amount)
+        or _is_compound(passage, amount)
+        or _is_name(passage, amount)
+        or _is_idiom(passage, amount)
+    ):
         return None
-    figure = _counted(passage, amount) or _outcome(passage, amount)
+    figure = _state(passage, amount) or _counted(passage, amount) or _outcome(passage, amount)
     if figure is None:
         figure = _inherited(passage, amount, previous)
     return None if figure is None else _qualified(passage, amount, figure)
@@ -90,7 +102,9 @@ def _bounds(passage: Passage, figure: Found, found: tuple[Qualifier, int]) -> bo
 def _currency_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     units = table("units")
     return (
-        re.compile(rf"[\s‑-]+(?P<word>{any_of(units['currency_after'])})(?!\w)|(?P<sign>[€£])", re.I),
+        re.compile(
+            rf"[\s‑-]+(?P<word>{any_of(units['currency_after'])})(?!\w)|(?P<sign>[€£])", re.I
+        ),
         re.compile(rf"[\s‑-]+(?P<word>{any_of(units['currency_after_magnitude'])})(?!\w)", re.I),
         re.compile(rf"[\s‑-]*(?P<word>{any_of(units['currency_parts'])})(?!\w)", re.I),
     )
@@ -100,12 +114,18 @@ def _money(passage: Passage, amount: Amount) -> Found | None:
     text, units = passage.text, table("units")
     plain, large, parts = _currency_words()
     end, unit, factor = amount.end, amount.currency, 1.0
-    of_them = re.compile(r"\s+of").match(text, end, passage.end) if amount.first.form == "indefinite" else None
+    of_them = (
+        re.compile(r"\s+of").match(text, end, passage.end)
+        if amount.first.form == "indefinite"
+        else None
+    )
     place = of_them.end() if of_them else end
     if match := plain.match(text, place, passage.end):
         end = match.end()
         form = re.sub(r"\s+", " ", (match["word"] or "").lower())
-        unit = unit or units["currency_after"].get(form) or units["currency_before"].get(match["sign"])
+        unit = (
+            unit or units["currency_after"].get(form) or units["currency_before"].get(match["sign"])
+        )
     elif unit is None and (match := large.match(text, place, passage.end)):
         if not (amount.last.magnitude or of_them):
             return None
@@ -132,22 +152,28 @@ def _percent(passage: Passage, amount: Amount) -> Found | None:
 
 
 def _aged(passage: Passage, amount: Amount) -> Found | None:
-    """"six years old", "6 year old"."""
+    """ "six years old", "6 year old"."""
     match = LOOSE_OLD.match(passage.text, amount.end, passage.end)
     return None if match is None else _make(amount, match.end(), match["time"].lower())
 
 
 def _hyphened(passage: Passage, amount: Amount) -> Found | None:
-    """"82-inch", "6-year-old", "12-person", "a 500-strong crowd"."""
+    """ "82-inch", "6-year-old", "12-person", "a 500-strong crowd"."""
     match = HYPHENED.match(passage.text, amount.end, passage.end)
     if match is None:
         return None
     if match["old"]:
         return _make(amount, match.end(), plain_singular(re.split(r"[-‑\s]", match["old"])[0]))
     word = match["word"].lower()
-    if word in words("not_hyphenated") or word in ("plus", "odd", "ish") or amount.first.form == "indefinite":
+    if (
+        word in words("not_hyphenated")
+        or word in ("plus", "odd", "ish")
+        or amount.first.form == "indefinite"
+    ):
         return None
-    unit = table("units")["measures"].get(word) or (PERSON if word in ("strong", "man", "woman") else plain_singular(word))
+    unit = table("units")["measures"].get(word) or (
+        PERSON if word in ("strong", "man", "woman") else plain_singular(word)
+    )
     noun = noun_behind(passage.parsed, match.end(), passage.end)
     return _make(amount, match.end(), unit, (noun.start, noun.end) if noun else None)
 
@@ -168,8 +194,8 @@ def _measured(passage: Passage, amount: Amount) -> Found | None:
         return None
     forms = table("units")["measures"]
     form = re.sub(r"\s+", " ", match["word"])
-    unit = forms.get(form) or (forms.get(form.lower()) if len(form) > 2 else None)  # noqa: PLR2004
-    if unit is None or form in ("in.", "mi", "sq") and text[amount.end : amount.end + 1] != " ":
+    unit = forms.get(form) or (forms.get(form.lower()) if len(form) > 2 else None)
+    if unit is None or (form in ("in.", "mi", "sq") and text[amount.end : amount.end + 1] != " "):
         return None
     return _make(amount, match.end(), unit, phrase_behind(passage.parsed, match.end(), passage.end))
 
@@ -189,12 +215,25 @@ def _is_glued(passage: Passage, amount: Amount) -> bool:
     return ATTACHED.match(passage.text, amount.end, passage.end) is not None
 
 
+def _is_compound(passage: Passage, amount: Amount) -> bool:
+    """A hyphen and a word that counts nothing behind the number: "four-way"."""
+    behind = passage.text[amount.end : min(amount.end + 8, passage.end)]
+    return re.match(r"[-‑–][A-Za-z]", behind) is not None and (
+        qualifiers.after(passage.text, amount.end, passage.end) is None
+    )
+
+
 def _is_name(passage: Passage, amount: Amount) -> bool:
     """A number in a name: "Boeing 737", "Five Star Movement", "Air Force One"."""
     text = passage.text
-    before = re.search(r"(?:^|[^\w’'])([A-Z][\w’'.]*)\s$", text[max(passage.start, amount.start - 30) : amount.start])
+    before = re.search(
+        r"(?:^|[^\w’'])([A-Z][\w’'.]*)\s$",
+        text[max(passage.start, amount.start - 30) : amount.start],
+    )
     word = text[amount.start : amount.end]
-    if before is not None and not _starts_sentence(passage, amount.start - len(before.group(1)) - 1):
+    if before is not None and not _starts_sentence(
+        passage, amount.start - len(before.group(1)) - 1
+    ):
         if amount.first.form == "words" and word[0].isupper() and not passage.titled:
             return True
         noun = noun_behind(passage.parsed, amount.end, passage.end)
@@ -211,7 +250,7 @@ def _starts_sentence(passage: Passage, start: int) -> bool:
 
 
 def _is_idiom(passage: Passage, amount: Amount) -> bool:
-    """"one" as a pronoun or in an idiom ("one day"); "one person" is a figure."""
+    """ "one" as a pronoun or in an idiom ("one day"); "one person" is a figure."""
     if amount.high is not None or amount.first.form != "words" or amount.value != 1:
         return False
     match = ONE_NOUN.match(passage.text, amount.end, passage.end)
@@ -246,15 +285,23 @@ ONE_REACH = 4
 """Words from "one" to its noun at most: "at least one Newtown parent"."""
 
 
+def _state(passage: Passage, amount: Amount) -> Found | None:
+    """ "four dead", "27 hurt": persons, unless a noun follows ("four wounded soldiers")."""
+    match = ONE_NOUN.match(passage.text, amount.end, passage.end)
+    if match is None or match["word"].lower() not in words("states"):
+        return None
+    noun = noun_behind(passage.parsed, match.end(), passage.end)
+    if noun is not None and noun.plural and not passage.text[match.end() : noun.start].strip():
+        return None
+    return _make(amount, match.end(), PERSON)
+
+
 def _outcome(passage: Passage, amount: Amount) -> Found | None:
     """Persons, where an outcome stands beside a number without a noun: "injured 27"."""
     left, right = passage.sentence(amount.start, amount.end)
     text = passage.text
     before = re.findall(r"[a-z]+", text[left : amount.start].lower())[-NEAR:]
     behind = re.findall(r"[a-z]+", text[amount.end : right].lower())[:NEAR]
-    if behind[:1] and behind[0] in words("states"):
-        match = re.compile(r"\s+[A-Za-z]+").match(text, amount.end, passage.end)
-        return _make(amount, match.end() if match else amount.end, PERSON)
     if amount.first.form == "words" and amount.value == 1:
         return None
     if any(word in words("outcomes") for word in [*before, *behind]):
@@ -264,16 +311,21 @@ def _outcome(passage: Passage, amount: Amount) -> Found | None:
 
 def _inherited(passage: Passage, amount: Amount, previous: Found | None) -> Found | None:
     """A number without a noun takes that of the figure before it; else it is a mere number."""
-    qualifier = qualifiers.before(passage.text, amount.start, passage.start)
-    stands_alone = re.match(r"\s*(?:$|[,.;:)!?—–]|and\b|or\b|in\b|on\b|at\b|from\b|to\b|for\b|were\b|are\b|have\b|had\b)", passage.text[amount.end : min(amount.end + 8, passage.end)])
-    if stands_alone is None:
+    if STANDS_ALONE.match(passage.text, amount.end, passage.end) is None:
         return None
-    small = amount.first.form == "words" and amount.value < OWN_NUMBER
-    if small and qualifier is None:
+    counts = amount.first.form == "words" and amount.value < OWN_NUMBER
+    bounded = qualifiers.before(passage.text, amount.start, passage.start) is not None
+    if counts and not bounded and ACTS.match(passage.text, amount.end, passage.end) is None:
         return None
-    if previous is not None and previous.unit not in ("ordinal", "vote"):
+    if previous is not None and _lends(previous):
         left, _ = passage.sentence(amount.start, amount.end)
-        same_kind = not previous.unit.isupper() and previous.unit != "year"
-        if previous.start >= left and same_kind:
+        if previous.start >= left:
             return _make(amount, amount.end, previous.unit, previous.of)
+    if counts and not bounded:
+        return None
     return _make(amount, amount.end, NUMBER)
+
+
+def _lends(figure: Found) -> bool:
+    """Whether a later number may count the same: not money, ages, shares, ordinals or votes."""
+    return not figure.unit.isupper() and figure.unit not in NOT_LENT

@@ -11,8 +11,12 @@ from rashomon.reading.figures.passage import Found, Passage
 
 JOIN = re.compile(r"\s?[-‑–—]\s?|\s+(?:votes?\s+)?to\s+|\s+(?:votes?\s+)?against\s+")
 HYPHEN = re.compile(r"\s?[-‑–—]\s?")
-UNIT_BEHIND = re.compile(r"\s?%|[\s-](?:hours?|days?|weeks?|months?|years?|percent|per\s+cent|points?|miles?|minutes?|people)\b|-?\s?(?:year|month|inch|foot|day)s?\b")
-VOTE_BEHIND = re.compile(r"[\s-]*(?:vote|ruling|decision|majority|margin|party-line)", re.IGNORECASE)
+UNIT_BEHIND = re.compile(
+    r"\s?%|[\s-](?:hours?|days?|weeks?|months?|years?|percent|per\s+cent|points?|miles?|minutes?|people)\b|-?\s?(?:year|month|inch|foot|day)s?\b"
+)
+VOTE_BEHIND = re.compile(
+    r"[\s-]*(?:vote|ruling|decision|majority|margin|party-line)", re.IGNORECASE
+)
 MOST = 2000
 """Votes in a body at most: beyond, "to" joins a range."""
 
@@ -22,7 +26,12 @@ def votes(passage: Passage, numerals: Sequence[Numeral]) -> list[Found]:
     found: list[Found] = []
     for one, two in zip(numerals, numerals[1:], strict=False):
         joined = passage.text[one.end : two.start]
-        if JOIN.fullmatch(joined) and _plain(one) and _plain(two) and _is_vote(passage, one, two, joined):
+        if (
+            JOIN.fullmatch(joined)
+            and _plain(one)
+            and _plain(two)
+            and _is_vote(passage, one, two, joined)
+        ):
             found.append(Found(one.start, one.end, one.value, "vote"))
             found.append(Found(two.start, two.end, two.value, "vote"))
     return found

@@ -12,7 +12,7 @@ from rashomon.reading.quotations.marks import Run
 
 SENTENCE_END = frozenset({".", "!", "?", "…"})
 LEAD_IN = 9
-"""Words between a cue and the run that it leads in ("told reporters at the airport on Monday, …")."""
+"""Words between a cue and the run that it leads in ("told reporters at the airport, …")."""
 AFTER = 14
 """Words between a run and the cue behind it (a speaker with a title and a party)."""
 GOES_ON = (",", "?", "!", "—", "–", "-", "…", ";")
@@ -103,9 +103,9 @@ def _cue_of(parsed: Parsed, place: _Place, by_token: dict[int, Cue]) -> Cue | No
         return by_token[behind]
     if ahead is not None and _leads_in(parsed, place, ahead):
         return by_token[ahead]
-    if behind is not None and not text.endswith(".") and _starts_clause(parsed, place, behind):
-        if not place.before:
-            return by_token[behind]
+    alone = behind is not None and not place.before and not text.endswith(".")
+    if alone and behind is not None and _starts_clause(parsed, place, behind):
+        return by_token[behind]
     return None
 
 
@@ -137,7 +137,7 @@ def _goes_on(
     same_paragraph = place.paragraph.start <= last_run.outer_start
     if same_paragraph:
         # “X,” he said. “Y.” Another sentence in between would be another matter.
-        sentences = [t for t in parsed.tokens(last_run.outer_end, place.run.outer_start).sents]  # type: ignore[attr-defined]
+        sentences = list(parsed.tokens(last_run.outer_end, place.run.outer_start).sents)  # type: ignore[attr-defined]
         return last if len(sentences) <= 2 else None
     if not last_run.closed and between.strip() == "":
         return last

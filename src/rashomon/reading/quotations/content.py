@@ -45,7 +45,7 @@ def _pieces(cue: Cue) -> list[Range]:
                     if c.dep_ in ("dobj", "dative") and c.i > token.i
                 ]
                 return [(min([start, *objects]), end)]
-    return _object(token) if "o" in cue.frame else []
+    return _object(token) if {"o", "m"} & set(cue.frame) else []
 
 
 def _is_infinitive(child: Token) -> bool:

@@ -48,7 +48,7 @@ def find_cues(doc: Doc, outside: Sequence[bool]) -> list[Cue]:
 
 
 def _is_noun_phrase(token: Token) -> bool:
-    """ "the proposed law": a participle before its noun reports nothing."""
+    """Whether it is a participle before its noun ("the proposed law"), which reports nothing."""
     return token.dep_ in ("amod", "compound")
 
 
@@ -92,14 +92,14 @@ def _agent(token: Token) -> tuple[TokenSpan | None, str]:
 
 
 def _antecedent(subject: Token) -> Token:
-    """ "Kett, who said": the noun before the relative pronoun."""
+    """The noun before a relative pronoun ("Doe, who said")."""
     if subject.lower_ in ("who", "which", "that") and subject.head.dep_ == "relcl":
         return subject.head.head
     return subject
 
 
 def noun_phrase(head: Token) -> TokenSpan:
-    """The noun phrase of `head` with titles and "of …", without article and what follows a comma."""
+    """The noun phrase of `head` with titles and "of …", without article and commas."""
     doc = head.doc
     start, end = head.left_edge.i, head.i + 1
     for child in head.children:

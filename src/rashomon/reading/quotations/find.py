@@ -73,7 +73,7 @@ def _with_contents(
             taken.widen(pieces, cue.token.idx)
             continue
         inside = [r for r in loose if any(s < r.outer_end and r.outer_start < e for s, e in pieces)]
-        if _swallowed(pieces, drafts):
+        if _swallowed(pieces, drafts) or (cue.frame == "m" and not inside):
             continue
         parts = [*pieces, *((r.outer_start, r.outer_end) for r in inside)]
         drafts.append(Draft(cue, joined_ranges(parts), cue.speaker, cue.why, cue.stance))

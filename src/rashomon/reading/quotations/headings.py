@@ -12,7 +12,34 @@ from rashomon.reading.quotations.marks import Run
 NAME = re.compile(r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}): +(?=\S)")
 FEWEST_WORDS = 3
 NOT_NAMES = frozenset(
-    ["analysis", "breaking", "correction", "editorial", "exclusive", "explainer", "fact", "factbox", "listen", "live", "note", "opinion", "photo", "photos", "poll", "profile", "read", "report", "review", "timeline", "update", "updates", "video", "watch", "editor’s", "editor's"]
+    [
+        "analysis",
+        "breaking",
+        "correction",
+        "editorial",
+        "exclusive",
+        "explainer",
+        "fact",
+        "factbox",
+        "listen",
+        "live",
+        "note",
+        "opinion",
+        "photo",
+        "photos",
+        "poll",
+        "profile",
+        "read",
+        "report",
+        "review",
+        "timeline",
+        "update",
+        "updates",
+        "video",
+        "watch",
+        "editor’s",
+        "editor's",
+    ]
 )
 
 
@@ -28,7 +55,8 @@ def find_headings(parsed: Parsed, runs: Sequence[Run]) -> list[Draft]:
         transcript = match.group(1).isupper()
         if any(word in NOT_NAMES for word in words):
             continue
-        if not transcript and paragraph.kind != "headline":
+        named_again = text.count(match.group(1).split()[-1]) > 1
+        if not transcript and not (paragraph.kind == "headline" and named_again):
             continue
         if len(text[match.end() : paragraph.end].split()) < FEWEST_WORDS:
             continue

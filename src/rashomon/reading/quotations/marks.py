@@ -1,7 +1,7 @@
 """Quotation marks: the runs of text inside them, paragraph by paragraph.
 
-A state machine that is reset at every paragraph, since one missing mark would otherwise turn a whole
-article inside out. A paragraph that is left open and followed by one that opens again is continued.
+A state machine that is reset at every paragraph, since one missing mark would otherwise turn a
+whole article inside out. A paragraph that is left open is continued by one that opens again.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def find_runs(parsed: Parsed) -> list[Run]:
                 for run in _single(text)
                 if not any(d.outer_start <= run.start < d.outer_end for d in doubles)
             ]
-            for run in sorted([*doubles, *singles], key=lambda r: r.start):
-                runs.append(_shifted(run, paragraph.start))
+            found = sorted([*doubles, *singles], key=lambda r: r.start)
+            runs += [_shifted(run, paragraph.start) for run in found]
     return [run for run in runs if parsed.article.text[run.start : run.end].strip()]
 
 
@@ -118,7 +118,7 @@ def _single(text: str) -> Iterator[Run]:
 
 
 def _plural_possessive(text: str, position: int) -> bool:
-    """ "the miners' strike": an apostrophe that is followed by the thing possessed."""
+    """Whether the mark is an apostrophe before the thing possessed ("the miners' strike")."""
     later = text[position + 1 :]
     return (
         text[position - 1] == "s"

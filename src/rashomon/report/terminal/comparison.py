@@ -21,7 +21,6 @@ from rashomon.report.terminal.story import (
 )
 from rashomon.report.terminal.view import DISPLAY_SHORT, view_of
 from rashomon.report.text import safe, shorten
-from rashomon.report.words import count
 
 
 def show_comparison(comparison: Comparison, console: Console) -> None:
@@ -40,7 +39,7 @@ def show_comparison(comparison: Comparison, console: Console) -> None:
     show_figures(page, comparison.figures, view)
     show_people(page, comparison.entities, view)
     show_commitments(page, comparison.commitments, view)
-    show_timeline(page, comparison)
+    show_timeline(page, comparison, view)
     show_wording(page, comparison, view)
     show_origins(page, comparison.origins, view)
     _show_footer(page, comparison)
@@ -56,8 +55,7 @@ def _show_footer(page: Page, comparison: Comparison) -> None:
     ]
     set_aside = sum(len(point.set_aside) for point in comparison.points)
     if set_aside:
-        pairs = "was compared" if set_aside == 1 else "were compared"
-        lines.append(f"{count(set_aside, 'pair')} {pairs} and found not comparable (in the JSON).")
+        lines.append(f"set aside as not comparable: {set_aside:,} (set_aside in the JSON)")
     lines.append("--json FILE writes every passage in full, at its offsets.")
     made = [f"rashomon {safe(manifest.version)}"]
     made.extend(f"{safe(model.name)} {safe(model.version)}" for model in manifest.models)

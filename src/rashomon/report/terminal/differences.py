@@ -19,14 +19,17 @@ from rashomon.records import (
 from rashomon.report.terminal.page import DIM, STRONG, Page
 from rashomon.report.terminal.points import point_numbers
 from rashomon.report.terminal.view import DISPLAY_LONG, DISPLAY_MIDDLE, View
-from rashomon.report.text import plain, safe, shorten
+from rashomon.report.text import plain, safe, shorten, straight
 from rashomon.report.words import CLASSES, KINDS, count
 
 ORDER = {"conflict": 0, "divergence": 1, "development": 2}
 SIGNS = {"conflict": "≠", "divergence": "≈", "development": "→"}
 NAMES = {"conflict": "CONFLICT", "divergence": "Divergence", "development": "Development"}
 STYLES = {"conflict": "bold red", "divergence": "yellow", "development": "blue"}
-COMPARED_BY = "figures, dates, places, titles and offices, certainty, and words between marks"
+COMPARED_BY = (
+    "figures, dates, places, people and their offices, negation, certainty, speakers, "
+    "and the words between quotation marks"
+)
 """What the program compares in a point, for the line that says that nothing differs."""
 TELLS_ENOUGH = 60
 """Characters from which a reading is understood without the words around it."""
@@ -121,7 +124,7 @@ def _rows(
     """Readings in the same words with the same value as one row, each with its accounts."""
     rows: dict[tuple[str, str], tuple[list[str], ReadingOfDifference]] = {}
     for reading in readings:
-        key = (safe(reading.span.text).casefold(), reading.value)
+        key = (straight(reading.span.text).casefold(), reading.value)
         articles, _ = rows.setdefault(key, ([], reading))
         if reading.span.article not in articles:
             articles.append(reading.span.article)
@@ -131,12 +134,21 @@ def _rows(
     return sorted(rows.values(), key=lambda row: order[row[1].value])
 
 
+def _shows(words: str, value: str) -> bool:
+    """Whether words show the value that was read from them, or at least all its numbers."""
+    tokens = plain(words).split()
+    numbers = [token for token in plain(value).split() if token.isdigit()]
+    if numbers:
+        return all(number in tokens for number in numbers)
+    return plain(value) in plain(words)
+
+
 def _reading(reading: ReadingOfDifference, wider: Sequence[Span], view: View) -> Text:
     """A reading, its value where the words do not show it, and the words around it below."""
     words = safe(reading.span.text)
     body = Text(shorten(words, DISPLAY_LONG), STRONG)
     value = shorten(reading.value, TELLS_ENOUGH)
-    if value and plain(value) not in plain(words):
+    if not _shows(words, value):
         body.append(f"  [read as {value}]", DIM)
     if len(words) < TELLS_ENOUGH:
         context = view.in_context(reading.span, DISPLAY_MIDDLE, wider)

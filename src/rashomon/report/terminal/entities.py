@@ -11,7 +11,7 @@ from rich.text import Text
 from rashomon.records import Entity
 from rashomon.report.terminal.page import DIM, LETTER, STRONG, Page
 from rashomon.report.terminal.view import View
-from rashomon.report.text import safe, shorten
+from rashomon.report.text import safe, shorten, straight
 
 NAME_MAX = 30
 """Columns for a person's name; a longer one is shortened."""
@@ -85,7 +85,7 @@ def _roles(person: Entity, view: View) -> Text:
     roles: dict[str, tuple[str, list[str]]] = {}
     for role in person.roles:
         words = shorten(role.text, 80)
-        roles.setdefault(words.casefold(), (words, []))[1].append(role.span.article)
+        roles.setdefault(straight(words).casefold(), (words, []))[1].append(role.span.article)
     parts = []
     for words, articles in roles.values():
         letters = view.letters_of(articles)

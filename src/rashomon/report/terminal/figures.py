@@ -15,8 +15,12 @@ from rashomon.report.words import amount, count
 
 AMOUNT_MAX = 28
 """Columns for an amount in words; a longer one is wrapped."""
-CONTEXT_LEAST = 40
-"""Fewest characters of the words around a figure: about its noun and its verb."""
+CONTEXT = 90
+"""Characters of a figure with the words around it: two lines beside an amount at 80 columns."""
+OF_MAX = 40
+"""Characters of what is counted, where the words around the figure do not show it."""
+PLACES_SHOWN = 2
+"""Places of one amount shown for each account; the rest are counted."""
 
 
 def show_figures(page: Page, figures: Sequence[Figure], view: View) -> None:
@@ -54,13 +58,21 @@ def _size(figure: Figure) -> float:
 def _show_amount(page: Page, group: Sequence[Figure], view: View, room: int, letters: int) -> None:
     """The amount once, and beside it a line for each place where it stands."""
     width = page.measure - room - 2
-    context = max(width - letters - 2, CONTEXT_LEAST)
     lines = []
+    places: dict[str, int] = {}
     for figure in group:
-        body = view.in_context(figure.span, context)
+        account = figure.span.article
+        places[account] = places.get(account, 0) + 1
+        if places[account] > PLACES_SHOWN:
+            continue
+        body = view.in_context(figure.span, max(width - letters - 2, CONTEXT))
         if figure.of is not None and _last_word(figure.of.text) not in body.plain:
-            body.append(f"  [of {shorten(figure.of.text, CONTEXT_LEAST)}]", DIM)
-        lines.extend(page.hanging(view.label([figure.span.article]), body, width, letters))
+            body.append(f"  [of {shorten(figure.of.text, OF_MAX)}]", DIM)
+        lines.extend(page.hanging(view.label([account]), body, width, letters))
+    for account, number in places.items():
+        if number > PLACES_SHOWN:
+            more = Text(f"and in {count(number - PLACES_SHOWN, 'more place')}", DIM)
+            lines.extend(page.hanging(view.label([account]), more, width, letters))
     label = Text(shorten(amount(group[0]), AMOUNT_MAX), STRONG)
     label.append(" " * max(room - cell_len(label.plain), 0))
     page.put([label + Text("  ") + lines[0]], 2)

@@ -20,13 +20,17 @@ def show_header(page: Page, comparison: Comparison, view: View) -> None:
     story = comparison.story
     title = shorten(story.title, DISPLAY_LONG) or "A story without a title"
     page.put(page.wrapped(Text(title, STRONG), page.measure))
-    facts = [
-        days(story.from_, story.to),
-        shorten(", ".join(story.places), DISPLAY_LONG),
+    event = [days(story.from_, story.to), shorten(", ".join(story.places), DISPLAY_LONG)]
+    accounts = [
         count(len(comparison.articles), "account"),
         count(len(comparison.origins), "independent origin") if comparison.origins else "",
     ]
-    page.put(page.wrapped(Text(" · ".join(fact for fact in facts if fact)), page.measure))
+    line = _dotted([*event, *accounts])
+    if cell_len(line.plain) > page.measure:
+        page.put(page.wrapped(_dotted(event), page.measure))
+        page.put(page.wrapped(_dotted(accounts), page.measure))
+    else:
+        page.put([line])
     page.heading("Accounts")
     shared = {
         identity: origin
@@ -39,6 +43,10 @@ def show_header(page: Page, comparison: Comparison, view: View) -> None:
         body = Text("\n").join(_account(page, article, shared.get(article.id), view))
         label = Text(view.letters[article.id], LETTER)
         page.put(page.hanging(label, body, page.width - 2, room), 2)
+
+
+def _dotted(facts: list[str]) -> Text:
+    return Text(" · ".join(fact for fact in facts if fact))
 
 
 def _account(page: Page, article: Article, origin: Origin | None, view: View) -> list[Text]:
@@ -78,4 +86,4 @@ def article_facts(article: Article) -> Text:
         count(word_count(article), "word"),
         f"language {safe(article.language)}" if article.language else "",
     ]
-    return Text(" · ".join(fact for fact in facts if fact))
+    return _dotted(facts)

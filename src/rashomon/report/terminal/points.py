@@ -14,11 +14,13 @@ from rashomon.report.terminal.view import (
     View,
     source_name,
 )
-from rashomon.report.text import plain, safe, shorten
+from rashomon.report.text import plain, safe, shorten, straight
 from rashomon.report.words import DETAILS, KINDS, SILENCES, count
 
 MANY_ACCOUNTS = 6
 """Number of accounts from which a point's passages are shown short, so that it fits a screen."""
+POSSIBLE = 100
+"""Characters of a passage that may match a point of one account: enough to know the sentence."""
 
 
 def point_numbers(points: Sequence[Point]) -> dict[str, int]:
@@ -66,77 +68,78 @@ def _summary(point: Point, view: View) -> Text:
 
 
 def _show_cells(page: Page, point: Point, view: View, indent: int) -> None:
+    columns = page.columns_for(len(view.articles))
+    if columns is not None:
+        _show_beside(page, point, view, columns - indent, indent)
+        return
     limit = DISPLAY_SHORT if len(view.articles) >= MANY_ACCOUNTS else DISPLAY_MIDDLE
     rows = _rows(point.cells, view, limit)
     room = min(max((len(label.plain) for label, _ in rows), default=0), 12)
-    columns = page.columns_for(len(view.articles))
-    if columns is not None and len(rows) == len(point.cells):
-        _show_beside(page, point, rows, view, columns - indent)
-        return
     for label, body in rows:
         page.put(page.hanging(label, body, page.measure - indent + 2, room), indent)
-    for line in _silences(point.silent, view, limit):
-        page.put(page.wrapped(line, page.measure - indent + 2), indent)
+    width = page.measure - indent + 2
+    for who, words in _silences(point.silent, view):
+        page.put(page.hanging(who, words, width), indent)
 
 
 def _rows(cells: Sequence[Cell], view: View, limit: int) -> list[tuple[Text, Text]]:
     """Label and passages of each cell; cells in the very same words share a row."""
-    grouped: dict[tuple[str, str], list[str]] = {}
+    grouped: dict[tuple[str, str], list[Cell]] = {}
     for cell in cells:
-        words = " … ".join(safe(span.text) for span in cell.spans)
-        detail = DETAILS[cell.detail]
-        grouped.setdefault((shorten(words, limit), detail), []).append(cell.article)
+        grouped.setdefault((straight(_words(cell)), cell.detail), []).append(cell)
     rows = []
-    for (words, detail), articles in grouped.items():
-        body = Text(words)
-        if detail:
-            body.append(f"  [{detail}]", DIM)
-        rows.append((view.label(articles), body))
+    for same in grouped.values():
+        body = Text(shorten(_words(same[0]), limit))
+        if DETAILS[same[0].detail]:
+            body.append(f"  [{DETAILS[same[0].detail]}]", DIM)
+        rows.append((view.label(cell.article for cell in same), body))
     return rows
 
 
-def _show_beside(
-    page: Page, point: Point, rows: Sequence[tuple[Text, Text]], view: View, width: int
-) -> None:
+def _words(cell: Cell) -> str:
+    return " … ".join(safe(span.text) for span in cell.spans)
+
+
+def _show_beside(page: Page, point: Point, view: View, width: int, indent: int) -> None:
     """One column an account: its passages, or its silence."""
-    told = {cell.article: row for cell, row in zip(point.cells, rows, strict=True)}
+    told = {cell.article: _rows([cell], view, DISPLAY_MIDDLE)[0] for cell in point.cells}
     silent = {one.article: one for one in point.silent}
     blocks: list[Lines] = []
     for identity in view.articles:
         if identity in told:
             blocks.append(page.hanging(*told[identity], width))
         elif identity in silent:
-            words = Text(_silence_words(silent[identity], view, DISPLAY_SHORT), DIM)
+            words = Text(_silence_words(silent[identity], view), DIM)
             blocks.append(page.hanging(view.label([identity]), words, width))
         else:
             blocks.append([])
-    page.put(page.beside(blocks, width), len(str(len(view.articles))) + 4)
+    page.put(page.beside(blocks, width), indent)
 
 
-def _silences(silent: Sequence[Silence], view: View, limit: int) -> list[Text]:
+def _silences(silent: Sequence[Silence], view: View) -> list[tuple[Text, Text]]:
     """One line for each kind of silence; one for each account whose words may match."""
-    lines: list[Text] = []
+    lines: list[tuple[Text, Text]] = []
     for why, words in SILENCES.items():
         those = [one for one in silent if one.why == why]
         if why == "possibly":
-            for one in those:
-                line = view.label([one.article]).append("  ")
-                lines.append(line.append(_silence_words(one, view, limit), DIM))
+            lines += [
+                (view.label([one.article]), Text(_silence_words(one, view), DIM)) for one in those
+            ]
             continue
         reasons: dict[str, list[str]] = {}
         for one in those:
             reasons.setdefault(_reason(one, view), []).append(one.article)
         for reason, articles in reasons.items():
             line = Text(f"{words}{reason}: ", DIM)
-            lines.append(line.append_text(view.label(articles)))
+            lines.append((Text(), line.append_text(view.label(articles))))
     return lines
 
 
-def _silence_words(silence: Silence, view: View, limit: int) -> str:
+def _silence_words(silence: Silence, view: View) -> str:
     """`not found`, `possibly: <passage>`, `cannot tell (<limit>)`, `published before`."""
     words = SILENCES[silence.why] + _reason(silence, view)
     if silence.why == "possibly" and silence.possible:
-        words += ": " + " … ".join(shorten(span.text, limit) for span in silence.possible)
+        words += ": " + " … ".join(shorten(span.text, POSSIBLE) for span in silence.possible)
     return words
 
 
@@ -180,22 +183,29 @@ def _account_alone(
     lines = page.wrapped(head, width)
     for point in points:
         cell = point.cells[0]
-        words = shorten(" … ".join(safe(span.text) for span in cell.spans), DISPLAY_SHORT)
-        body = Text(words)
-        marks = _maybe_elsewhere(point, view)
-        if marks:
-            body.append(f"  [{marks}]", DIM)
-        lines.extend(page.hanging(Text("-", DIM), body, width))
+        words = Text(shorten(_words(cell), DISPLAY_SHORT))
+        lines.extend(page.hanging(Text("-", DIM), words, width))
+        for line in _maybe_elsewhere(point, view):
+            lines.extend(page.hanging(Text(" "), line, width))
     if not points:
         lines.append(Text("nothing", DIM))
     return lines
 
 
-def _maybe_elsewhere(point: Point, view: View) -> str:
+def _maybe_elsewhere(point: Point, view: View) -> list[Text]:
     """In which accounts a single point may stand after all, or could not have stood."""
-    parts = []
+    lines = []
     for why, words in SILENCES.items():
-        articles = [one.article for one in point.silent if one.why == why]
-        if why != "not-found" and articles:
-            parts.append(f"{words} {view.letters_of(articles)}")
-    return "; ".join(parts)
+        those = [one for one in point.silent if one.why == why]
+        if why == "possibly":
+            lines += [_possible(one, view) for one in those]
+        elif why != "not-found" and those:
+            line = Text(f"{words}: ", DIM)
+            lines.append(line.append_text(view.label(one.article for one in those)))
+    return lines
+
+
+def _possible(silence: Silence, view: View) -> Text:
+    line = Text("possibly ", DIM).append_text(view.label([silence.article]))
+    passages = " … ".join(safe(span.text) for span in silence.possible)
+    return line.append(f": {shorten(passages, POSSIBLE)}" if passages else "", DIM)

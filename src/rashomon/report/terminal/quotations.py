@@ -9,7 +9,7 @@ from rich.text import Text
 from rashomon.records import Quotation
 from rashomon.report.terminal.page import DIM, STRONG, Page
 from rashomon.report.terminal.view import DISPLAY_LONG, View
-from rashomon.report.text import safe, shorten, with_marks
+from rashomon.report.text import safe, shorten, straight, with_marks
 from rashomon.report.words import RELATIONS, count
 
 Utterance = list[Quotation]
@@ -92,13 +92,13 @@ def _rows(utterance: Utterance, view: View) -> list[tuple[Text, Text]]:
     """One row for each rendering; renderings in the same words with the same stance share one."""
     grouped: dict[tuple[str, str, str], list[Quotation]] = {}
     for quotation in utterance:
-        key = (_words(quotation, view), quotation.stance, quotation.form)
+        key = (straight(_words(quotation, view)), quotation.stance, quotation.form)
         grouped.setdefault(key, []).append(quotation)
     rows = []
-    for (words, stance, form), quotations in grouped.items():
+    for (_, stance, form), quotations in grouped.items():
         body = Text()
         body.append(f"{safe(stance)}, {form}: ", DIM)
-        body.append(shorten(words, DISPLAY_LONG))
+        body.append(shorten(_words(quotations[0], view), DISPLAY_LONG))
         relation = _relation(utterance[0], quotations[0])
         if relation:
             body.append(f"  [{relation}]", DIM)

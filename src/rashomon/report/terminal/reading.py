@@ -83,7 +83,7 @@ def _facts(
         name = shorten(view.name_of(statement.speaker), 60)
         facts.append(f"{name} {stance or 'says'}")
     elif stance:
-        facts.append(f"somebody {stance}")
+        facts.append(f"attributed: {stance}")
     facts.append(CERTAINTIES[statement.certainty])
     facts.append("negated" if statement.polarity == "negated" else "")
     facts.append(_listed("who", [view.name_of(one) for one in statement.who]))

@@ -9,11 +9,13 @@ from rich.text import Text
 from rashomon.records import Commitment, Comparison, Copied, Origin
 from rashomon.report.terminal.page import DIM, STRONG, Page
 from rashomon.report.terminal.view import DISPLAY_MIDDLE, DISPLAY_SHORT, View
-from rashomon.report.text import safe, shorten
+from rashomon.report.text import safe, shorten, straight
 from rashomon.report.words import count, day_words, days
 
 DAY = 10
 """Columns of a day written `2031-03-12`."""
+TIMELINE = 100
+"""Characters of a point in the timeline, where its day matters more than its words."""
 
 
 def show_commitments(page: Page, commitments: Sequence[Commitment], view: View) -> None:
@@ -37,22 +39,25 @@ def show_commitments(page: Page, commitments: Sequence[Commitment], view: View) 
         page.put(page.hanging(label, body, page.measure, room), 2)
 
 
-def show_timeline(page: Page, comparison: Comparison) -> None:
-    """The points in the order of their days."""
+def show_timeline(page: Page, comparison: Comparison, view: View) -> None:
+    """The points in the order of their days, each with the accounts that report it."""
     if not comparison.timeline:
         return
-    glosses = {point.id: shorten(point.gloss, DISPLAY_SHORT) for point in comparison.points}
+    known = {point.id: point for point in comparison.points}
     page.heading("Timeline")
     moments = [(days(one.from_, one.to), one.points) for one in comparison.timeline]
     room = DAY if not page.wide else max(len(day) for day, _ in moments)
     for day, points in moments:
-        told = [glosses[point] for point in points if point in glosses]
-        body = Text("\n").join(Text(gloss) for gloss in told)
         label = Text(day, STRONG)
         if len(day) > room:
             page.put([label], 2)
             label = Text()
-        page.put(page.hanging(label, body, page.measure, room), 2)
+        lines = []
+        for point in (known[one] for one in points if one in known):
+            letters = view.label(cell.article for cell in point.cells)
+            body = Text(shorten(point.gloss, TIMELINE))
+            lines += page.hanging(letters, body, page.measure - room - 2)
+        page.put(page.hanging(label, Text("\n").join(lines), page.measure, room), 2)
 
 
 def show_wording(page: Page, comparison: Comparison, view: View) -> None:
@@ -62,14 +67,15 @@ def show_wording(page: Page, comparison: Comparison, view: View) -> None:
     page.heading("Wording", "what the accounts call the same thing")
     for wording in comparison.wording:
         page.put(page.wrapped(Text(shorten(view.name_of(wording.thing), 80), STRONG), 80), 2)
-        words: dict[str, list[str]] = {}
+        rows: dict[str, tuple[str, list[str]]] = {}
         for cell in wording.cells:
             used = dict.fromkeys(f"“{shorten(span.text, 80)}”" for span in cell.spans)
-            words.setdefault(", ".join(used), []).append(cell.article)
-        labels = {said: view.label(articles) for said, articles in words.items()}
-        room = min(max((len(one.plain) for one in labels.values()), default=0), 12)
-        for said, label in labels.items():
-            page.put(page.hanging(label, Text(said), page.measure - 2, room), 4)
+            words = ", ".join(used)
+            rows.setdefault(straight(words), (words, []))[1].append(cell.article)
+        labels = [(view.label(articles), words) for words, articles in rows.values()]
+        room = min(max((len(label.plain) for label, _ in labels), default=0), 12)
+        for label, words in labels:
+            page.put(page.hanging(label, Text(words), page.measure - 2, room), 4)
 
 
 def show_origins(page: Page, origins: Sequence[Origin], view: View) -> None:

@@ -66,17 +66,14 @@ class View:
         return safe(entity.name if entity else identity)
 
     def hull(self, span: Span, wider: Sequence[Span] = ()) -> tuple[int, int]:
-        """The smallest clause around a passage, else the smallest of `wider`, else its line."""
-        clauses = [
-            (start, end)
-            for start, end in (
-                *self.clauses.get(span.article, ()),
-                *(other.range for other in wider if other.article == span.article),
-            )
-            if start <= span.start and span.end <= end and end - start > span.end - span.start
-        ]
-        if clauses:
-            return min(clauses, key=lambda clause: (clause[1] - clause[0], clause))
+        """The smallest clause that holds a passage, else one of `wider`, else its line."""
+        for found in (
+            self.clauses.get(span.article, ()),
+            [other.range for other in wider if other.article == span.article and other != span],
+        ):
+            holding = [(s, e) for s, e in found if s <= span.start and span.end <= e]
+            if holding:
+                return min(holding, key=lambda clause: (clause[1] - clause[0], clause))
         return line_around(self.articles[span.article].text, span.start, span.end)
 
     def in_context(self, span: Span, limit: int, wider: Sequence[Span] = ()) -> Text:

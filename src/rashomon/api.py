@@ -1,0 +1,147 @@
+"""The way from sources to a reading or a comparison, for Python and for the command line."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from rashomon.errors import InputError, NothingToDoError
+from rashomon.intake import LONGEST, Intake, Source, read_sources
+from rashomon.records import Comparison, Input, Manifest, Model, Reading
+
+if TYPE_CHECKING:
+    from rashomon.models import Parser
+
+__version__ = "0.1.0"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What decides a result beside the sources; it stands in the manifest.
+
+    `parser` is a spaCy pipeline's package name or path, `None` the shipped one. An article has at
+    most `longest` characters.
+    """
+
+    parser: str | None = None
+    longest: int = LONGEST
+
+
+def read(
+    *sources: Source,
+    parser: str | None = None,
+    longest: int = LONGEST,
+    stdin: BinaryIO | None = None,
+) -> list[Reading]:
+    """Read every article of the sources: files, folders, JSON lines, pages, `-` or articles.
+
+    What cannot be read is left out with a warning (`read_sources` gives the reasons as records).
+    Raises `NothingToDoError` if nothing could be read, and `ModelError` without its model.
+    """
+    options = Options(parser, longest)
+    intake = read_sources(sources, stdin=stdin, longest=longest)
+    readings, refused = read_all(intake, options)
+    _warn(refused, NothingToDoError if not readings else None)
+    return readings
+
+
+def compare(
+    *sources: Source,
+    parser: str | None = None,
+    longest: int = LONGEST,
+    stdin: BinaryIO | None = None,
+) -> Comparison:
+    """Compare the accounts of one event.
+
+    What cannot be read stands, with its reason, in `comparison.manifest.inputs`. Raises
+    `NothingToDoError` for fewer than two readable accounts, and `ModelError` without a model.
+    """
+    options = Options(parser, longest)
+    intake = read_sources(sources, stdin=stdin, longest=longest)
+    need_two(len(intake.articles), intake.refused)
+    readings, refused = read_all(intake, options)
+    return compare_all(readings, replace(intake, inputs=_inputs(intake, refused)), options)
+
+
+def read_all(intake: Intake, options: Options) -> tuple[list[Reading], tuple[Input, ...]]:
+    """The readings of an intake's articles, and all that was refused on the way."""
+    reader = reading_one_by_one(intake, options)
+    readings, refused = [], list(intake.refused)
+    for outcome in reader:
+        if isinstance(outcome, Reading):
+            readings.append(outcome)
+        else:
+            refused.append(outcome)
+    return readings, tuple(refused)
+
+
+def reading_one_by_one(intake: Intake, options: Options) -> Iterator[Reading | Input]:
+    """The reading of each article, or the reason why it has none, as soon as it is there."""
+    from rashomon.reading.read import read_article
+
+    if not intake.articles:
+        return
+    parser = _parser(options)
+    for article in intake.articles:
+        try:
+            yield read_article(article, parser)
+        except InputError as error:
+            yield Input(path=article.path or article.id, refused=str(error))
+
+
+def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -> Comparison:
+    """Compare readings; the manifest names the models, the options and the inputs of `intake`."""
+    need_two(len(readings), intake.refused)
+    from rashomon.comparing.compare import compare_readings
+    from rashomon.models import load_embedder
+
+    embedder = load_embedder()
+    manifest = _manifest(intake.inputs, (_parser(options).model, embedder.model), options)
+    return compare_readings(readings, embedder=embedder, manifest=manifest)
+
+
+def need_two(accounts: int, refused: Sequence[Input]) -> None:
+    """Raise `NothingToDoError` unless there are two accounts to compare."""
+    if accounts > 1:
+        return
+    some = "one account" if accounts else "no account"
+    reasons = "".join(f" {one.path}: {one.refused}" for one in refused)
+    raise NothingToDoError(
+        f"a comparison needs two accounts of one event, and {some} could be read",
+        next_step=f"Name another report of the same event.{reasons}",
+    )
+
+
+def _inputs(intake: Intake, refused: Sequence[Input]) -> tuple[Input, ...]:
+    """What intake noted, and what was refused only when it was read."""
+    return (*intake.inputs, *(one for one in refused if one not in intake.inputs))
+
+
+def _manifest(inputs: tuple[Input, ...], models: tuple[Model, ...], options: Options) -> Manifest:
+    from rashomon.models.parser import DEFAULT_PARSER
+
+    return Manifest(
+        version=__version__,
+        models=models,
+        options={
+            "parser": options.parser or DEFAULT_PARSER,
+            "max_characters": options.longest,
+        },
+        inputs=inputs,
+    )
+
+
+def _parser(options: Options) -> Parser:
+    from rashomon.models import load_parser
+
+    return load_parser() if options.parser is None else load_parser(options.parser)
+
+
+def _warn(refused: Sequence[Input], error: type[NothingToDoError] | None) -> None:
+    reasons = " ".join(f"{one.path}: {one.refused}" for one in refused)
+    if error is not None:
+        raise error("no article could be read", next_step=reasons or "Name a file or a folder.")
+    if reasons:
+        warnings.warn(f"left out: {reasons}", UserWarning, stacklevel=3)

@@ -1,0 +1,120 @@
+"""`rashomon compare` and `rashomon demo`."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.api import Options, compare_all
+from rashomon.cli.output import (
+    NOTHING_DONE,
+    check_target,
+    exit_code,
+    say,
+    say_notes,
+    show,
+    write_json,
+)
+from rashomon.cli.work import read_intake, reading_options
+from rashomon.intake import LONGEST, Intake, read_named, read_sources
+from rashomon.intake.build import unique_ids
+
+if TYPE_CHECKING:
+    from rashomon.records import Comparison, Reading
+
+EXAMPLE = ("examples", "ferry")
+EXAMPLE_ENDINGS = (".md", ".txt")
+
+json_option = click.option(
+    "--json",
+    "json_file",
+    metavar="FILE",
+    help="Write the comparison as JSON to FILE (- is standard output) instead of showing it.",
+)
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@json_option
+@reading_options
+def compare(
+    sources: tuple[str, ...], json_file: str | None, parser: str | None, max_characters: int
+) -> int:
+    """Lay the accounts of one event side by side.
+
+    A SOURCE is a text or Markdown file, an HTML file, a folder of such files, a JSON-lines file
+    (.jsonl), or - for standard input. Standard input holds one article, several that are parted by
+    lines of five or more equals signs (=====), or JSON lines.
+    """
+    check_target(json_file)
+    intake = read_sources(sources, longest=max_characters)
+    return _compare(intake, Options(parser, max_characters), json_file)
+
+
+@click.command()
+@json_option
+def demo(json_file: str | None) -> int:
+    """Compare the example accounts that come with Rashomon: a ferry runs aground."""
+    check_target(json_file)
+    return _compare(_example(), Options(), json_file)
+
+
+def _compare(intake: Intake, options: Options, json_file: str | None) -> int:
+    say_notes(intake)
+    readings, intake = read_intake(intake, options)
+    if len(readings) < 2:
+        say(
+            "a comparison needs two accounts of one event, and only one could be read. "
+            "Name another report of the same event. What this one says:"
+        )
+        show_one(readings[0])
+        return NOTHING_DONE
+    comparison = compare_all(readings, intake, options)
+    if json_file is None:
+        _show_comparison(comparison)
+    else:
+        write_json(comparison.to_json(indent=2), json_file)
+    return exit_code(intake.refused)
+
+
+def _example() -> Intake:
+    """The accounts of the example; their paths do not depend on where Rashomon is installed."""
+    folder = files("rashomon").joinpath(*EXAMPLE)
+    accounts = sorted(
+        (entry.name, entry.read_bytes())
+        for entry in folder.iterdir()
+        if entry.name.endswith(EXAMPLE_ENDINGS)
+    )
+    name = EXAMPLE[-1]
+    parts = [read_named(data, f"{name}/{file}", longest=LONGEST) for file, data in accounts]
+    return Intake(
+        articles=unique_ids(article for part in parts for article in part.articles),
+        refused=tuple(one for part in parts for one in part.refused),
+        notes=tuple(note for part in parts for note in part.notes),
+        inputs=tuple(one for part in parts for one in part.inputs),
+    )
+
+
+def _show_comparison(comparison: Comparison) -> None:
+    from rich.console import Console
+
+    from rashomon.report.terminal import show_comparison
+
+    console = Console()
+    with console.capture() as captured:
+        show_comparison(comparison, console)
+    show(console, captured.get())
+
+
+def show_one(reading: Reading) -> None:
+    """Print one reading on standard output."""
+    from rich.console import Console
+
+    from rashomon.report.terminal import show_reading
+
+    console = Console()
+    with console.capture() as captured:
+        show_reading(reading, console)
+    show(console, captured.get())

@@ -1,0 +1,74 @@
+"""What `compare`, `demo` and `read` share: their options, and reading with progress shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import click
+
+from rashomon.api import Options, reading_one_by_one
+from rashomon.cli.output import say_refused
+from rashomon.errors import NothingToDoError
+from rashomon.intake import LONGEST, Intake
+from rashomon.records import Input, Reading
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def reading_options(command: Command) -> Command:
+    """`--parser` and `--max-characters`."""
+    command = click.option(
+        "--parser",
+        metavar="NAME",
+        help="Package name or path of another English spaCy pipeline than the shipped one.",
+    )(command)
+    return click.option(
+        "--max-characters",
+        type=click.IntRange(min=1),
+        default=LONGEST,
+        show_default=True,
+        metavar="N",
+        help="Refuse an article that is longer.",
+    )(command)
+
+
+def read_intake(intake: Intake, options: Options) -> tuple[list[Reading], Intake]:
+    """Read what came in, with progress on a terminal; say what was refused.
+
+    Raises `NothingToDoError` if nothing could be read.
+    """
+    say_refused(intake.refused)
+    readings: list[Reading] = []
+    late: list[Input] = []
+    for outcome in _with_progress(intake, options):
+        if isinstance(outcome, Reading):
+            readings.append(outcome)
+        else:
+            late.append(outcome)
+    say_refused(late)
+    if not readings:
+        raise NothingToDoError(
+            "no article could be read",
+            next_step="Name text, Markdown, HTML or .jsonl files, a folder of them, or -.",
+        )
+    whole = replace(intake, refused=(*intake.refused, *late), inputs=(*intake.inputs, *late))
+    return readings, whole
+
+
+def _with_progress(intake: Intake, options: Options) -> Any:
+    outcomes = reading_one_by_one(intake, options)
+    if not sys.stderr.isatty():
+        return outcomes
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(
+        outcomes,
+        description="reading",
+        total=len(intake.articles),
+        console=Console(stderr=True),
+        transient=True,
+    )
