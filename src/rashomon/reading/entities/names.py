@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -64,7 +64,8 @@ def find_names(parsed: Parsed) -> list[Name]:
     found = list(_from_parser(parsed))
     found += _after_titles(parsed, found)
     found += _in_brackets(parsed, found)
-    found = [name for name in found if not _common_word(parsed, name)]
+    small = {token.text for token in parsed.doc if token.text.islower()}
+    found = [name for name in found if not _common_word(name, small)]
     found = _without_title_case(parsed, found)
     found = [name for name in found if not _inside_other(name, found)]
     types = _types(parsed, found)
@@ -123,11 +124,11 @@ def _kind(text: str, kind: EntityType, *, titled: bool) -> EntityType:
     return "person" if titled and kind != "place" else kind
 
 
-def _common_word(parsed: Parsed, name: Name) -> bool:
+def _common_word(name: Name, small: Container[str]) -> bool:
     """A single word that the article also writes small is no name ("Cyber security")."""
     if name.titled or name.end - name.start > 1 or not name.text.istitle():
         return False
-    return any(token.text == name.text.lower() for token in parsed.doc)
+    return name.text.lower() in small
 
 
 def _without_title_case(parsed: Parsed, names: list[Name]) -> list[Name]:
