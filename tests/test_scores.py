@@ -38,7 +38,7 @@ def test_the_line_of_the_alignment_script_is_read() -> None:
 
 
 def test_percentages_of_quotations_become_shares() -> None:
-    row = {"P": 50.0, "R": 25.0, "F1": 33.3}
+    row = {"p": 50.0, "r": 25.0, "f1": 33.3, "n_pred": 2, "n_gold": 4}
     result = {
         "content_overlap": row,
         "content_overlap_by_type": {"direct": row},
@@ -47,7 +47,7 @@ def test_percentages_of_quotations_become_shares() -> None:
     }
     rows = list(quote_rows("x", result))
     assert [measure for _, measure, *_ in rows][:2] == ["content, overlap ≥ .8", "– direct"]
-    assert rows[0][-3:] == ("0.50", "0.25", "0.33")
+    assert rows[0][2:] == ("1/4", "1/2", "0.50", "0.25", "0.33")
 
 
 def test_a_failing_program_stops_the_scoring() -> None:

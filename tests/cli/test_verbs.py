@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rashomon.cli import main
-from rashomon.cli import output as output_module
 
 AGENCY = (
     "Bridge closed for repairs\n\nPORT AMES, March 3 (Halden Wire) - The harbour board closed the "
@@ -162,7 +161,7 @@ def test_a_bad_input_is_named_and_harms_no_other(
     assert same_but_manifest(found, undisturbed)
     inputs = found["manifest"]["inputs"]
     assert [one["path"].split(",")[0] for one in inputs] == ["agency.txt", bad, "tabloid.txt"]
-    assert message.split(": ", 1)[1].startswith(inputs[1]["refused"][:30])
+    assert result.stderr == f"rashomon: cannot read {inputs[1]['path']}: {inputs[1]['refused']}\n"
 
 
 def test_a_file_that_may_not_be_read_is_named(
@@ -390,7 +389,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(output_module.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     result = run("compare", *pair, "--json", target)
     assert result.exit_code == 3
     assert "out.json: it cannot be written (no space left on device)" in result.stderr

@@ -207,3 +207,32 @@ def test_what_an_account_leaves_open_and_gives_later_itself_is_nothing() -> None
     two = Hand("post", "The insurers of the railway will pay for the new bridge.")
     two.say("The insurers of the railway will pay for the new bridge", "pay", who=("e1",))
     assert find_unclear(accounts_of(one, two)) == []
+
+
+def test_days_that_hang_on_the_page_s_date_are_not_set_against_each_other() -> None:
+    for first, second in (("today", "June 4"), ("Friday", "Friday"), ("Tuesday", "June 10")):
+        one = opening("courier", f"The trial will open {first}.", first, "2031-06-03")
+        two = opening("post", f"The trial will open {second}.", second, "2031-06-10")
+        assert compared(one, two) == ([], []), (first, second)
+
+
+def test_two_weekdays_are_two_days() -> None:
+    one = opening("courier", "The trial will open on Tuesday.", "Tuesday", "2031-06-03")
+    two = opening("post", "The trial will open on Wednesday.", "Wednesday", "2031-06-04")
+    assert compared(one, two)[0] == ["date conflict"]
+
+
+def test_a_day_that_names_another_event_is_not_this_one_s() -> None:
+    one = Hand("courier", "He was convicted of the June 20 attack.").date("June 20", "2031-06-20")
+    one.say("He was convicted of the June 20 attack", "convicted")
+    two = Hand("post", "He was convicted of the attack on July 2.").date("July 2", "2031-07-02")
+    two.say("He was convicted of the attack on July 2", "convicted")
+    assert compared(one, two) == ([], [])
+
+
+def test_an_aim_is_not_a_deed_that_is_denied() -> None:
+    one = Hand("courier", "The city has not bought the chapel hill.")
+    one.say("The city has not bought the chapel hill", "bought", polarity="negated")
+    two = Hand("post", "The city was negotiating to buy the chapel hill.")
+    two.say("The city was negotiating to buy the chapel hill", "negotiating")
+    assert compared(one, two) == ([], [])

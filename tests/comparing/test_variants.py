@@ -115,3 +115,11 @@ def test_one_utterance_in_three_accounts_is_one_difference() -> None:
     third = Hand("herald", f"“{WHOLE}”").quote(WHOLE, "Ada Quill", entity="e1")
     found = differences(one, second, third)
     assert [list(f.cells) for f in found] == [["courier", "post", "herald"]]
+
+
+def test_one_sentence_out_of_two_surroundings_is_compared() -> None:
+    first = "This is not about orchards. Farmers should farm."
+    second = "Farmers should farm, but if one of them can fly, he should fly. That is all there is."
+    hands = two(first, second)
+    assert relations(*hands) == [["shortened"], ["shortened"]]
+    assert [f.difference.kind for f in differences(*hands)] == ["quote-wording"]

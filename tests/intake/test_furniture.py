@@ -52,7 +52,7 @@ def behind(*lines: str) -> str:
         "Like us on Facebook",
         "Follow @estuarydaily",
         "Click here to see all pictures",
-        "You must be logged in to post a comment.",
+        "You must be logged in to reply.",
         "Log in to comment",
         "Already a subscriber? Log in",
         "This article is for subscribers only.",
@@ -133,7 +133,7 @@ def test_a_line_of_the_report_stays(line: str) -> None:
     "line",
     [
         "Do you cross the bridge every day? Take our poll!",
-        "Are you a bridge nerd? Try our quiz!",
+        "Could you steer a ferry? Test yourself in our quiz!",
         "What do you think? Tell us in the comments below.",
         "Have a story for us? Send your pictures to the newsroom.",
         "Were you on the bridge? Share your experiences with our reporters.",

@@ -90,5 +90,8 @@ def test_who_and_where_are_entities(make_parsed: Make) -> None:
 
 
 def test_quotation_marks_and_brackets_are_closed(make_parsed: Make) -> None:
-    text = "The owner called the old ferry a “floating wreck.”"
-    assert spans(make_parsed(text)) == [text]
+    for text in (
+        "The owner called the old ferry a “floating wreck.”",
+        'The owner called the old ferry a "floating wreck."',
+    ):
+        assert spans(make_parsed(text)) == [text]

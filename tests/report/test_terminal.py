@@ -251,6 +251,29 @@ def test_renderings_of_one_utterance_stand_together() -> None:
     assert quotations.index("Ines Kade") < quotations.index("No speaker named")
 
 
+def test_a_variant_under_another_speaker_is_named() -> None:
+    whole = invented()
+    first, second, third, last = whole.quotations
+    other = third.model_copy(update={"speaker": Speaker(name="the Mayor", why="")})
+    moved = whole.model_copy(update={"quotations": (first, second, other, last)})
+    text = section(shown(moved, 200), "Quotations by speaker")
+    assert re.search(r"nobody was trapped,\"  \[like words: the Mayor \(B\)\]", text)
+    assert re.search(r"minutes,\"  \[like words: Ines Kade \(A\)\]", text)
+
+
+def test_the_same_words_share_a_row() -> None:
+    whole = invented()
+    _, _, third, _ = whole.quotations
+    words = find(whole.articles[0], "We closed it within four minutes,")
+    twin = third.model_copy(
+        update={"id": "q9", "content": words, "parts": (words,), "marked": (words,), "variants": ()}
+    )
+    daily = third.model_copy(update={"variants": ()})
+    both = whole.model_copy(update={"quotations": (twin, daily)})
+    text = section(shown(both), "Quotations by speaker")
+    assert text.count("four minutes") == 2
+
+
 def test_figures_in_words() -> None:
     figures = section(shown(invented()), "Figures")
     assert re.search(r"12 people +A  injuring 12 people", figures)

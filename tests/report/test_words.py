@@ -19,7 +19,6 @@ from rashomon.report.words import (
     count,
     day_words,
     days,
-    joined,
     plural_of,
 )
 
@@ -72,12 +71,10 @@ def test_plurals(noun: str, many: str) -> None:
     assert plural_of(noun) == many
 
 
-def test_counts_and_lists() -> None:
+def test_counts() -> None:
     assert count(1, "account") == "1 account"
     assert count(0, "account") == "0 accounts"
     assert count(1200, "point") == "1,200 points"
-    assert joined(["a"]) == "a"
-    assert joined(["a", "b", "c"]) == "a, b and c"
 
 
 def test_days() -> None:

@@ -35,8 +35,8 @@ CONTROL_SHARE = 0.02
 """Share of control bytes (but tab and line ends) above which bytes are no text: prose has none,
 random bytes have 10 %; the limit leaves room for stray form feeds and escapes."""
 LEGACY_SHARE = 0.1
-"""Share of bytes above 127 up to which a file may be English in Windows-1252. English prose with
-typographic marks has 1 to 3 %; text in Cyrillic, Greek or Asian encodings has 40 % and more."""
+"""Share of bytes above 127 up to which a file may be English in Windows-1252. 84 reports with
+typographic marks have 0.3 % (median) to 2.2 %; text in Cyrillic letters has some 85 %."""
 DETECTED_BYTES = 100_000
 """What charset-normalizer is given; more changes no answer and costs time."""
 

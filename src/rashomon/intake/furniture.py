@@ -20,7 +20,7 @@ CAPTION_LONGEST = 500
 SIGN_LONGEST = 120
 """Characters of a line that is a credit because it holds a copyright sign."""
 REQUEST_LONGEST = 160
-"""Characters of a request to the reader ("Try our quiz!")."""
+"""Characters of a request to the reader."""
 CORE_SHORTEST = 60
 """Characters from which a line that is not furniture by form is taken as a paragraph of the report:
 what stands before the first and after the last of them is head and tail. Links, labels and

@@ -10,7 +10,7 @@ from rashomon.intake.lexicon import furniture_words
 from rashomon.intake.lines import Line, folded, is_continued
 
 LONGEST = 200
-"""Characters of a headline; of 1,000 titles in a news corpus the longest had some 180."""
+"""Characters of a headline; the longest of 719 titles of a news corpus has 142, and 28 words."""
 MOST_WORDS = 32
 TITLE_LINES = 6
 """Lines at the head in which the title of the metadata is looked for."""
@@ -19,7 +19,7 @@ SAME_TITLE = 0.6
 outlet's name behind a title."""
 CAPITALS = 0.7
 """Share of words of four letters and more that begin with a capital, from which a line with a full
-stop still is a headline. English sentences have a third at most, even with many names."""
+stop still is a headline: of 560 paragraphs of one line in a news corpus six reach it."""
 LETTERHEAD_LONGEST = 80
 LINES_TO_DATELINE = 2
 """Lines behind a headline in which the dateline that shows it stands: a subhead may come first."""

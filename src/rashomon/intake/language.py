@@ -21,8 +21,8 @@ characters ten were taken for another language, of 100 characters one, of 200 no
 FEWEST_LETTERS_OF_OTHER_SCRIPTS = 12
 """The same for letters outside the Latin script, which give the language away by themselves."""
 SURE = 0.6
-"""Probability from which a text counts as not English; the one sample of 100 characters that went
-wrong by more had three cut words in it."""
+"""Probability from which a text counts as not English. Of the samples of 100 characters and more,
+two English ones reach it for Dutch: one begins inside a word, one is the markup of messages."""
 
 URL = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 

@@ -36,8 +36,8 @@ ARTICLE_ENDINGS = TEXT_ENDINGS | PAGE_ENDINGS | LINES_ENDINGS
 BYTES_A_CHARACTER = 4
 """The most that UTF-8, UTF-16 and UTF-32 take for one; a larger file is refused unread."""
 PAGE_FACTOR = 10
-"""How many times larger than its text a page may be: pages of news are 5 to 50 times as large as
-their articles, and articles far smaller than the limit."""
+"""How many times larger than the largest text a page may be. Pages of news are 12 to 170 times as
+large as their articles (181 pages, median 36), the largest 1.5 MB: far below this limit."""
 URL_STARTS = ("http://", "https://")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
 
 from rashomon.records import Date, Figure
 from rashomon.report.text import safe
@@ -66,11 +65,6 @@ PLURALS = {
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """`1 point`, `3 points`."""
     return f"{number:,} {singular if number == 1 else plural or plural_of(singular)}"
-
-
-def joined(parts: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def plural_of(noun: str) -> str:

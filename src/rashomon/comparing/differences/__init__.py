@@ -1,7 +1,7 @@
 """Where accounts cannot both hold, or say it otherwise: decided from typed slots."""
 
 from rashomon.comparing.differences.compare import compare_across, compare_point
-from rashomon.comparing.differences.found import Found
+from rashomon.comparing.differences.found import Found, is_told
 from rashomon.comparing.differences.quotations import compare_quotations
 from rashomon.comparing.differences.roles import compare_roles
 from rashomon.comparing.differences.unclear import find_unclear
@@ -13,4 +13,5 @@ __all__ = [
     "compare_quotations",
     "compare_roles",
     "find_unclear",
+    "is_told",
 ]

@@ -6,12 +6,23 @@ import re
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt, joined
-from rashomon.comparing.differences.slots import event_keys, overlap, pairs, published
-from rashomon.comparing.differences.words import content_keys, key_of, lexicon, words_in
+from rashomon.comparing.differences.slots import (
+    event_keys,
+    groups_of,
+    light_keys,
+    matter,
+    overlap,
+    pairs,
+    passages,
+    published,
+)
+from rashomon.comparing.differences.words import key_of, lexicon, words_in
 from rashomon.records import Date, Difference, ReadingOfDifference, Statement
 
 INFINITIVE = re.compile(r"\s+to(?:\s+be)?\s+(?P<verb>[^\W\d_]+)", re.I)
 """What is expected: "to be questioned", "to vote"."""
+NAME_WILL = "Will"
+"""With a capital letter it is somebody's name, or begins a question."""
 SHARED_BESIDE_EVENT = 0.34
 """Share of the shorter statement's content words that both have besides the event word: the same
 verb is used of several things in every story."""
@@ -29,24 +40,27 @@ LEAST_ACROSS = 2
 def find_certainty(accounts: Accounts) -> list[Found]:
     """The same over whole accounts: what one only expects, and another reports as done."""
     done = [s for r in accounts.readings for s in r.statements if is_past(s)]
-    found: list[Found] = []
+    apart: list[tuple[Statement, Statement]] = []
     for reading in accounts.readings:
         for open_ in reading.statements:
             if open_.speaker is not None or doubt(open_) is None or _holds_done(open_, accounts):
                 continue
-            sure = [s for s in done if s.span.article != reading.article.id]
-            ranks = {s.id: _likeness(s, open_) for s in sure if _contrasts(s, open_, accounts)}
-            chosen = _best_of_each(sure, ranks)
-            if chosen:
-                cells = cells_of([open_.span, *(s.span for s in chosen)], accounts)
-                found.append(Found(cells, _difference(chosen, [open_], accounts)))
+            sure = [s for s in done if _contrasts(s, open_, accounts)]
+            ranks = {s.id: _likeness(s, open_, accounts) for s in sure}
+            apart += [(open_, statement) for statement in _best_of_each(sure, ranks)]
+    found = []
+    for group in groups_of(apart, accounts):
+        every = [s for cell in group.cells.values() for s in cell]
+        sure = [s for s in every if is_past(s)]
+        difference = _difference(sure, [s for s in every if not is_past(s)], accounts)
+        found.append(Found(cells_of(passages(group), accounts), difference))
     return found
 
 
-def _likeness(done: Statement, open_: Statement) -> tuple[int, float]:
+def _likeness(done: Statement, open_: Statement, accounts: Accounts) -> tuple[int, float]:
     """How many content words besides the event both have, and their share of the shorter."""
     event = _events(done) & _events(open_)
-    mine, yours = content_keys(done.span.text) - event, content_keys(open_.span.text) - event
+    mine, yours = matter(done, accounts) - event, matter(open_, accounts) - event
     return len(mine & yours), overlap(mine, yours)
 
 
@@ -97,11 +111,13 @@ def compare_certainty(group: Group, accounts: Accounts) -> list[Difference]:
 
 def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
     """Whether `done` states in the account's voice, as past, what `open_` does not state."""
-    if done.polarity != open_.polarity or not is_past(done) or doubt(open_) is None:
+    if done.span.article == open_.span.article or done.polarity != open_.polarity:
         return False
-    if not _events(done) & _events(open_):
+    if not is_past(done) or doubt(open_) is None:
         return False
-    shared, share = _likeness(done, open_)
+    if not (_events(done) & _events(open_)) - light_keys():
+        return False
+    shared, share = _likeness(done, open_, accounts)
     if not shared or share < SHARED_BESIDE_EVENT:
         return False
     if set(done.figures) and doubt(open_) == "possible" and not _agents_meet(done, open_):
@@ -135,7 +151,7 @@ def doubt(statement: Statement) -> str | None:
         return None
     text = statement.span.text
     start = statement.event.start - statement.span.start
-    before = [word.text.casefold() for word in words_in(text[:start])]
+    before = [w.text.casefold() for w in words_in(text[:start]) if w.text != NAME_WILL]
     for kind in ("expected", "possible"):
         if set(before[-MOST_BETWEEN:]) & set(lexicon()["doubt"][kind]):
             return kind
@@ -168,7 +184,7 @@ def _holds_done(open_: Statement, accounts: Accounts) -> bool:
         other.id != open_.id
         and is_past(other)
         and _events(other) & _events(open_)
-        and _likeness(other, open_)[1] >= SHARED_BESIDE_EVENT
+        and _likeness(other, open_, accounts)[1] >= SHARED_BESIDE_EVENT
         for other in reading.statements
     )
 
@@ -186,14 +202,15 @@ def _difference(sure: list[Statement], unsure: list[Statement], accounts: Accoun
     doubters = joined(list(dict.fromkeys(names[s.span.article] for s in unsure)))
     kind = "expects" if doubt(unsure[0]) == "expected" else "holds possible"
     several = " and " in doubters
+    tells = "report" if " and " in doers else "reports"
     verb = {"expects": "expect", "holds possible": "hold possible"}[kind] if several else kind
     why = (
-        f"{doers} reports as done what {doubters} only {verb} "
+        f"{doers} {tells} as done what {doubters} only {verb} "
         f"(“{excerpt(sure[0].span.text)}” against “{excerpt(unsure[0].span.text)}”)."
     )
     earlier = [published(s, accounts) for s in unsure]
     later = [published(s, accounts) for s in sure]
     if kind == "expects" and all(earlier) and all(later) and max(earlier) < min(later):
-        why = f"{why[:-1]}, and was published before it."
+        why = f"{why[:-1]}; {doubters} came out before."
         return Difference(kind="certainty", class_="development", readings=readings, why=why)
     return Difference(kind="certainty", class_="divergence", readings=readings, why=why)

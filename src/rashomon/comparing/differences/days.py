@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import combinations, product
 
@@ -12,8 +13,10 @@ from rashomon.comparing.differences.slots import (
     both_quoted,
     event_keys,
     groups_of,
+    light_keys,
     overlap,
     pairs,
+    parties_clash,
     passages,
     published,
     same_event,
@@ -24,9 +27,18 @@ from rashomon.records import Date, Difference, ReadingOfDifference, SetAside, St
 SAME_ACROSS = 0.6
 """Share of the shorter statement's content words that both must have where nothing but the words
 joins them; as for one deed of two doers."""
-MOST_APART = 366
-"""Days that two datings of one event may lie apart to be a mistake of one of them; further apart
-they are other events or a year read wrongly."""
+MOST_APART = 31
+"""Days that two datings of one event may lie apart to be a mistake of one of them: a day, a week, a
+month. Further apart they are other events, or a year that was read wrongly."""
+ATTRIBUTIVE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their)|['’]s?)\s+$", re.I)
+STAMP = re.compile(r"\b(?:published|updated|posted|modified|last update)\b", re.I)
+POINTING = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this|ago|last|next|earlier|later|now)\b", re.I
+)
+WEEKDAY_ONLY = re.compile(
+    r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:morning|afternoon|evening|night))?",
+    re.I,
+)
 
 
 def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], list[SetAside]]:
@@ -36,6 +48,8 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
     for one, two in pairs(group, accounts):
         mine, yours = only_day(one, accounts), only_day(two, accounts)
         if mine is None or yours is None or meets(mine, yours) or not same_event(one, two):
+            continue
+        if not sure_apart(mine, yours) or parties_clash(one, two):
             continue
         reason = _why_not(one, mine, two, yours, accounts)
         if reason is None:
@@ -77,7 +91,39 @@ def only_day(statement: Statement, accounts: Accounts) -> Date | None:
     """The statement's resolved day or range, where it has exactly one."""
     days = [accounts.date[key] for key in statement.when if key in accounts.date]
     days = [day for day in days if day.from_ and day.to]
-    return days[0] if len({(day.from_, day.to) for day in days}) == 1 else None
+    if len({(day.from_, day.to) for day in days}) != 1:
+        return None
+    return days[0] if _is_of_event(days[0], statement, accounts) else None
+
+
+def _is_of_event(day: Date, statement: Statement, accounts: Accounts) -> bool:
+    """Whether the day says when the event was: "the June 20 shooting" tells of another one, and
+    "published on May 2" of the page.
+    """
+    text = accounts.articles[day.span.article].text
+    if ATTRIBUTIVE.search(text[max(day.span.start - 12, 0) : day.span.start]):
+        return False
+    return STAMP.search(statement.span.text) is None
+
+
+def sure_apart(one: Date, two: Date) -> bool:
+    """Whether two days cannot be one day that was counted from two publication dates.
+
+    A word that points ("today", "eight days ago") is only as good as the date on the page, and a
+    weekday may be resolved to another week: it stands against another weekday only.
+    """
+    if POINTING.search(one.span.text) or POINTING.search(two.span.text):
+        return False
+    if WEEKDAY_ONLY.fullmatch(one.span.text) or WEEKDAY_ONLY.fullmatch(two.span.text):
+        return _weekday(one) != _weekday(two)
+    return " ".join(one.span.text.split()).casefold() != " ".join(two.span.text.split()).casefold()
+
+
+def _weekday(day: Date) -> int:
+    try:
+        return date.fromisoformat(day.from_ or "").weekday()
+    except ValueError:
+        return -1
 
 
 def meets(one: Date, two: Date) -> bool:
@@ -93,7 +139,7 @@ def _why_not(
     """Why two days are no difference; an empty reason where they are not worth a word."""
     if one.polarity != two.polarity or _apart(mine, yours) > MOST_APART:
         return ""
-    if not event_keys(one) & event_keys(two):
+    if not (event_keys(one) & event_keys(two)) - light_keys():
         return ""
     names = account_names(accounts)
     for statement, other in ((one, yours), (two, mine)):

@@ -25,6 +25,16 @@ class Found:
     difference: Difference
 
 
+def is_told(found: Found, differences: Iterable[Difference]) -> bool:
+    """Whether a difference of the same kind already shows one of the passages."""
+    return any(
+        other.kind == found.difference.kind and mine.span.common(yours.span)
+        for other in differences
+        for mine in found.difference.readings
+        for yours in other.readings
+    )
+
+
 def account_name(article: Article) -> str:
     """What readers call an account: its source, or its file's stem, its title, its id."""
     if article.source and article.source.strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -10,6 +11,7 @@ from rashomon.comparing.differences.found import account_names, by_value, excerp
 from rashomon.comparing.differences.quantities import (
     Quantity,
     Rates,
+    converted,
     counts_people,
     exchange_rates,
     holds,
@@ -18,8 +20,8 @@ from rashomon.comparing.differences.quantities import (
     quantity,
     shown,
 )
-from rashomon.comparing.differences.slots import both_quoted, overlap, published
-from rashomon.comparing.differences.words import content_keys
+from rashomon.comparing.differences.slots import both_quoted, overlap, parties_clash, published
+from rashomon.comparing.differences.words import content_keys, stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
 
 SAME_CONTEXT = 0.4
@@ -32,6 +34,7 @@ MOST_PARTS = 3
 """Figures of one sentence that are added up when a sum is looked for."""
 NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
+AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
 NOT_COUNTED = ("ordinal",)
 """Units of figures that are places in an order and no amounts."""
 
@@ -58,6 +61,8 @@ def _quantities(group: Group, accounts: Accounts) -> list[Quantity]:
         reading = accounts.by_article[key]
         for statement in statements:
             for figure in _figures(statement.figures, accounts):
+                if converted(figure, reading):
+                    continue
                 found.setdefault(figure.id, quantity(figure, statement, reading))
     return list(found.values())
 
@@ -114,10 +119,21 @@ def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False
     if people and (one.outcome or two.outcome):
         return one.outcome == two.outcome
+    if one.unit in ("", "number") or two.unit in ("", "number"):
+        return False  # a bare number counts anything
+    if parties_clash(one.statement, two.statement):
+        return False
+    if one.unit == "year" and (_is_age(one) or _is_age(two)):
+        return False
     shared = one.context & two.context
     if _of(one) and _of(two) and not _of(one) & _of(two):
         return False
     return len(shared) >= LEAST_CONTEXT and overlap(one.context, two.context) >= SAME_CONTEXT
+
+
+def _is_age(item: Quantity) -> bool:
+    """Whether the years are somebody's age: nothing here tells whose."""
+    return AGE.search(item.statement.span.text) is not None
 
 
 def _of(item: Quantity) -> frozenset[str]:
@@ -253,7 +269,7 @@ def _what(item: Quantity) -> str:
     if item.outcome:
         return f", both for those {_OUTCOMES.get(item.outcome, item.outcome.lstrip('='))}"
     of = item.figure.of
-    if of is not None and of.text.casefold() not in item.figure.unit:
+    if of is not None and stem(of.text) != stem(item.figure.unit):
         return f" for “{excerpt(of.text)}”"
     return f" for the same thing (“{excerpt(item.statement.span.text)}”)"
 

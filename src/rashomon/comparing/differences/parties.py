@@ -15,6 +15,7 @@ from rashomon.comparing.differences.slots import (
     overlap,
     pairs,
     passages,
+    sentence_keys,
 )
 from rashomon.comparing.differences.words import content_keys, key_of, lexicon
 from rashomon.records import Difference, Entity, ReadingOfDifference, Span, Statement
@@ -105,7 +106,7 @@ def _two_facilities(
         text = accounts.articles[span.article].text
         if words <= content_keys(text):
             return None  # the account names the other's place as well
-    shared = content_keys(one.span.text) & content_keys(two.span.text)
+    shared = sentence_keys(one, accounts) & sentence_keys(two, accounts)
     if len(shared - own[0] - own[1]) < LEAST_DEED:
         return None
     return (

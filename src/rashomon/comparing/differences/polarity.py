@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, takewhile
+import re
+from itertools import dropwhile, pairwise, takewhile
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
-from rashomon.comparing.differences.slots import both_quoted, overlap, pairs
+from rashomon.comparing.differences.slots import both_quoted, event_keys, matter, overlap, pairs
 from rashomon.comparing.differences.words import (
     Word,
     content_keys,
@@ -19,8 +20,8 @@ from rashomon.records import Difference, ReadingOfDifference, SetAside, Statemen
 SAME_MATTER = 0.5
 """Share of the shorter statement's content words that both must have: a denial and a report of one
 thing say nearly the same words, and most negated clauses of a story are about something else."""
-SHORT_DENIAL = 3
-"""Content words below which a denial ("there had been no drill") is read with its sentence."""
+ASKING = re.compile(r"\W*(?:who|whom|whose|which|what|why|how|when|where|whether|if)\b", re.I)
+"""The beginning of a clause that asks or narrows, and so states nothing by itself."""
 LEAST_SHARED = 2
 """Content words that both must share, the denied one among them."""
 
@@ -68,6 +69,8 @@ def _best_opposite(denied: Statement, accounts: Accounts) -> Statement | None:
         for other in reading.statements:
             if other.speaker is not None or not stands_against(denied, other, accounts):
                 continue
+            if not _is_reported(other, denied_key(denied)):
+                continue
             if _why_not(denied, other, accounts):
                 continue
             shared = len(mine & content_keys(other.span.text))
@@ -88,12 +91,17 @@ def denied_key(statement: Statement) -> str | None:
         behind = words[number + 1 :]
         if not behind or behind[0].text.casefold() in lexicon()["no_denial_before"]:
             return None
-        run = list(takewhile(content.__contains__, dropwhile(lambda w: w not in content, behind)))
-        if not run:
+        run = list(dropwhile(_is_between, behind))
+        run = list(takewhile(content.__contains__, run))
+        if not run or word.text.casefold() in lexicon()["whole_denials"]:
             return None
         noun = word.text.casefold() in ("no", "without")
         return (run[-1] if noun else run[0]).key
     return None
+
+
+def _is_between(word: Word) -> bool:
+    return word.text.casefold() in lexicon()["between_denial"]
 
 
 def is_negator(word: Word) -> bool:
@@ -104,26 +112,38 @@ def is_negator(word: Word) -> bool:
 
 def stands_against(denied: Statement, affirmed: Statement, accounts: Accounts) -> bool:
     """Whether one statement denies what the other, of the same matter, affirms as a fact."""
+    if ASKING.match(denied.span.text) or ASKING.match(affirmed.span.text):
+        return False
     target = denied_key(denied)
     if target is None or affirmed.polarity != "affirmed":
         return False
     if denied.certainty != "asserted" or affirmed.certainty != "asserted":
         return False
-    mine, yours = _matter(denied, accounts), content_keys(affirmed.span.text)
+    mine, yours = matter(denied, accounts), content_keys(affirmed.span.text)
     shared = mine & yours
-    if target not in shared or denies(affirmed):
+    if target not in shared or denies(affirmed) or _only_meant(affirmed, target):
         return False
     return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
 
 
-def _matter(denied: Statement, accounts: Accounts) -> frozenset[str]:
-    """The content words of a denial, or of its sentence where the clause is too short."""
-    keys = content_keys(denied.span.text)
-    if len(keys) >= SHORT_DENIAL:
-        return keys
-    sentences = accounts.by_article[denied.span.article].sentences
-    whole = next((s for s in sentences if s.covers(denied.span)), denied.span)
-    return content_keys(whole.text)
+def _is_reported(affirmed: Statement, target: str | None) -> bool:
+    """Whether what is denied is the other's event word, or the noun right before it."""
+    if affirmed.event is None or target is None:
+        return False
+    if target in event_keys(affirmed):
+        return True
+    end = affirmed.event.start - affirmed.span.start
+    before = [word for word in content_words(affirmed.span.text) if word.end <= end]
+    return bool(before) and before[-1].key == target
+
+
+def _only_meant(affirmed: Statement, target: str) -> bool:
+    """Whether what is denied stands there as an aim only: "was trying to buy"."""
+    words = words_in(affirmed.span.text)
+    return any(
+        word.key == target and before.text.casefold() in ("to", "would", "could", "may", "might")
+        for before, word in pairwise(words)
+    )
 
 
 def denies(statement: Statement) -> bool:
@@ -135,6 +155,8 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
     """Why two statements are no difference; an empty string if they are one."""
     if both_quoted(denied, affirmed):
         return "Two different people are quoted: they disagree, not the accounts."
+    if denied.speaker is not None or affirmed.speaker is not None:
+        return "One of them is in the words of somebody who is quoted, and not the account's own."
     names = account_names(accounts)
     for statement in (denied, affirmed):
         for second in accounts.by_article[statement.span.article].statements:
@@ -160,16 +182,8 @@ def _difference(
     accounts: Accounts,
 ) -> Difference:
     names = account_names(accounts)
-    own_voice = denied.speaker is None and affirmed.speaker is None
     why = (
         f"{names[denied.span.article]} denies (“{excerpt(denied.span.text)}”) what "
         f"{names[affirmed.span.article]} reports (“{excerpt(affirmed.span.text)}”)."
     )
-    if not own_voice:
-        why = f"{why[:-1]}; one of them is in the words of somebody who is quoted."
-    return Difference(
-        kind="polarity",
-        class_="conflict" if own_voice else "divergence",
-        readings=readings,
-        why=why,
-    )
+    return Difference(kind="polarity", class_="conflict", readings=readings, why=why)

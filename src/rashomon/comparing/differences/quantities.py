@@ -29,6 +29,12 @@ ROUNDED_FROM = 20
 BESIDE = 6
 """Characters between two sums in different currencies that stand for one: "$100m (£66m"."""
 
+BRACKET = re.compile(r"\s*[(\[/]\s*\S{0,3}\s*")
+NEAR_PAR = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"})
+"""Currencies whose rates to each other have stayed within `MOST_NEAR_PAR` for thirty years."""
+MOST_NEAR_PAR = 3.5
+MOST_RATE = 50_000.0
+"""Rates beyond these are sums that were read wrongly, or two different sums."""
 LONGEST_SIGN = 3
 """Letters of a sign for a unit ("km", "mph"), which has no plural."""
 
@@ -180,12 +186,36 @@ def exchange_rates(accounts: Accounts) -> dict[tuple[str, str], float]:
     for reading in accounts.readings:
         money = [f for f in reading.figures if f.unit.isupper() and f.value]
         for one, two in itertools.pairwise(money):
-            between = reading.article.text[one.span.end : two.span.start]
-            beside = len(between) <= BESIDE and re.fullmatch(r"\s*[(\[/]\s*\S{0,3}\s*", between)
-            if one.unit != two.unit and one.value and two.value and beside:
+            beside = _beside(one, two, reading.article.text)
+            if one.unit == two.unit or not one.value or not two.value or not beside:
+                continue
+            alike = {one.unit, two.unit} <= NEAR_PAR
+            most = MOST_NEAR_PAR if alike else MOST_RATE
+            if 1 / most <= two.value / one.value <= most:
                 rates.setdefault((one.unit, two.unit), two.value / one.value)
                 rates.setdefault((two.unit, one.unit), one.value / two.value)
     return rates
+
+
+def converted(figure: Figure, reading: Reading) -> bool:
+    """Whether it is a sum in other money: in brackets, or beside a sum with the same sign."""
+    text = reading.article.text
+    before = text[: figure.span.start].rstrip()[-1:]
+    if figure.unit.isupper() and before in ("(", "[") and text[figure.span.end :][:1] in (")", "]"):
+        return True
+    return any(
+        other.id != figure.id
+        and other.unit == figure.unit
+        and figure.unit.isupper()
+        and _beside(figure, other, text)
+        for other in reading.figures
+    )
+
+
+def _beside(one: Figure, two: Figure, text: str) -> bool:
+    first, second = sorted((one.span, two.span), key=lambda span: span.start)
+    between = text[first.end : second.start]
+    return len(between) <= BESIDE and BRACKET.fullmatch(between) is not None
 
 
 def shown(figure: Figure) -> str:

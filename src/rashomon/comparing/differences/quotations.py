@@ -87,7 +87,7 @@ def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
         (one, match.one, two, match.two),
         (two, match.two, one, match.one),
     ):
-        if at[1] != len(short.tokens) or place[1] >= len(long.tokens):
+        if place[1] >= len(long.tokens):
             continue
         end, start = short.tokens[at[1] - 1].end, short.tokens[at[0]].start
         stop = re.match(r"[.!?]", short.text[end:])

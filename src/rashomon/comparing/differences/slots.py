@@ -8,12 +8,14 @@ from functools import lru_cache
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
-from rashomon.comparing.differences.words import content_keys, content_words, lexicon
+from rashomon.comparing.differences.words import content_keys, content_words, key_of, lexicon
 from rashomon.records import Span, Statement
 
 SAME_CONTENT = 0.5
 """Share of the shorter statement's content words that both must have where the event words differ.
 Half: what is reported and one party to it, in a clause of about four content words."""
+SHORT_CLAUSE = 4
+"""Content words below which a clause ("there had been no drill") is read with its sentence."""
 LEAST_SHARED = 2
 """Content words that two statements must share at least: one is shared by chance in any story."""
 
@@ -24,11 +26,20 @@ def outcome_keys() -> frozenset[str]:
     return frozenset(f"={name}" for name in lexicon()["outcomes"])
 
 
+@lru_cache(maxsize=1)
+def light_keys() -> frozenset[str]:
+    """Keys of verbs that name no event of their own ("make", "take")."""
+    return frozenset(key_of(word) for word in lexicon()["light_verbs"])
+
+
 def event_keys(statement: Statement) -> frozenset[str]:
     """Keys of the words that name the event; of all content words where none is marked."""
     if statement.event is None:
         return content_keys(statement.span.text)
-    return content_keys(statement.event.text) or content_keys(statement.span.text)
+    start = statement.event.start - statement.span.start
+    end = statement.event.end - statement.span.start
+    own = {w.key for w in content_words(statement.span.text) if start <= w.start < end}
+    return frozenset(own) or content_keys(statement.span.text)
 
 
 def same_event(one: Statement, two: Statement) -> bool:
@@ -39,6 +50,21 @@ def same_event(one: Statement, two: Statement) -> bool:
         people = set(one.who) & set(two.who)
         return len(shared) >= LEAST_SHARED or (bool(people) and bool(shared))
     return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_CONTENT
+
+
+def matter(statement: Statement, accounts: Accounts) -> frozenset[str]:
+    """Content words of a statement, or of its sentence where the clause is too short to tell."""
+    keys = content_keys(statement.span.text)
+    if len(keys) >= SHORT_CLAUSE:
+        return keys
+    return sentence_keys(statement, accounts)
+
+
+def sentence_keys(statement: Statement, accounts: Accounts) -> frozenset[str]:
+    """Content words of the sentence that a statement stands in."""
+    sentences = accounts.by_article[statement.span.article].sentences
+    whole = next((s for s in sentences if s.covers(statement.span)), statement.span)
+    return content_keys(whole.text)
 
 
 def overlap(one: frozenset[str], two: frozenset[str]) -> float:
@@ -106,6 +132,11 @@ def passages(group: Group) -> list[Span]:
 def published(statement: Statement, accounts: Accounts) -> str:
     """The day on which the statement's article was published, or an empty string."""
     return (accounts.articles[statement.span.article].published or "")[:10]
+
+
+def parties_clash(one: Statement, two: Statement) -> bool:
+    """Whether both name people or bodies, and none of them in common."""
+    return bool(one.who) and bool(two.who) and not set(one.who) & set(two.who)
 
 
 def both_quoted(one: Statement, two: Statement) -> bool:

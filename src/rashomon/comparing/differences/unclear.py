@@ -117,6 +117,7 @@ def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int
     if open_question(sentence.text) is not None or sentence.text.rstrip().endswith("?"):
         return False
     shared = _asked(question.text) & content_keys(gives.span.text)
+    shared -= content_keys(" ".join(NAME.findall(question.text)))
     names = {word.casefold() for word in NAME.findall(question.text[place[1] :])}
     if names and not names & {word.casefold() for word in NAME.findall(sentence.text)}:
         return False  # it is asked of another person or body
@@ -151,7 +152,9 @@ def _fills(question: str, gives: Statement, shared: frozenset[str], accounts: Ac
         if len(shared) < max(LEAST_WHETHER, WHETHER_PART * len(_asked(question))):
             return False
         return gives.speaker is None or gives.stance in (None, "says", "confirms", "writes")
-    return len(shared) >= LEAST_SHARED
+    if re.search(r"\b(?:what|why|how)\b", asked):
+        return False  # no slot tells an answer to these
+    return len(shared) >= max(LEAST_WHETHER, WHETHER_PART * len(_asked(question)))
 
 
 def _answered_at_home(question: Span, accounts: Accounts) -> bool:

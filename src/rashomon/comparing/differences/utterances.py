@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import combinations, pairwise
+from functools import cached_property, lru_cache
+from itertools import combinations, pairwise, product
 from typing import Literal
 
 from rashomon.comparing.accounts import Accounts
@@ -26,6 +26,10 @@ REWORDED = 0.6
 utterance: of a sentence of ten words, four may be others."""
 REWORDED_LEAST = 5
 """Words that a reworded utterance must share: fewer meet by chance in two of a speaker's."""
+LONG_WORD = 6
+"""Letters from which "-ise" and "-our" are endings that are also written "-ize" and "-or"."""
+REWORDED_CONTENT = 3
+"""Content words among them: "the right of … to vote" has two, and is said of many."""
 MOST_WORDS = 600
 """Words of a quotation that are compared: a longer one is a speech."""
 
@@ -53,6 +57,16 @@ class Said:
     def words(self) -> list[str]:
         """Its words in plain form."""
         return [token.word for token in self.tokens]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Index ranges of its sentences: words up to a full stop, as the text has it."""
+        ends = [
+            index + 1
+            for index, (token, following) in enumerate(pairwise(self.tokens))
+            if re.search(r"[.!?][\s\"'”’]", self.text[token.end : following.start])
+        ]
+        return list(pairwise([0, *ends, len(self.tokens)]))
 
     @property
     def article(self) -> str:
@@ -94,7 +108,15 @@ def _expanded(word: str, start: int, end: int) -> list[Token]:
     """The word in its plain form; a short form ("it's") as the words it stands for."""
     plain = word.replace("’", "'").casefold()
     words = lexicon()["short_forms"].get(plain, plain).split()
-    return [Token(lexicon()["spellings"].get(item, item), start, end) for item in words]
+    return [Token(_spelled(item), start, end) for item in words]
+
+
+def _spelled(word: str) -> str:
+    """One spelling for words that are written in two ways."""
+    known = lexicon()["spellings"].get(word)
+    if known is not None or len(word) < LONG_WORD:
+        return known or word
+    return re.sub(r"is(?=(?:e|ed|es|ing|ations?)$)", "iz", re.sub(r"our(?=s?$)", "or", word))
 
 
 def across(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
@@ -106,8 +128,23 @@ def across(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
 
 
 def match_of(one: Said, two: Said) -> Match | None:
-    """The common stretch of two marked quotations, or `None` if they are not one utterance."""
-    return _match_words(tuple(one.words), tuple(two.words))
+    """The common stretch of two quotations, or `None` if they are not one utterance.
+
+    The whole of both is tried first, then their sentences: two papers may take one sentence each
+    out of other surroundings.
+    """
+    whole = _match_words(tuple(one.words), tuple(two.words))
+    if whole is not None:
+        return whole
+    found: list[Match] = []
+    for (a, b), (c, d) in product(one.sentences, two.sentences):
+        part = _match_words(tuple(one.words[a:b]), tuple(two.words[c:d]))
+        if part is not None:
+            first, second = (
+                (at + start, at + end) for at, (start, end) in ((a, part.one), (c, part.two))
+            )
+            found.append(Match(first, second, part.agreeing, part.relation))
+    return max(found, key=lambda match: match.agreeing, default=None)
 
 
 @lru_cache(maxsize=10_000)
@@ -137,7 +174,9 @@ def _match_words(mine: tuple[str, ...], yours: tuple[str, ...]) -> Match | None:
     if len(blocks) == 1 and agreeing >= 2 * LEAST_SAME:
         # One stretch in the same words, with other sentences of the speaker around it.
         return Match(one, two, agreeing, "shortened")
-    if ratio >= REWORDED and agreeing >= REWORDED_LEAST and longest >= LEAST_SAME - 1:
+    covers = min(one[1] - one[0], two[1] - two[0]) >= REWORDED * shorter
+    words = agreeing >= REWORDED_LEAST and content >= REWORDED_CONTENT
+    if ratio >= REWORDED and covers and words and longest >= LEAST_SAME - 1:
         return Match(one, two, agreeing, "reworded")
     return None
 

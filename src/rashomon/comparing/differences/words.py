@@ -71,18 +71,19 @@ def key_of(word: str) -> str:
 
 @lru_cache(maxsize=4_000)
 def words_in(text: str) -> tuple[Word, ...]:
-    """All words of a text in order; words of a set phrase carry the phrase's class."""
-    phrases = [
-        (match.span(), key) for pattern, key in _phrases() for match in pattern.finditer(text)
-    ]
-    found = []
-    for match in WORD.finditer(text):
-        key = next(
-            (key for (start, end), key in phrases if start <= match.start() < end),
-            key_of(match.group()),
+    """All words of a text in order; the first word of a set phrase carries the phrase's class."""
+    phrases = {
+        match.start(): key for pattern, key in _phrases() for match in pattern.finditer(text)
+    }
+    return tuple(
+        Word(
+            match.group(),
+            match.start(),
+            match.end(),
+            phrases.get(match.start()) or key_of(match.group()),
         )
-        found.append(Word(match.group(), match.start(), match.end(), key))
-    return tuple(found)
+        for match in WORD.finditer(text)
+    )
 
 
 def content_words(text: str) -> Iterator[Word]:

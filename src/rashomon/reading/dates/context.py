@@ -13,7 +13,7 @@ from rashomon.reading.dates.resolve import Hint
 from rashomon.reading.parse import Parsed
 
 FARTHEST = 8
-"""Steps up the tree from a date to its verb. Longer chains in sample news text were parse errors."""
+"""Steps up the tree from a date to its verb. Longer chains are mostly parse errors."""
 LAST_WEEK = re.compile(r"(?<!the )\blast week\b", re.IGNORECASE)
 NEXT_WEEK = re.compile(r"(?<!the )\bnext week\b", re.IGNORECASE)
 NAMES = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT", "NORP", "GPE")
@@ -25,6 +25,11 @@ def is_time(found: Expression, parsed: Parsed) -> bool:
     if found.form == "month" and found.year is None:
         return not _is_name(tokens) and not any(t.pos_ in ("AUX", "VERB") for t in tokens[-1:])
     if found.form in ("weekday", "day") and _opens_name(tokens):
+        return False
+    if found.form == "near" and tokens.text.istitle() and not tokens[0].is_sent_start:
+        # "USA Today": a capital inside a sentence makes it a name.
+        return tokens.start > 0 and not tokens[0].nbor(-1).is_alpha
+    if found.form == "weekday" and tokens.root.ent_type_ == "WORK_OF_ART":
         return False
     if found.form == "year" and found.part is None:
         return _is_year(tokens[-1], found.weak)
@@ -38,7 +43,7 @@ def _is_name(tokens: TokenSpan) -> bool:
 
 
 def _opens_name(tokens: TokenSpan) -> bool:
-    """ "Wednesday Addams": the day is the first word of a person's name."""
+    """“Wednesday Addams”: the day is the first word of a person's name."""
     first = tokens[0]
     after = first.nbor() if first.i + 1 < len(first.doc) else None
     return (
@@ -57,21 +62,20 @@ def _is_year(year: Token, weak: bool) -> bool:
     before = year.nbor(-1) if year.i else None
     if after is not None and after.lower_ in lexicon().lists["units"]:
         return False
+    counted = year.dep_ == "nummod" and year.head.i > year.i
+    pointed = before is not None and before.pos_ in ("DET", "ADJ", "PRON")
+    if counted and year.head.tag_ in ("NNS", "NNPS") and not pointed:
+        return not weak and year.ent_type_ == "DATE"
     if year.ent_type_ == "DATE":
         return True
-    counted = year.dep_ == "nummod" and year.head.i > year.i
-    if counted and year.head.tag_ in ("NNS", "NNPS"):
-        return False
     if year.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", *NAMES) and weak:
         return False
     if not weak:
         return True
     in_brackets = (
-        before is not None
-        and after is not None
-        and before.text in "([" and after.text in ")]"
+        before is not None and after is not None and before.text in "([" and after.text in ")]"
     )
-    return in_brackets or (counted and before is not None and before.pos_ in ("DET", "ADJ", "PRON"))
+    return in_brackets or (counted and pointed)
 
 
 def hint_for(found: Expression, parsed: Parsed) -> Hint:
@@ -95,7 +99,7 @@ def hint_for(found: Expression, parsed: Parsed) -> Hint:
 
 
 def _named_week(found: Expression, sentence: TokenSpan, parsed: Parsed) -> Hint | None:
-    """ "last week" before the day: in this sentence, or in the one before it in the paragraph."""
+    """“last week” before the day: in this sentence, or in the one before it in the paragraph."""
     text = parsed.article.text
     paragraph = parsed.paragraph_at(found.start)
     begin = sentence.start_char
@@ -116,7 +120,7 @@ def _looks_ahead(token: Token, parsed: Parsed) -> bool | None:
     """Whether the verb that the time belongs to lies ahead; `None` without such a verb."""
     words = lexicon().lists
     for _ in range(FARTHEST):
-        if token.dep_ == "poss":
+        if token.dep_ in ("poss", "compound", "nmod") and not _at_event(token.head):
             # "Tuesday's vote": the day of a thing that is named; the verb tells nothing of it.
             return None
         if token.dep_ == "ROOT" or token.head.i == token.i:
@@ -124,12 +128,24 @@ def _looks_ahead(token: Token, parsed: Parsed) -> bool | None:
         child, token = token, token.head
         if token.lower_ in words["ahead_words"]:
             return True
+        if token.lower_ == "set" and child.dep_ == "prep" and child.lower_ == "for":
+            return True
         if token.pos_ not in ("VERB", "AUX"):
             continue
         verdict = _verb_ahead(token, child, parsed)
         if verdict is not None:
             return verdict
     return _verb_ahead(token, token, parsed) if token.pos_ in ("VERB", "AUX") else None
+
+
+def _at_event(noun: Token) -> bool:
+    """Whether the verb takes place at the named thing: "will testify at Monday's hearing"."""
+    place = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and place.lower_ in ("at", "in", "during", "for", "to")
+        and place.head.pos_ in ("VERB", "AUX")
+    )
 
 
 def _verb_ahead(verb: Token, child: Token, parsed: Parsed) -> bool | None:
@@ -153,9 +169,14 @@ def _verb_ahead(verb: Token, child: Token, parsed: Parsed) -> bool | None:
         return None
     if verb.tag_ in ("VBG", "VBN", "VB") and not helpers and verb.dep_ not in ("ROOT", "conj"):
         return None
-    if verb.tag_ == "VBG" and any(t.lower_ in ("is", "are", "'s", "’s", "'re") for t in helpers):
+    programme = verb.lemma_.lower() in words["programme_verbs"]
+    if (
+        programme
+        and verb.tag_ == "VBG"
+        and any(t.lower_ in ("is", "are", "'s", "’s", "'re") for t in helpers)
+    ):
         return True
-    if verb.lemma_.lower() in words["programme_verbs"] and verb.tag_ in ("VBZ", "VBP"):
+    if programme and verb.tag_ in ("VBZ", "VBP"):
         paragraph = parsed.paragraph_at(verb.idx)
         return paragraph is not None and paragraph.kind == "body"
     return False

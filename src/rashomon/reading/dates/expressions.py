@@ -48,8 +48,11 @@ class Expression:
     last_month: int | None = None
     last_day: int | None = None
     last_weekday: int | None = None
+    run: tuple[int, ...] = ()
+    """All weekdays of a list ("Thursday and Friday"): they follow one another."""
     offset: int | None = None
     week: int | None = None
+    year_offset: int | None = None
     unit: Unit = "day"
     part: Part | None = None
     fixed: date | None = None

@@ -92,7 +92,7 @@ def _expressions(parsed: Parsed) -> list[Expression]:
 
 
 def _linked(rows: Sequence[tuple[Expression, Days]]) -> list[tuple[Expression, Days]]:
-    """ "two days before March 12": counted from the day that follows."""
+    """“two days before March 12”: counted from the day that follows."""
     linked: list[tuple[Expression, Days]] = []
     for index, (found, days) in enumerate(rows):
         after = rows[index + 1] if index + 1 < len(rows) else None
@@ -126,7 +126,7 @@ def _anniversaries(rows: Sequence[tuple[Expression, Days]]) -> list[tuple[Expres
 
 def _date(identity: str, found: Expression, days: Days, parsed: Parsed) -> Date:
     span = parsed.span(found.start, found.end)
-    return Date(id=identity, span=span, **_fields(days))  # type: ignore[arg-type]
+    return Date(id=identity, span=span, **_fields(days))
 
 
 def _fields(days: Days) -> dict[str, str | None]:

@@ -123,6 +123,7 @@ def _days(match: Match) -> Iterator[Expression]:
             day=day,
             last_month=last,
             last_day=lexicon().number(match["d2"]),
+            year_offset=_shift(groups.get("ys")),
         )
         return
     runs = [match.span()]
@@ -134,7 +135,15 @@ def _days(match: Match) -> Iterator[Expression]:
         runs[-1] = (runs[-1][0], match.end())
     for start, end in runs:
         number = day if start == match.start() else lexicon().number(match.string[start:end][:2])
-        yield Expression(start, end, "day", year=year, month=month, day=number)
+        yield Expression(
+            start,
+            end,
+            "day",
+            year=year,
+            month=month,
+            day=number,
+            year_offset=_shift(groups.get("ys")),
+        )
 
 
 def _quarter(match: Match) -> Iterator[Expression]:
@@ -153,7 +162,13 @@ def _month(match: Match) -> Iterator[Expression]:
         yield Expression(*match.span(), "month", year=year, month=month, part=part)
         return
     before = _word_before(match)
-    supported = before in lexicon().lists["time_prepositions"] or part or match["shift"]
+    years = _shift(match["ys"])
+    supported = (
+        before in lexicon().lists["time_prepositions"]
+        or part is not None
+        or match["shift"]
+        or years is not None
+    )
     doubtful = match["m"].lower().rstrip(".") in lexicon().lists["ambiguous_months"]
     possessive = match.string[match.end() : match.end() + 2] in ("'s", "’s")
     if doubtful and not supported and not possessive:
@@ -162,7 +177,14 @@ def _month(match: Match) -> Iterator[Expression]:
     shift = _shift(match["shift"])
     month = lexicon().month(match["m"])
     yield Expression(
-        start, match.end(), "month", month=month, part=part, offset=shift, weak=not supported
+        start,
+        match.end(),
+        "month",
+        month=month,
+        part=part,
+        offset=shift,
+        year_offset=years,
+        weak=not supported,
     )
 
 
@@ -214,17 +236,16 @@ def _weekdays(match: Match) -> Iterator[Expression]:
         return
     more = [m.start() for m in re.finditer(patterns.WEEKDAY, match["more"] or "")]
     starts = [match.start(), *(match.start("more") + s for s in more)]
+    names = re.findall(patterns.WEEKDAY, match.group())
+    run = tuple(lexicon().weekday(name) for name in names) if more else ()
     for index, start in enumerate(starts):
-        stop = starts[index + 1] if index + 1 < len(starts) else match.end()
-        words = match.string[start:stop]
-        if index + 1 < len(starts):
+        last = index + 1 == len(starts)
+        words = match.string[start : match.end() if last else starts[index + 1]]
+        if not last:
             words = re.sub(rf"{patterns.JOIN}$", "", words)
-        name = re.search(patterns.WEEKDAY, words)
-        if name:
-            day = lexicon().weekday(name.group())
-            yield Expression(
-                start, start + len(words), "weekday", weekday=day, offset=shift, week=week
-            )
+        day = run[index] if run else first
+        end = start + len(words)
+        yield Expression(start, end, "weekday", weekday=day, offset=shift, week=week, run=run)
 
 
 def _near(match: Match) -> Iterator[Expression]:
@@ -262,7 +283,16 @@ def _weekend(match: Match) -> Iterator[Expression]:
 
 def _ago(match: Match) -> Iterator[Expression]:
     number = lexicon().number(match["n"])
-    if _word_before(match) in ("than", "about", "almost", "nearly", "half", "over", "some", "least"):
+    if _word_before(match) in (
+        "than",
+        "about",
+        "almost",
+        "nearly",
+        "half",
+        "over",
+        "some",
+        "least",
+    ):
         return
     if number:
         yield Expression(*match.span(), "ago", unit=UNITS[match["u"].lower()], offset=-number)
@@ -319,5 +349,7 @@ def _shift(word: str | None) -> int | None:
 
 
 def _word_before(match: Match) -> str:
-    words = re.findall(r"[\w’']+(?=[\s-]*$)", match.string[max(match.start() - 30, 0) : match.start()])
+    words = re.findall(
+        r"[\w’']+(?=[\s-]*$)", match.string[max(match.start() - 30, 0) : match.start()]
+    )
     return words[-1].lower() if words else ""

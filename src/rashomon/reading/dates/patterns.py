@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-LONG_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+LONG_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 MONTH = rf"(?i:(?:{LONG_MONTH})\b|{SHORT_MONTH})"
 WEEKDAY = r"(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?i:day)"
@@ -21,10 +19,13 @@ ORDINAL = (
     r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 )
 PART = r"(?:(?i:early|mid|late)(?:\s+in)?[\s-]+|(?i:the\s+)?(?i:end|start|beginning|middle) of )"
+SHIFT = "last|next|this(?: past| coming)?"
 JOIN = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+(?:on\s+)?)"
 TO = r"(?:\s*[-–—]\s*|\s+(?:to|through|until|till)\s+)"
 EDGE = r"(?<![\w$£€#/.,:-])"
 WORD_EDGE = r"(?<![\w$£€#/-])"
+
+YEAR_SHIFT = r"(?:,?\s+(?:of\s+)?(?P<ys>last|this|next)\s+year(?!\w))?"
 
 ISO = re.compile(rf"{EDGE}(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
 SLASHED = re.compile(
@@ -34,19 +35,19 @@ MONTH_DAY = re.compile(
     rf"{WORD_EDGE}(?:(?:{WEEKDAY}|{SHORT_WEEKDAY})(?:\s+{DAY_PART})?,?\s+(?P<open>\()?)?"
     rf"(?P<m>{MONTH})\s*(?P<d>{DAY})"
     rf"(?:{TO}(?:(?P<m2>{MONTH})\s+)?(?P<d2>{DAY})|(?P<more>(?:{JOIN}{DAY})+))?"
-    rf"(?:,?\s+(?P<y>{YEAR}))?(?P<close>(?(open)\)))"
+    rf"(?:,?\s+(?P<y>{YEAR}))?{YEAR_SHIFT}(?P<close>(?(open)\)))"
 )
 DAY_MONTH = re.compile(
     rf"{EDGE}(?:(?:{WEEKDAY}|{SHORT_WEEKDAY})(?:\s+{DAY_PART})?,?\s+(?P<open>\()?(?:the\s+)?)?"
     rf"(?P<d>{DAY})"
     rf"(?:(?:\s+(?P<m1>{MONTH}))?{TO}(?P<d2>{DAY})|(?P<more>(?:{JOIN}{DAY})+))?"
     rf"(?:\s+of)?[\s-]+(?P<m>{MONTH})(?!\.?\s*\d{{1,2}}(?!\d))(?:,?[\s-]+(?P<y>{YEAR}))?"
-    rf"(?P<close>(?(open)\)))"
+    rf"{YEAR_SHIFT}(?P<close>(?(open)\)))"
 )
 MONTH_YEAR = re.compile(rf"{WORD_EDGE}(?P<part>{PART})?(?P<m>{MONTH}),?(?:\s+of)?\s+(?P<y>{YEAR})")
 MONTH_ALONE = re.compile(
-    rf"{WORD_EDGE}(?P<part>{PART})?(?:(?P<shift>last|next|this(?: past| coming)?)\s+)?(?P<m>{MONTH})"
-    r"(?!\w|\s+\d|-\d)"
+    rf"{WORD_EDGE}(?P<part>{PART})?(?:(?P<shift>{SHIFT})\s+)?(?P<m>{MONTH})(?!\w|\s+\d|-\d)"
+    rf"{YEAR_SHIFT}"
 )
 QUARTER = re.compile(
     rf"{WORD_EDGE}(?:(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th)) quarter(?: of)?"
@@ -63,7 +64,7 @@ DECADE = re.compile(
 YEAR_ALONE = re.compile(rf"{EDGE}(?P<part>{PART})?(?P<y>{YEAR})(?!-\w|\w|/\d)")
 WEEKDAY_ALONE = re.compile(
     rf"{WORD_EDGE}(?:(?:early|late)\s+(?:on\s+)?)?"
-    rf"(?:(?P<shift>last|next|this(?: past| coming)?|coming)\s+)?"
+    rf"(?:(?P<shift>{SHIFT}|coming)\s+)?"
     rf"(?P<w>{WEEKDAY})(?:\s+{DAY_PART})?"
     rf"(?:{TO}(?P<w2>{WEEKDAY})(?:\s+{DAY_PART})?|(?P<more>(?:{JOIN}{WEEKDAY}(?:\s+{DAY_PART})?(?!\w))+))?"
     r"(?!\w)(?P<week>,?\s+(?:of\s+)?(?P<which>last|next|this)\s+week(?!\w))?",
@@ -76,8 +77,9 @@ NEAR = re.compile(
     re.IGNORECASE,
 )
 UNIT = re.compile(
-    rf"{WORD_EDGE}(?:(?P<part>earlier|later|early|late|(?:the\s+)?(?:end|start|beginning|middle) of)\s+)?"
-    r"(?P<shift>last|next|this(?: past| coming)?)\s+(?P<u>weekend|week|month|year)(?!\w)",
+    rf"{WORD_EDGE}(?:(?P<part>earlier|later|early|late"
+    r"|(?:the\s+)?(?:end|start|beginning|middle) of)\s+)?"
+    rf"(?P<shift>{SHIFT})\s+(?P<u>weekend|week|month|year)(?!\w)",
     re.IGNORECASE,
 )
 UNIT_IN = re.compile(

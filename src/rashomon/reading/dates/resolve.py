@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from typing import Literal
@@ -81,6 +81,11 @@ def resolve(found: Expression, anchor: Anchor | None, hint: Hint) -> Days | None
                 _precision(found),
                 f"the article gives no day to count from{hint.value}",
             )
+        if found.year_offset is not None:
+            named = replace(found, year=anchor.day.year + found.year_offset)
+            days = _known(named)
+            why = f"of the year that is counted from {anchor.words}"
+            return replace(days, why=why) if days is not None else None
         return _READ[found.form](found, anchor, hint)
     except (ValueError, OverflowError):
         return None
@@ -139,10 +144,8 @@ def _days(found: Expression, anchor: Anchor, _: Hint) -> Days:
 
 def _nearest(month: int, day: int, to: date) -> date:
     """That day of the year before, the same year or the year after: the closest of them."""
-    near = []
-    for year in (to.year - 1, to.year, to.year + 1):
-        if day <= monthrange(year, month)[1]:
-            near.append(date(year, month, day))
+    years = (to.year - 1, to.year, to.year + 1)
+    near = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     return min(near, key=lambda found: (abs((found - to).days), found))
 
 
@@ -186,7 +189,16 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _weekday(found: Expression, anchor: Anchor, hint: Hint) -> Days:
-    day, why = _that_weekday(found.weekday or 0, found, anchor, hint)
+    weekday = found.weekday or 0
+    day, why = _that_weekday(weekday, found, anchor, hint)
+    if found.run and found.week is None and hint not in (Hint.LAST_WEEK, Hint.NEXT_WEEK):
+        # Days of a list follow one another: ahead they count from the first, back from the last.
+        first, _ = _that_weekday(found.run[0], found, anchor, hint)
+        if first >= anchor.day:
+            day = first + timedelta(days=(weekday - found.run[0]) % 7)
+        else:
+            last, _ = _that_weekday(found.run[-1], found, anchor, hint)
+            day = last - timedelta(days=(found.run[-1] - weekday) % 7)
     return Days(day, day, "day", why)
 
 
@@ -220,9 +232,7 @@ def _that_weekday(weekday: int, found: Expression, anchor: Anchor, hint: Hint) -
 def _near(found: Expression, anchor: Anchor, _: Hint) -> Days:
     day = anchor.day + timedelta(days=found.offset or 0)
     words = {-2: "two days before", -1: "the day before", 0: "the day of", 1: "the day after"}
-    return Days(
-        day, day, "day", f"{words.get(found.offset or 0, 'two days after')} {anchor.words}"
-    )
+    return Days(day, day, "day", f"{words.get(found.offset or 0, 'two days after')} {anchor.words}")
 
 
 def _unit(found: Expression, anchor: Anchor, _: Hint) -> Days:

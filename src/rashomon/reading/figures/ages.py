@@ -11,10 +11,15 @@ from rashomon.reading.figures.passage import Found, Passage
 
 OLDEST = 115
 """Years that a person may be old at most."""
-BEHIND_NAME = re.compile(r"(?P<name>[A-Z][\w’'-]*\.?)(?:[’'”\"])?,\s+$")
-IN_BRACKETS = re.compile(r"(?P<name>[A-Z][\w’'-]*)\s+[(\[]$")
-AGED = re.compile(r"\b(?:aged?|age\s+of|ages)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+BEHIND_NAME = re.compile(r"(?P<name>[A-Za-z][\w’'-]*\.?)(?:[’'”\"])?,\s+$")
+IN_BRACKETS = re.compile(r"(?P<name>[A-Za-z][\w’'-]*)\s+[(\[]$")
+AGED = re.compile(r"\b(?:aged?|ages?\s+of|ages)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+NO_PERSONS = frozenset({"DATE", "TIME", "MONEY", "LAW", "EVENT", "LOC", "LANGUAGE"})
+"""What a name before an age cannot be. Places and bodies are left in: the parser takes many an
+unknown person for one."""
+SPAN_OF_AGES = re.compile(r"\s*(?:-|–|to|and)\s*(?P<high>\d{1,3})\b")
 REACH = 40
+"""Characters before an age in which the name or "aged" stands."""
 
 
 def ages(passage: Passage, numerals: Sequence[Numeral]) -> list[Found]:
@@ -35,6 +40,9 @@ def _age(passage: Passage, numeral: Numeral) -> Found | None:
     if behind[:1] == " " and behind[1:2] in "—–―-":
         behind = behind[1:]
     aged = AGED.search(before)
+    if aged and (other := SPAN_OF_AGES.match(passage.text, numeral.end, passage.end)):
+        end, high = other.end(), float(other["high"])
+        return Found(left + aged.start(), end, numeral.value, "year", high=high)
     if aged and not behind[:1].isalpha() and behind[:1] not in ("-", "%"):
         return Found(left + aged.start(), numeral.end, numeral.value, "year")
     name = (
@@ -46,7 +54,9 @@ def _age(passage: Passage, numeral: Numeral) -> Found | None:
         name = IN_BRACKETS.search(before)
     if name is None or numeral.form != "digits" or numeral.magnitude or behind[1:2].isdigit():
         return None
-    if not _is_person(passage, left + name.start("name"), name["name"]):
+    if not _is_person(
+        passage, left + name.start("name"), name["name"], closed=behind[:1] in (",", ")")
+    ):
         return None
     token = passage.parsed.tokens(left + name.start("name"), left + name.end("name"))
     entity = token[0].ent_type_ and [
@@ -56,16 +66,16 @@ def _age(passage: Passage, numeral: Numeral) -> Found | None:
     return Found(numeral.start, numeral.end, numeral.value, "year", of=of)
 
 
-def _is_person(passage: Passage, start: int, name: str) -> bool:
-    """A capitalised name that is no month, and that the parser takes for no place or body."""
+def _is_person(passage: Passage, start: int, name: str, *, closed: bool) -> bool:
+    """A name that is no date; a common noun ("the suspect, 23,") where the age is `closed`."""
     if name.lower().rstrip(".") in words("weekdays_and_months"):
         return False
     token = passage.parsed.tokens(start, start + len(name))[0]
-    return (
-        token.pos_ == "PROPN"
-        and token.ent_type_ in ("PERSON", "", "ORG", "WORK_OF_ART", "FAC", "NORP", "GPE", "PRODUCT")
-        and not _lists(passage, start)
-    )
+    if _lists(passage, start):
+        return False
+    if token.pos_ == "NOUN":
+        return token.tag_ == "NN" and closed and token.lower_ not in words("times")
+    return token.pos_ == "PROPN" and token.ent_type_ not in NO_PERSONS
 
 
 def _lists(passage: Passage, start: int) -> bool:

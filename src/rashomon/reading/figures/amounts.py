@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.reading.figures.lexicon import table, words
+from rashomon.reading.figures.lexicon import words
 from rashomon.reading.figures.numerals import Numeral
 from rashomon.reading.figures.passage import Passage
 
 REACH = 60
 """Characters before a range in which its verb of change stands."""
+THOUSAND = 1000.0
+"""Below it an end of a range may lack a magnitude that the other end carries."""
 FAR_APART = 100.0
 """A range whose ends differ by more is two numbers, except between sums of money."""
 UNIT = r"(?:[\s-]?(?:percent|per\s+cent|pct|%|m|bn|k|km|cm|mm|kg|[a-z]+(?:s|feet|people)))?"
@@ -90,13 +92,8 @@ def _joins(joint: str, between: bool, unit: str, one: Numeral, two: Numeral, low
 
 
 def _scale_of(one: Numeral, two: Numeral) -> float:
-    """ "$5 to $10 billion": the first end takes the magnitude of the second."""
-    if one.magnitude or not two.magnitude or two.form != "digits" or one.value >= 1000:
-        return 1.0
-    scales = [*table("numbers")["magnitudes"].values(), *table("numbers")["suffixes"].values()]
-    fitting = [s for s in scales if s <= two.value]
-    best = max((s for s in fitting if two.value / s < 1000 and s >= 1000), default=1)
-    return float(best)
+    """As in "$5 to $10 billion": the first end takes the magnitude of the second."""
+    return 1.0 if one.magnitude or one.value >= THOUSAND else two.scale
 
 
 def _changes(before: str, behind: str) -> bool:
@@ -106,7 +103,7 @@ def _changes(before: str, behind: str) -> bool:
 
 
 def _is_odds(passage: Passage, one: Numeral, two: Numeral) -> bool:
-    """ "4 to 1", "ten to one": a relation, no amount."""
+    """As in "4 to 1", "ten to one": a relation, no amount."""
     joined = passage.text[one.end : two.start].lower()
     return two.value == 1 and re.fullmatch(r"\s+to\s+|[-–]to[-–]", joined) is not None
 
@@ -115,7 +112,7 @@ SCORE = re.compile(r"\s?[-‑–]\s?")
 
 
 def _is_score(passage: Passage, one: Numeral, two: Numeral | None) -> bool:
-    """ "3-2" that is neither vote nor range."""
+    """As in "3-2" that is neither vote nor range."""
     return two is not None and SCORE.fullmatch(passage.text, one.end, two.start) is not None
 
 

@@ -29,7 +29,7 @@ FIXED = (
     r"\b\d{4}\s?(?:hrs?\b|GMT|UTC|BST|EST|EDT|PST|CET|Z\b)",
     r"\b(?i:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o[’']clock\b",
     # slashes, dotted and dashed dates and versions, telephone numbers
-    r"(?<!\w)\d{1,4}(?:/\d{1,4})+(?!\w)",
+    r"(?<!\w)(?<!\d\s)\d{1,4}(?:/\d{1,4})+(?!\w)",
     r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d+(?:\.\d+){2,}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}-\d{1,2}-\d{2,4}\b",
     r"\+\d[\d\s().-]{6,}\d",
     r"\(?\b\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b|\b1-8\d\d-\S+|\b0\d{2,4}[\s-]\d{3,}[\s-]?\d*",
@@ -48,8 +48,9 @@ FIXED = (
     r"©\s?\d{4}|\(c\)\s?\d{4}|\b(?i:copyright)\s+(?:©\s*)?\d{4}",
     # a state and its postal code
     r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b",
+    r"\bZero\s+(?=[A-Z])",
     # idioms
-    r"\b(?i:no\s+one|one\s+another|one\s+by\s+one|one[-\s]on[-\s]one|one\s+of|any\s+one|every\s?one"
+    r"\b(?i:no\s+one|one\s+another|one\s+by\s+one|one[-\s]on[-\s]one|one\s+of(?!\s+every)|any\s+one|every\s?one"
     r"|each\s+one|which\s+one|this\s+one|that\s+one|the\s+one|another\s+one|one\s+and\s+all"
     r"|for\s+one(?=\s*,)|as\s+one\b|one[-\s]time|one\s+or\s+the\s+other|square\s+one|back\s+to\s+zero"
     r"|fifty[-\s]fifty|50[-–]50|catch[-\s]22|twenty[-\s]somethings?|zero\s+in|zero[-\s]sum"
@@ -79,10 +80,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"[A-Z][A-Za-z]*[-‑–]?\d+(?:[-‑–]\d+)?[A-Za-z]*\b"
         ),
         re.compile(r"(?:№|§+|#)\s?\d+"),
-        re.compile(rf"\b(?:{any_of(table('units')['words']['numbered_names'])})\s+\d+\b"),
+        re.compile(rf"\b(?:{any_of(table('units')['words']['numbered_names'])})\s+\d+(?:-\d+)?\b"),
         # "221 Baker Street", "at 10 Downing Street"
         re.compile(
-            rf"\b\d+[A-Za-z]?\s+(?:[NSEW]\.\s+)?(?:[A-Z][\w’'.-]*\s+){{1,3}}(?i:{streets})\b"
+            rf"\b\d+[A-Za-z]?\s+(?:[NSEW]\.\s+)?(?:[A-Z\d][\w’'.-]*\s+){{1,3}}(?i:{streets})\b"
         ),
     )
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.reading.figures.lexicon import words
+from rashomon.reading.figures.lexicon import table, words
 from rashomon.reading.parse import Parsed
 
-THREE = 3
 MODIFIERS = 6
 """Words between a number and its noun at most: "19 Sept. 11 hijackers", "nine small wooden
 fishing vessels"."""
@@ -75,10 +74,18 @@ def noun_behind(parsed: Parsed, end: int, stop: int) -> Counted | None:
     )
 
 
-def phrase_behind(parsed: Parsed, end: int, stop: int) -> tuple[int, int] | None:
-    """The noun phrase after "of" or "in" behind an amount: "85 percent of passengers"."""
+def phrase_behind(
+    parsed: Parsed, end: int, stop: int, *, sums: bool = False
+) -> tuple[int, int] | None:
+    """The noun phrase after "of" behind an amount: "85 percent of passengers".
+
+    Sums of money take it after "in" too: "$3 million in aid".
+    """
     tokens = _behind(parsed, end, stop)
     if not tokens or tokens[0].lower_ not in ("of", "in"):
+        return None
+    determined = len(tokens) > 1 and tokens[1].pos_ == "DET"
+    if tokens[0].lower_ == "in" and (determined or not sums):
         return None
     tokens = tokens[1:]
     while tokens and tokens[0].lower_ in DETERMINERS:
@@ -137,21 +144,25 @@ def _run(tokens: list[Token]) -> list[Token]:
             if nouns and nouns[-1].tag_ == "NNS" and token.pos_ == "PROPN":
                 break
             nouns.append(token)
-        elif nouns and (token.text in ("-", "‑", "&") or _owns(nouns[-1], token)):
-            continue
-        elif (
-            nouns
-            or place >= MODIFIERS
-            or not (_modifies(tokens, place) or _is_quoted(tokens, place))
-        ):
+        elif nouns:
+            if not _goes_on(nouns[-1], tokens, place):
+                break
+        elif place >= MODIFIERS or not (_modifies(tokens, place) or _is_quoted(tokens, place)):
             break
     return nouns
+
+
+def _goes_on(noun: Token, tokens: list[Token], place: int) -> bool:
+    """Whether the phrase goes on behind a noun: "fact-checked claims", "Ward & Sons shops"."""
+    token = tokens[place]
+    joined = tokens[place - 1].text == "-" and _modifies(tokens, place)
+    return joined or token.text in ("-", "‑", "&") or _owns(noun, token)
 
 
 def _is_quoted(tokens: list[Token], place: int) -> bool:
     """A single word in marks before the noun: 'a single "no" vote'."""
     around = tokens[max(place - 1, 0) : place + 2]
-    return len(around) == THREE and around[0].is_quote and around[2].is_quote
+    return len(around) == len("“x”") and around[0].is_quote and around[-1].is_quote
 
 
 def _owns(noun: Token, token: Token) -> bool:
@@ -160,7 +171,7 @@ def _owns(noun: Token, token: Token) -> bool:
 
 
 def _is_numbered_name(tokens: list[Token], place: int) -> bool:
-    """ "Sept. 11 hijackers", "Fortune 500 companies": the number belongs to a name."""
+    """As in "Sept. 11 hijackers", "Fortune 500 companies": the number belongs to a name."""
     rest = [token for token in tokens[place + 1 : place + 4] if token.text != "."]
     named = tokens[place].pos_ == "PROPN" or tokens[place].text == "."
     return named and len(rest) > 1 and rest[0].text.isdigit() and rest[1].pos_ in ("NOUN", "PROPN")
@@ -172,8 +183,12 @@ def _modifies(tokens: list[Token], place: int) -> bool:
         return False
     if token.text.endswith("-") or (place and tokens[place - 1].text.endswith("-")):
         return True
-    if token.lower_ in SKIPPED or token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG", "CD", "JJ"):
+    if token.lower_ in SKIPPED or token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG"):
+        return not _number_follows(tokens, place)
+    if token.tag_ == "CD" and any(_is_numbered_name(tokens, p) for p in range(place)[-2:]):
         return True
+    if token.tag_ == "CD":
+        return place + 1 < len(tokens) and tokens[place + 1].text in ("-", "‑")
     if token.tag_ == "VBD":
         return (
             token.i > 0
@@ -186,8 +201,14 @@ def _modifies(tokens: list[Token], place: int) -> bool:
     return (
         token.pos_ == "ADV"
         and place + 1 < len(tokens)
-        and (tokens[place + 1].pos_ == "ADJ" or tokens[place + 1].tag_ in ("VBN", "VBG"))
+        and (tokens[place + 1].pos_ == "ADJ" or tokens[place + 1].tag_ in ("VBN", "VBG", "HYPH"))
     )
+
+
+def _number_follows(tokens: list[Token], place: int) -> bool:
+    """Whether the participle is a verb with a number of its own: "eight spent 36 hours"."""
+    after = tokens[place + 1 : place + 3]
+    return bool(after) and after[0].tag_ == "CD" and (len(after) == 1 or after[1].text != "-")
 
 
 def _noun_follows(tokens: list[Token], place: int) -> bool:
@@ -209,26 +230,18 @@ def singular_of(token: Token) -> str:
     word = token.lower_.strip(".,'’")
     if word in ("people", "persons", "peoples", "folks"):
         return PERSON
-    if token.tag_ in ("NNS",):
-        lemma = token.lemma_.lower()
-        return lemma if lemma != word else plain_singular(word)
-    return plain_singular(word) if token.tag_ == "NNPS" or token.pos_ == "PROPN" else word
-
-
-IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life", "wives": "wife",
-    "teeth": "tooth", "mice": "mouse", "geese": "goose", "series": "series", "species": "species",
-    "people": "person", "persons": "person", "knives": "knife", "halves": "half", "inches": "inch",
-    "policemen": "policeman", "congressmen": "congressman", "buses": "bus",
-    "centuries": "century", "crises": "crisis", "aircraft": "aircraft", "troops": "troop",
-}  # fmt: skip
+    if token.tag_ == "NNS" and not word.endswith("s"):
+        return table("units")["singulars"].get(word) or token.lemma_.lower()
+    plural = token.tag_ in PLURALS or token.pos_ == "PROPN"
+    return plain_singular(word) if plural else word
 
 
 def plain_singular(word: str) -> str:
-    """The singular of an English noun by its ending, for words that the parser did not analyse."""
+    """The singular of an English noun by its ending: the parser takes "doses" for "dos"."""
     word = word.lower()
-    if word in IRREGULAR:
-        return IRREGULAR[word]
+    irregular: dict[str, str] = table("units")["singulars"]
+    if word in irregular:
+        return irregular[word]
     if re.search(r"(?:ss|us|is|ics)$", word) or not word.endswith("s") or len(word) < 4:
         return word
     if word.endswith("ies") and len(word) > 4:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
+from unicodedata import numeric
 
-from rashomon.reading.figures.lexicon import any_of, table
+from rashomon.reading.figures.lexicon import any_of, key, letters, table
 
 Form = Literal["digits", "words", "fraction", "indefinite", "single"]
 
@@ -27,8 +28,8 @@ TOO_LONG = 18
 class Numeral:
     """A number in the text, at `start` to `end`, with its currency sign where it has one.
 
-    `bare_end` is where the digits end, without a magnitude. `metres` is set where an "m" behind
-    the digits may mean either millions or metres.
+    `scale` is the magnitude behind digits. `metres` is set where an "m" behind the digits may mean
+    either millions or metres.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Numeral:
     currency: str | None = None
     magnitude: bool = False
     metres: bool = False
+    scale: float = 1.0
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +49,6 @@ def pattern() -> re.Pattern[str]:
     magnitude = any_of(numbers["magnitudes"])
     word = any_of([*numbers["cardinals"], *numbers["magnitudes"]])
     indefinite = any_of(numbers["indefinite"])
-    parts = any_of(numbers["parts"])
     signs = any_of(units["currency_before"])
     join = r"(?:[\s‑-]|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)"
     return re.compile(
@@ -55,6 +56,7 @@ def pattern() -> re.Pattern[str]:
         (?:(?<![\w$£€])(?P<currency>{signs})\s?)?
         (?(currency)|(?<![\w/:])(?<!\d[.,])(?<![A-Za-z][-‑–]))
         (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)
+        (?P<part>\s?[½¼¾]|\s\d/[2-9](?![\d/]))?
         (?:(?:[\s‑-])?(?P<scale>(?i:{magnitude})\b)
           |\s?(?P<suffix>{any_of(numbers["suffixes"])})(?![\w])
           |(?![A-Za-z]*\d))
@@ -73,7 +75,8 @@ def _fractions() -> re.Pattern[str]:
     parts = any_of(numbers["parts"])
     return re.compile(
         rf"(?<![\w-])(?:(?P<top>{top})(?P<join>[\s‑-]+)(?P<part>{parts})\b"
-        r"|(?P<half>half)(?=\s+(?:of|the|its|their|his|her|our|all|my|those|these)\b)"
+        r"|(?P<half>half)(?=\s+(?:of|the|its|their|his|her|our|all|my|those|these)\b"
+        r"(?!\s+the\s+(?:size|price|time|battle|length|height|fun|story|distance)\b))"
         rf")(?P<of>\s+of\b)?",
         re.IGNORECASE,
     )
@@ -96,12 +99,12 @@ def numerals(text: str, start: int, end: int) -> list[Numeral]:
         found.append(Numeral(match.start(), match.end(), value, "single"))
     taken = [(n.start, n.end) for n in found]
     position = start
-    while (match := pattern().search(text, position, end)) is not None:
-        position = match.end()
-        numeral = _numeral(match)
+    while (hit := pattern().search(text, position, end)) is not None:
+        position = hit.end()
+        numeral = _numeral(hit)
         if numeral is None:
             continue
-        position = max(numeral.end, match.start() + 1)
+        position = max(numeral.end, hit.start() + 1)
         if not any(numeral.start < e and s < numeral.end for s, e in taken):
             found.append(numeral)
     return sorted(found, key=lambda n: (n.start, n.end))
@@ -120,27 +123,36 @@ def _digits(match: re.Match[str]) -> Numeral | None:
     digits = match["digits"].replace(",", "")
     if len(digits) > TOO_LONG:
         return None
-    exact, suffix = Decimal(digits), match["suffix"]
+    exact, suffix, scale = Decimal(digits) + _part(match["part"]), match["suffix"], 1
     currency = table("units")["currency_before"][match["currency"]] if match["currency"] else None
     if match["scale"]:
-        exact *= numbers["magnitudes"][match["scale"].lower()]
+        scale = numbers["magnitudes"][key(match["scale"])]
     elif suffix and (currency or suffix not in ("b", "M", "B", "T", "K", "mil")):
-        exact *= numbers["suffixes"][suffix]
+        scale = numbers["suffixes"][suffix]
     metres = suffix == "m" and not currency
     return Numeral(
         match.start(),
         match.end(),
-        float(exact),
+        float(exact * scale),
         "digits",
         currency,
         bool(match["scale"] or suffix),
         metres,
+        float(scale),
     )
+
+
+def _part(written: str | None) -> Decimal:
+    """What stands behind the whole number: "½", "1/2"."""
+    if not written:
+        return Decimal(0)
+    upper, slash, lower = written.strip().partition("/")
+    return Decimal(int(upper)) / int(lower) if slash else Decimal(str(numeric(upper)))
 
 
 def _indefinite(match: re.Match[str]) -> Numeral:
     value = 1.0
-    for word in re.findall(r"[a-z]+", match["some"].lower()):
+    for word in re.findall(r"[a-z]+", key(match["some"])):
         if word != "of":
             value *= table("numbers")["indefinite"][word]
     return Numeral(match.start(), match.end(), value, "indefinite")
@@ -149,10 +161,10 @@ def _indefinite(match: re.Match[str]) -> Numeral:
 def _words(match: re.Match[str]) -> Numeral | None:
     """A run of number words, cut where it stops to be one number ("five-four")."""
     numbers = table("numbers")
-    lead = match["lead"].strip().lower().rstrip("-")
+    lead = key(match["lead"]).rstrip("-")
     total, current, last, stop = 0.0, None, None, match.start("run")
-    for piece in re.finditer(r"[A-Za-z]+", match["run"]):
-        word = piece.group().lower()
+    for piece in re.finditer(r"[a-z]+", letters(match["run"])):
+        word = piece.group()
         if word == "and":
             continue
         if word in numbers["cardinals"]:
@@ -175,7 +187,7 @@ def _words(match: re.Match[str]) -> Numeral | None:
             value + HALF * (1.0 if last != "scale" else _last_scale(match["run"])),
             match.end(),
         )
-    starts_scale = match["run"].split()[0].lower() in numbers["magnitudes"]
+    starts_scale = re.split(r"[\s‑-]", letters(match["run"]))[0] in numbers["magnitudes"]
     if lead in VAGUE or lead.startswith("a few"):
         return Numeral(match.start(), stop, value, "indefinite") if starts_scale else None
     if lead and starts_scale:
@@ -201,7 +213,7 @@ def _scaled(total: float, current: float | None, scale: float) -> tuple[float, f
 
 
 def _last_scale(run: str) -> float:
-    return float(table("numbers")["magnitudes"].get(re.split(r"[\s-]", run.lower())[-1], 1.0))
+    return float(table("numbers")["magnitudes"].get(re.split(r"[\s‑-]", letters(run))[-1], 1.0))
 
 
 def _fraction(match: re.Match[str]) -> Numeral | None:
@@ -210,7 +222,7 @@ def _fraction(match: re.Match[str]) -> Numeral | None:
     end = match.start("of") if match["of"] else match.end()
     if match["half"]:
         return Numeral(match.start(), end, PER_CENT / 2, "fraction")
-    top, part = match["top"].lower(), match["part"].lower()
+    top, part = key(match["top"]), key(match["part"])
     upper = 1 if top == "a" else int(numbers["cardinals"][top])
     lower = int(numbers["parts"][part])
     hyphened = "-" in match["join"] or "‑" in match["join"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rashomon.reading.figures.lexicon import any_of, table, words
+from rashomon.reading.figures.lexicon import any_of, key, table, words
 from rashomon.reading.figures.passage import Found, Passage
 
 LOW = 3
@@ -34,9 +34,9 @@ def ordinals(passage: Passage, hidden: Sequence[tuple[int, int]]) -> list[Found]
         if match["digits"]:
             value = int(match["digits"])
         else:
-            value = numbers["ordinals"][match["word"].lower()]
-            value += numbers["cardinals"][match["tens"].lower()] if match["tens"] else 0
-        noun = match["noun"].lower()
+            value = numbers["ordinals"][key(match["word"])]
+            value += numbers["cardinals"][key(match["tens"])] if match["tens"] else 0
+        noun = key(match["noun"])
         allowed = "ordinal_nouns_low" if value <= LOW else "ordinal_nouns"
         if noun in words(allowed):
             found.append(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import cast
 
-from rashomon.reading.figures.lexicon import any_of, table, words
+from rashomon.reading.figures.lexicon import any_of, key, letters, table, words
 from rashomon.records.reading import Qualifier
 
 REACH = 48
@@ -50,7 +50,7 @@ def before(text: str, start: int, least: int) -> tuple[Qualifier, int] | None:
         match.end() == start and not text[start - 1].isspace() and match["form"] != "~"
     ):
         return None
-    return forms[_plain(match["form"])], match.start()
+    return forms[key(match["form"])], match.start()
 
 
 def after(text: str, end: int, most: int) -> tuple[Qualifier, int] | None:
@@ -59,14 +59,10 @@ def after(text: str, end: int, most: int) -> tuple[Qualifier, int] | None:
     match = pattern.match(text, end, most)
     if match is None:
         return None
-    key = match["form"].lower()
-    key = key if key in forms else _plain(key)
-    known = forms.get(key) or forms.get(f" {key.strip()}")
+    form = letters(match["form"])
+    form = form if form in forms else key(form)
+    known = forms.get(form) or forms.get(f" {form}")
     return None if known is None else (known, match.end())
-
-
-def _plain(form: str) -> str:
-    return re.sub(r"\s+", " ", form.lower()).strip()
 
 
 def bounds_duration(words_before: str, text_before: str) -> bool:
@@ -75,3 +71,10 @@ def bounds_duration(words_before: str, text_before: str) -> bool:
         return True
     last = re.search(r"(\w+)\s+$", text_before)
     return last is not None and last.group(1).lower() in words("before_a_bounded_time")
+
+
+def is_across(words_before: str, text_before: str) -> bool:
+    """Whether "over" tells where something is spread: "spread over 40 square miles"."""
+    last = re.search(r"(\w+)\s+$", text_before)
+    spread = last is not None and last.group(1).lower() in words("spread")
+    return spread and words_before.lower().split()[0] == "over"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rashomon.reading.figures import qualifiers
+from rashomon.reading.figures.lexicon import any_of, key, words
 from rashomon.reading.figures.nouns import noun_behind, phrase_behind
 from rashomon.reading.figures.numerals import PER_CENT, Numeral
 from rashomon.reading.figures.passage import Found, Passage
@@ -19,8 +21,10 @@ OUT_OF = re.compile(r"\s+(?:in|out\s+of|of)\s+(?:every\s+)?")
 ROUND_WHOLES = frozenset({10, 100})
 """With a mere "of", only these are shares ("eight of 10 voters"); others are parts of a group."""
 OF_SUCH = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000})
+"""Wholes of "one in five": the small and round numbers that such shares are said in."""
 TIME = re.compile(r"\s+(?:year|month|week|day|hour|minute|decade|round|state|countr)")
 REACH = 60
+"""Characters around a fraction in which a word of need stands ("it takes two-thirds")."""
 
 
 def shares(passage: Passage, numerals: Sequence[Numeral]) -> list[Found]:
@@ -42,6 +46,10 @@ def _fraction(passage: Passage, numeral: Numeral) -> Found:
     qualifier = qualifiers.before(text, start, passage.start)
     majority = MAJORITY.match(text, end, passage.end)
     needed = NEEDED.search(text, max(passage.start, start - REACH), min(end + REACH, passage.end))
+    measure = _of_a_unit().match(text, end, passage.end)
+    if measure:
+        kind, start = qualifier or ("exact", start)
+        return Found(start, measure.end(), numeral.value / PER_CENT, key(measure["unit"]), kind)
     of = phrase_behind(passage.parsed, end, passage.end)
     if majority:
         end = majority.end()
@@ -55,6 +63,12 @@ def _fraction(passage: Passage, numeral: Numeral) -> Found:
     return Found(qualifier[1] if qualifier else start, end, numeral.value, "percent", kind, of=of)
 
 
+@lru_cache(maxsize=1)
+def _of_a_unit() -> re.Pattern[str]:
+    """As in "a quarter of a percentage point", "three-quarters of a mile"."""
+    return re.compile(rf"\s+of\s+an?\s+(?P<unit>{any_of(words('counted_by_a'))})\b", re.IGNORECASE)
+
+
 def _of_body(text: str, of: tuple[int, int] | None) -> bool:
     """Whether the whole is a body that decides ("two-thirds of the Senate")."""
     return of is not None and bool(
@@ -63,13 +77,15 @@ def _of_body(text: str, of: tuple[int, int] | None) -> bool:
 
 
 def _ratio(passage: Passage, one: Numeral, two: Numeral) -> Found | None:
-    """ "one in five voters", "nine out of 10"."""
+    """As in "one in five voters", "nine out of 10"."""
     text = passage.text
     joined = OUT_OF.fullmatch(text, one.end, two.start)
     if joined is None or one.currency or two.currency or one.form == two.form == "indefinite":
         return None
     wholes = ROUND_WHOLES if joined.group().split()[0] == "of" else OF_SUCH
-    fits = 0 < one.value < two.value and (two.value in wholes or "out" in joined.group())
+    fits = 0 < one.value < two.value and (
+        two.value in wholes or "out" in joined.group() or "every" in joined.group()
+    )
     if not fits or TIME.match(text, two.end, passage.end) or text[two.end : two.end + 1] == "%":
         return None
     qualifier = qualifiers.before(text, one.start, passage.start)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rashomon.reading.figures import qualifiers
-from rashomon.reading.figures.lexicon import any_of, words
+from rashomon.reading.figures.lexicon import any_of, key, words
 from rashomon.reading.figures.passage import Found, Passage
 
 HALF = 0.5
@@ -33,5 +33,5 @@ def singles(passage: Passage, taken: list[Found]) -> list[Found]:
         if any(match.start() < f.end and f.start < match.end() for f in taken):
             continue
         kind, start = qualifier or ("exact", match.start())
-        found.append(Found(start, match.end(), value, match["unit"].lower(), kind))
+        found.append(Found(start, match.end(), value, key(match["unit"]), kind))
     return found

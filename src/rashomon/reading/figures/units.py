@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
 from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.amounts import Amount
-from rashomon.reading.figures.lexicon import any_of, table, words
+from rashomon.reading.figures.lexicon import any_of, key, table, words
 from rashomon.reading.figures.nouns import (
     PERSON,
     Counted,
@@ -20,12 +21,14 @@ from rashomon.records.reading import Qualifier
 
 NEAR = 5
 """Words on each side of a number without a noun in which an outcome makes it persons."""
+MILLION = 1e6
+"""What "m" was read as before it turns out to stand for metres."""
 NUMBER = "number"
 """The unit of a number whose noun is not found."""
 OWN_NUMBER = 10
 """Number words below this need a noun or an outcome: "the two", "three" are mostly pronouns."""
 
-NOT_LENT = frozenset({"year", "ordinal", "vote", "percent"})
+NOT_LENT = frozenset({"year", "percent"})
 STANDS_ALONE = re.compile(
     r"""\s*(?:$|[,.;:)!?—–”"’]|(?:and|or|in|on|at|from|to|for|by|because|while|who|that|since|when|last|this
     |were|are|have|had|was|is|did|will|would|could|of\s+(?:which|whom|them|those|these))\b)""",
@@ -92,8 +95,10 @@ def _qualified(passage: Passage, amount: Amount, figure: Found) -> Found:
 def _bounds(passage: Passage, figure: Found, found: tuple[Qualifier, int]) -> bool:
     start = found[1]
     spoken = passage.text[start : figure.start]
+    left = max(passage.start, start - qualifiers.REACH)
+    if qualifiers.is_across(spoken, passage.text[left:start]):
+        return False
     if figure.unit in words("times"):
-        left = max(passage.start, start - qualifiers.REACH)
         return qualifiers.bounds_duration(spoken, passage.text[left:start])
     return True
 
@@ -106,7 +111,9 @@ def _currency_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
             rf"[\s‑-]+(?P<word>{any_of(units['currency_after'])})(?!\w)|(?P<sign>[€£])", re.I
         ),
         re.compile(rf"[\s‑-]+(?P<word>{any_of(units['currency_after_magnitude'])})(?!\w)", re.I),
-        re.compile(rf"[\s‑-]*(?P<word>{any_of(units['currency_parts'])})(?!\w)", re.I),
+        re.compile(
+            rf"(?P<word>p)(?!\w)|[\s‑-]*(?P<words>{any_of(units['currency_parts'])})(?!\w)", re.I
+        ),
     )
 
 
@@ -122,19 +129,21 @@ def _money(passage: Passage, amount: Amount) -> Found | None:
     place = of_them.end() if of_them else end
     if match := plain.match(text, place, passage.end):
         end = match.end()
-        form = re.sub(r"\s+", " ", (match["word"] or "").lower())
+        form = key(match["word"] or "")
         unit = (
             unit or units["currency_after"].get(form) or units["currency_before"].get(match["sign"])
         )
     elif unit is None and (match := large.match(text, place, passage.end)):
         if not (amount.last.magnitude or of_them):
             return None
-        end, unit = match.end(), units["currency_after_magnitude"][match["word"].lower()]
+        end, unit = match.end(), units["currency_after_magnitude"][key(match["word"])]
     elif unit is None and (match := parts.match(text, place, passage.end)):
-        end, (unit, factor) = match.end(), units["currency_parts"][match["word"].lower()]
+        form = key(match["words"] or "pence")
+        end, (unit, factor) = match.end(), units["currency_parts"][form]
     if unit is None:
         return None
-    return _make(amount, end, unit, phrase_behind(passage.parsed, end, passage.end), factor)
+    of = phrase_behind(passage.parsed, end, passage.end, sums=True)
+    return _make(amount, end, unit, of, factor)
 
 
 @lru_cache(maxsize=1)
@@ -146,25 +155,25 @@ def _percent(passage: Passage, amount: Amount) -> Found | None:
     match = _percent_words().match(passage.text, amount.end, passage.end)
     if match is None:
         return None
-    form = re.sub(r"\s+", " ", match["word"].lower())
+    form = key(match["word"])
     unit = table("units")["percent"][form]
     return _make(amount, match.end(), unit, phrase_behind(passage.parsed, match.end(), passage.end))
 
 
 def _aged(passage: Passage, amount: Amount) -> Found | None:
-    """ "six years old", "6 year old"."""
+    """As in "six years old", "6 year old"."""
     match = LOOSE_OLD.match(passage.text, amount.end, passage.end)
-    return None if match is None else _make(amount, match.end(), match["time"].lower())
+    return None if match is None else _make(amount, match.end(), key(match["time"]))
 
 
 def _hyphened(passage: Passage, amount: Amount) -> Found | None:
-    """ "82-inch", "6-year-old", "12-person", "a 500-strong crowd"."""
+    """As in "82-inch", "6-year-old", "12-person", "a 500-strong crowd"."""
     match = HYPHENED.match(passage.text, amount.end, passage.end)
     if match is None:
         return None
     if match["old"]:
         return _make(amount, match.end(), plain_singular(re.split(r"[-‑\s]", match["old"])[0]))
-    word = match["word"].lower()
+    word = key(match["word"])
     if (
         word in words("not_hyphenated")
         or word in ("plus", "odd", "ish")
@@ -188,20 +197,16 @@ def _measured(passage: Passage, amount: Amount) -> Found | None:
     """Measures that are abbreviated or have several words: "82cm", "five square miles"."""
     text = passage.text
     if amount.last.metres and not _counts_millions(passage, amount):
-        return Found(amount.start, amount.end, *_metres(amount))
+        return _make(amount, amount.end, "metre", factor=1 / MILLION)
     match = _measure_words().match(text, amount.end, passage.end)
     if match is None:
         return None
     forms = table("units")["measures"]
     form = re.sub(r"\s+", " ", match["word"])
-    unit = forms.get(form) or (forms.get(form.lower()) if len(form) > 2 else None)
+    unit = forms.get(form) or (forms.get(key(form)) if len(form) > 2 else None)
     if unit is None or (form in ("in.", "mi", "sq") and text[amount.end : amount.end + 1] != " "):
         return None
     return _make(amount, match.end(), unit, phrase_behind(passage.parsed, match.end(), passage.end))
-
-
-def _metres(amount: Amount) -> tuple[float, str]:
-    return amount.value / 1e6, "metre"
 
 
 def _counts_millions(passage: Passage, amount: Amount) -> bool:
@@ -227,7 +232,7 @@ def _is_name(passage: Passage, amount: Amount) -> bool:
     """A number in a name: "Boeing 737", "Five Star Movement", "Air Force One"."""
     text = passage.text
     before = re.search(
-        r"(?:^|[^\w’'])([A-Z][\w’'.]*)\s$",
+        r"(?:^|[^\w’'])([A-Z][\w.]*(?:[’'][\w.]+)?)(?<![’']s)\s$",
         text[max(passage.start, amount.start - 30) : amount.start],
     )
     word = text[amount.start : amount.end]
@@ -250,7 +255,7 @@ def _starts_sentence(passage: Passage, start: int) -> bool:
 
 
 def _is_idiom(passage: Passage, amount: Amount) -> bool:
-    """ "one" as a pronoun or in an idiom ("one day"); "one person" is a figure."""
+    """As in "one" as a pronoun or in an idiom ("one day"); "one person" is a figure."""
     if amount.high is not None or amount.first.form != "words" or amount.value != 1:
         return False
     match = ONE_NOUN.match(passage.text, amount.end, passage.end)
@@ -259,15 +264,18 @@ def _is_idiom(passage: Passage, amount: Amount) -> bool:
         return qualifiers.before(passage.text, amount.start, passage.start) is None
     if re.search(r"\b(?:this|that|each|every|any|which|another|the|no|than)\s+$", left):
         return not re.search(r"\bmore than\s+$", left)
-    return match["word"].lower() in words("idioms_of_one")
+    return key(match["word"]) in words("idioms_of_one")
 
 
 def _counted(passage: Passage, amount: Amount) -> Found | None:
-    noun = noun_behind(passage.parsed, amount.end, passage.end)
+    behind = qualifiers.after(passage.text, amount.end, passage.end)
+    hyphened = behind is not None and passage.text[amount.end] == "-"
+    place = behind[1] if behind is not None and hyphened else amount.end
+    noun = noun_behind(passage.parsed, place, passage.end)
     if noun is None or not _agrees(passage, amount, noun):
         return None
     unit = noun.singular
-    gap = passage.text[amount.end : noun.start]
+    gap = passage.text[place : noun.start]
     if re.match(r"\s*[,;:()—–]", gap):
         return None
     return _make(amount, noun.end, unit, (noun.start, noun.end))
@@ -277,6 +285,8 @@ def _agrees(passage: Passage, amount: Amount, noun: Counted) -> bool:
     """A count above one has a plural behind it, or a noun that has none ("22 crew")."""
     if amount.first.form == "words" and amount.value == 1 and amount.high is None:
         gap = passage.text[amount.end : noun.end]
+        if noun.singular in words("idioms_of_one"):
+            return False
         return len(gap.split()) <= ONE_REACH and not (noun.plural and "of" not in gap)
     return True
 
@@ -286,9 +296,9 @@ ONE_REACH = 4
 
 
 def _state(passage: Passage, amount: Amount) -> Found | None:
-    """ "four dead", "27 hurt": persons, unless a noun follows ("four wounded soldiers")."""
+    """As in "four dead", "27 hurt": persons, unless a noun follows ("four wounded soldiers")."""
     match = ONE_NOUN.match(passage.text, amount.end, passage.end)
-    if match is None or match["word"].lower() not in words("states"):
+    if match is None or key(match["word"]) not in words("states"):
         return None
     noun = noun_behind(passage.parsed, match.end(), passage.end)
     if noun is not None and noun.plural and not passage.text[match.end() : noun.start].strip():
@@ -304,7 +314,10 @@ def _outcome(passage: Passage, amount: Amount) -> Found | None:
     behind = re.findall(r"[a-z]+", text[amount.end : right].lower())[:NEAR]
     if amount.first.form == "words" and amount.value == 1:
         return None
-    if any(word in words("outcomes") for word in [*before, *behind]):
+    crowd = any(
+        one in words("collectives") and two == "of" for one, two in itertools.pairwise(before)
+    )
+    if crowd or any(word in words("outcomes") for word in [*before, *behind]):
         return _make(amount, amount.end, PERSON)
     return None
 
@@ -327,5 +340,5 @@ def _inherited(passage: Passage, amount: Amount, previous: Found | None) -> Foun
 
 
 def _lends(figure: Found) -> bool:
-    """Whether a later number may count the same: not money, ages, shares, ordinals or votes."""
+    """Whether a later number may count the same: not money, ages or shares."""
     return not figure.unit.isupper() and figure.unit not in NOT_LENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.reading.figures.lexicon import words
 from rashomon.reading.figures.numerals import Numeral
@@ -24,7 +25,7 @@ MOST = 2000
 def votes(passage: Passage, numerals: Sequence[Numeral]) -> list[Found]:
     """Both figures of each vote, unit `vote`, each with its own span."""
     found: list[Found] = []
-    for one, two in zip(numerals, numerals[1:], strict=False):
+    for one, two in pairwise(numerals):
         joined = passage.text[one.end : two.start]
         if (
             JOIN.fullmatch(joined)
@@ -48,6 +49,8 @@ def _plain(numeral: Numeral) -> bool:
 
 def _is_vote(passage: Passage, one: Numeral, two: Numeral, joined: str) -> bool:
     text = passage.text
+    if two.value == 1 and not HYPHEN.fullmatch(joined) and "vote" not in joined:
+        return False
     around = passage.words_around(one.start, two.end)
     if VOTE_BEHIND.match(text, two.end, passage.end) or "vote" in joined:
         return True

@@ -20,6 +20,7 @@ SHORTEST_SHARED = 5
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LINKS = frozenset({"that", "as", "while", "whilst", "because", "whether"})
 MARKS = (("“", "”"), ("(", ")"), ("‘", "’"), ("[", "]"))
+STRAIGHT = '"'
 
 
 @dataclass(frozen=True)
@@ -130,4 +131,12 @@ def _with_marks(sentence: TokenSpan, start: int, end: int) -> tuple[int, int]:
         elif inside.count(closing) > inside.count(opening):
             behind = [t.i for t in doc[max(start - 2, sentence.start) : start] if t.text == opening]
             start = behind[-1] if behind else start
+    straight = [t.i for t in doc[start:end] if t.text == STRAIGHT]
+    if len(straight) % 2:
+        ahead = [t.i for t in doc[end : min(end + 3, sentence.end)] if t.text == STRAIGHT]
+        behind = [t.i for t in doc[max(start - 2, sentence.start) : start] if t.text == STRAIGHT]
+        if ahead:
+            end = ahead[0] + 1
+        elif behind:
+            start = behind[-1]
     return start, end

@@ -16,7 +16,7 @@ from rashomon.records import (
     ReadingOfDifference,
     Span,
 )
-from rashomon.report.terminal.page import DIM, STRONG, Page
+from rashomon.report.terminal.page import DIM, LABEL_MAX, STRONG, Page
 from rashomon.report.terminal.points import point_numbers
 from rashomon.report.terminal.view import DISPLAY_LONG, DISPLAY_MIDDLE, View
 from rashomon.report.text import plain, safe, shorten, straight
@@ -106,14 +106,14 @@ def _show(page: Page, found: Found, view: View) -> None:
     width = page.columns_for(len(rows)) or page.measure - 2
     for articles, reading in rows:
         body = _reading(reading, wider, view)
-        blocks.append(page.hanging(view.label(articles), body, width - 2, min(room, 12)))
+        blocks.append(page.hanging(view.label(articles), body, width - 2, min(room, LABEL_MAX)))
     if page.columns_for(len(rows)):
         page.put(page.beside(blocks, width - 2), 4)
     else:
         for block in blocks:
             page.put(block, 4)
     why = page.hanging(
-        Text("why", DIM), Text(safe(difference.why)), page.measure - 2, min(room, 12)
+        Text("why", DIM), Text(safe(difference.why)), page.measure - 2, min(room, LABEL_MAX)
     )
     page.put(why, 4)
 

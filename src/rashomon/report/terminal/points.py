@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from rashomon.records import SHOWN_ONLY, Cell, Comparison, Point, Silence
-from rashomon.report.terminal.page import DIM, STRONG, Lines, Page
+from rashomon.report.terminal.page import DIM, LABEL_MAX, STRONG, Lines, Page
 from rashomon.report.terminal.view import (
     DISPLAY_MIDDLE,
     DISPLAY_SHORT,
@@ -74,7 +74,7 @@ def _show_cells(page: Page, point: Point, view: View, indent: int) -> None:
         return
     limit = DISPLAY_SHORT if len(view.articles) >= MANY_ACCOUNTS else DISPLAY_MIDDLE
     rows = _rows(point.cells, view, limit)
-    room = min(max((len(label.plain) for label, _ in rows), default=0), 12)
+    room = min(max((len(label.plain) for label, _ in rows), default=0), LABEL_MAX)
     for label, body in rows:
         page.put(page.hanging(label, body, page.measure - indent + 2, room), indent)
     width = page.measure - indent + 2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from rashomon.records import Quotation
-from rashomon.report.terminal.page import DIM, STRONG, Page
+from rashomon.report.terminal.page import DIM, LABEL_MAX, STRONG, Page
 from rashomon.report.terminal.view import DISPLAY_LONG, View
 from rashomon.report.text import safe, shorten, straight, with_marks
 from rashomon.report.words import RELATIONS, count
@@ -27,8 +27,9 @@ def show_quotations(page: Page, quotations: Sequence[Quotation], view: View) -> 
     for quotation in quotations:
         speakers.setdefault(_speaker_key(quotation, view), []).append(quotation)
     order = {key: place for place, key in enumerate(speakers)}
+    elsewhere = _elsewhere(quotations, view)
     for key in sorted(speakers, key=lambda one: (one[0] == "", -_reach(speakers[one]), order[one])):
-        _show_speaker(page, key[1], speakers[key], view)
+        _show_speaker(page, key[1], speakers[key], view, elsewhere)
 
 
 def _speaker_key(quotation: Quotation, view: View) -> tuple[str, str]:
@@ -46,26 +47,48 @@ def _reach(quotations: Sequence[Quotation]) -> int:
     return len({quotation.content.article for quotation in quotations})
 
 
-def _show_speaker(page: Page, name: str, quotations: Sequence[Quotation], view: View) -> None:
+def _elsewhere(quotations: Sequence[Quotation], view: View) -> dict[str, list[str]]:
+    """For each quotation the other speakers, with accounts, under whom its variants stand."""
+    keys = {quotation.id: _speaker_key(quotation, view) for quotation in quotations}
+    here = {quotation.id: quotation for quotation in quotations}
+    found: dict[str, list[str]] = {}
+    for quotation in quotations:
+        for variant in quotation.variants:
+            if variant.quotation in here and keys[variant.quotation] != keys[quotation.id]:
+                pair = (quotation, here[variant.quotation])
+                for one, other in (pair, pair[::-1]):
+                    name = keys[other.id][1] or "no speaker named"
+                    letters = view.letters_of([other.content.article])
+                    found.setdefault(one.id, []).append(f"{name} ({letters})")
+    return found
+
+
+def _show_speaker(
+    page: Page,
+    name: str,
+    quotations: Sequence[Quotation],
+    view: View,
+    elsewhere: dict[str, list[str]],
+) -> None:
     page.put([Text()])
     head = Text(name, STRONG) if name else Text("No speaker named", STRONG)
     letters = view.letters_of(quotation.content.article for quotation in quotations)
     if letters:
         head.append(f"  ({letters})", DIM)
     page.put(page.wrapped(head, page.measure), 2)
-    utterances = _utterances(quotations)
+    utterances = _utterances(quotations, view)
     rows = [
         row
         for utterance in sorted(utterances, key=lambda one: len(one) < 2)
-        for row in _rows(utterance, view)
+        for row in _rows(utterance, view, elsewhere)
     ]
-    room = min(max(len(label.plain) for label, _ in rows), 12)
+    room = min(max(len(label.plain) for label, _ in rows), LABEL_MAX)
     for label, body in rows:
         page.put(page.hanging(label, body, page.measure - 2, room), 4)
 
 
-def _utterances(quotations: Sequence[Quotation]) -> list[Utterance]:
-    """Quotations joined by their variants, in the order of the first of each."""
+def _utterances(quotations: Sequence[Quotation], view: View) -> list[Utterance]:
+    """Quotations joined by their variants or words, in the order of the first of each."""
     here = {quotation.id: quotation for quotation in quotations}
     group: dict[str, str] = {identity: identity for identity in here}
 
@@ -74,7 +97,10 @@ def _utterances(quotations: Sequence[Quotation]) -> list[Utterance]:
             identity = group[identity]
         return identity
 
+    same: dict[str, str] = {}
     for quotation in quotations:
+        words = straight(_words(quotation, view))
+        group[root(same.setdefault(words, quotation.id))] = root(quotation.id)
         for variant in quotation.variants:
             if variant.quotation in here:
                 group[root(variant.quotation)] = root(quotation.id)
@@ -88,7 +114,9 @@ def _length(quotation: Quotation) -> int:
     return sum(len(part.text) for part in quotation.parts or (quotation.content,))
 
 
-def _rows(utterance: Utterance, view: View) -> list[tuple[Text, Text]]:
+def _rows(
+    utterance: Utterance, view: View, elsewhere: dict[str, list[str]]
+) -> list[tuple[Text, Text]]:
     """One row for each rendering; renderings in the same words with the same stance share one."""
     grouped: dict[tuple[str, str, str], list[Quotation]] = {}
     for quotation in utterance:
@@ -102,6 +130,9 @@ def _rows(utterance: Utterance, view: View) -> list[tuple[Text, Text]]:
         relation = _relation(utterance[0], quotations[0])
         if relation:
             body.append(f"  [{relation}]", DIM)
+        others = dict.fromkeys(name for one in quotations for name in elsewhere.get(one.id, ()))
+        if others:
+            body.append(f"  [like words: {', '.join(others)}]", DIM)
         rows.append((view.label(one.content.article for one in quotations), body))
     return rows
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from rashomon.records import Commitment, Comparison, Copied, Origin
-from rashomon.report.terminal.page import DIM, STRONG, Page
+from rashomon.report.terminal.page import DIM, LABEL_MAX, STRONG, Page
 from rashomon.report.terminal.view import DISPLAY_MIDDLE, DISPLAY_SHORT, View
 from rashomon.report.text import safe, shorten, straight
 from rashomon.report.words import count, day_words, days
@@ -24,19 +24,28 @@ def show_commitments(page: Page, commitments: Sequence[Commitment], view: View) 
     if not commitments:
         page.put([Text("No commitments found.")], 2)
         return
-    room = max(len(letter) for letter in view.letters.values())
+    rows: dict[tuple[str, str], tuple[Text, list[str]]] = {}
     for commitment in commitments:
         who = ", ".join(shorten(view.name_of(one), 60) for one in commitment.who)
-        body = Text()
-        body.append(f"{who}: " if who else "nobody named: ", STRONG if who else DIM)
-        body.append(shorten(commitment.span.text, DISPLAY_MIDDLE))
-        if commitment.by is not None:
-            words = shorten(commitment.by.span.text, 60)
-            day = day_words(commitment.by)
-            by = f"{words}, {day}" if day and day not in words else words
-            body.append(f"  [by: {by}]", DIM)
-        label = view.label([commitment.span.article])
+        key = who, straight(commitment.span.text)
+        rows.setdefault(key, (_commitment(commitment, who), []))[1].append(commitment.span.article)
+    labels = [view.label(articles) for _, articles in rows.values()]
+    room = min(max(len(label.plain) for label in labels), LABEL_MAX)
+    for label, (body, _) in zip(labels, rows.values(), strict=True):
         page.put(page.hanging(label, body, page.measure, room), 2)
+
+
+def _commitment(commitment: Commitment, who: str) -> Text:
+    """Who undertakes it, the words, and by when."""
+    body = Text()
+    body.append(f"{who}: " if who else "nobody named: ", STRONG if who else DIM)
+    body.append(shorten(commitment.span.text, DISPLAY_MIDDLE))
+    if commitment.by is not None:
+        words = shorten(commitment.by.span.text, 60)
+        day = day_words(commitment.by)
+        by = f"{words}, {day}" if day and day not in words else words
+        body.append(f"  [by: {by}]", DIM)
+    return body
 
 
 def show_timeline(page: Page, comparison: Comparison, view: View) -> None:
@@ -73,7 +82,7 @@ def show_wording(page: Page, comparison: Comparison, view: View) -> None:
             words = ", ".join(used)
             rows.setdefault(straight(words), (words, []))[1].append(cell.article)
         labels = [(view.label(articles), words) for words, articles in rows.values()]
-        room = min(max((len(label.plain) for label, _ in labels), default=0), 12)
+        room = min(max((len(label.plain) for label, _ in labels), default=0), LABEL_MAX)
         for label, words in labels:
             page.put(page.hanging(label, Text(words), page.measure - 2, room), 4)
 
