@@ -24,7 +24,7 @@ from rashomon.cli import main as rashomon
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "src" / "rashomon" / "examples" / "ferry"
 OTHER_PROGRAMS = frozenset(
-    {"apt-get", "cat", "cd", "curl", "export", "git", "jq", "python3", "pip"}
+    {"apt-get", "cat", "cd", "export", "git", "less", "pip", "python", "python3"}
 )
 """Programs that the pages may show beside `rashomon` and `make`."""
 
@@ -119,6 +119,8 @@ def _problem(words: list[str], root: Path) -> str | None:
         return f"the Makefile has no target {unknown[0]!r}" if unknown else None
     if program == "rashomon":
         return _problem_of_verb(rest)
+    if program == "python" and rest and not (root / rest[0]).is_file():
+        return f"there is no script {rest[0]!r}"
     return None if program in OTHER_PROGRAMS else f"unknown program {program!r}"
 
 

@@ -172,7 +172,7 @@ def main(arguments: list[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
         (FOLDER / name).write_text(page(), encoding="utf-8")
-        print(f"wrote {FOLDER / name}")
+        print(f"wrote reference/{name}")
     return 0
 
 

@@ -141,8 +141,8 @@ def quote_rows(name: str, result: dict[str, Any]) -> Iterator[Row]:
         "content with speaker": result["end_to_end"],
     }
     for measure, row in measures.items():
-        shares = (two(row[key] / 100) for key in ("P", "R", "F1"))
-        yield (name, measure, "–", "–", *shares)
+        counts = (f"– /{row['n_gold']}", f"– /{row['n_pred']}")  # the script tells shares alone
+        yield (name, measure, *counts, *(two(row[key] / 100) for key in ("p", "r", "f1")))
 
 
 def stories(work: Path, misses: bool) -> Iterator[Row]:

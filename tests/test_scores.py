@@ -47,7 +47,7 @@ def test_percentages_of_quotations_become_shares() -> None:
     }
     rows = list(quote_rows("x", result))
     assert [measure for _, measure, *_ in rows][:2] == ["content, overlap ≥ .8", "– direct"]
-    assert rows[0][2:] == ("1/4", "1/2", "0.50", "0.25", "0.33")
+    assert rows[0][2:] == ("– /4", "– /2", "0.50", "0.25", "0.33")
 
 
 def test_a_failing_program_stops_the_scoring() -> None:

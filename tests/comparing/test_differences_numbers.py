@@ -209,3 +209,18 @@ def test_two_speeds_in_one_account_are_disputed() -> None:
 )
 def test_rounding_is_half_of_the_last_digit(value: float, half: float) -> None:
     assert rounding(value) == pytest.approx(half)
+
+
+def test_days_before_two_events_are_no_amounts() -> None:
+    first = "The new fishing rule takes effect nine days before the regatta."
+    second = "The new fishing rule takes effect thirty days after the vote."
+    one = Hand("courier", first).figure("nine days", 9, "day").say(first[:-1])
+    two = Hand("post", second).figure("thirty days", 30, "day").say(second[:-1])
+    assert compared(one, two)[0] == []
+
+
+def test_sums_of_two_named_parties_are_two_sums() -> None:
+    first, second = "Orm paid $30 for the repair of a boat.", "Lund paid $80 for a boat's repair."
+    one = Hand("courier", first).figure("$30", 30, "USD").say(first[:-1], who=("e1",))
+    two = Hand("post", second).figure("$80", 80, "USD").say(second[:-1], who=("e2",))
+    assert compared(one, two)[0] == []

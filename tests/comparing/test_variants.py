@@ -123,3 +123,11 @@ def test_one_sentence_out_of_two_surroundings_is_compared() -> None:
     hands = two(first, second)
     assert relations(*hands) == [["shortened"], ["shortened"]]
     assert [f.difference.kind for f in differences(*hands)] == ["quote-wording"]
+
+
+def test_speakers_who_stand_near_each_other_may_be_a_pronoun_read_wrongly() -> None:
+    one, second = two(WHOLE, WHOLE, other="e2")
+    near = Hand("post", f"Ada Quill met Bo Lindqvist. “{WHOLE}” he said.")
+    near.quote(WHOLE, "he", entity="e2")
+    assert differences(one, near) == []
+    assert len(differences(one, second)) == 1

@@ -25,6 +25,10 @@ WRAPPED_LINE = range(40, 101)
 WRAPPED_ENDS_OPEN = 0.5
 """Share of a block's lines (but the last) that must end inside a sentence to call it wrapped."""
 
+LONGEST_PARAGRAPH = 5_000
+"""Characters that are parsed at once. No paragraph of news is as long; a text without line breaks
+is cut behind a full stop, or else at a space, so that memory stays bounded."""
+
 BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]]\s*$")
@@ -158,10 +162,26 @@ def _body(text: str, start: int, end: int) -> Iterator[Paragraph]:
     for block in BLOCK.finditer(text, start, end):
         lines = list(LINE.finditer(text, *block.span()))
         for piece in [block] if _is_wrapped([line.group() for line in lines]) else lines:
-            words = piece.group()
-            left = piece.start() + len(words) - len(words.lstrip())
-            right = piece.start() + len(words.rstrip())
-            yield Paragraph(left, right, "body")
+            for left, right in _cut(text, *piece.span()):
+                words = text[left:right]
+                first = left + len(words) - len(words.lstrip())
+                yield Paragraph(first, left + len(words.rstrip()), "body")
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The passage whole, or in pieces of at most `LONGEST_PARAGRAPH` characters."""
+    while end - start > LONGEST_PARAGRAPH:
+        most = start + LONGEST_PARAGRAPH
+        cut = max(text.rfind(". ", start, most) + 1, text.rfind(".\u00a0", start, most) + 1)
+        if cut <= start + LONGEST_PARAGRAPH // 2:
+            cut = text.rfind(" ", start + LONGEST_PARAGRAPH // 2, most)
+        if cut <= start:
+            cut = most
+        if text[start:cut].strip():
+            yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
 
 
 def _is_wrapped(lines: list[str]) -> bool:

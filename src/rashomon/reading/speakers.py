@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from rashomon.records import Entity, Mention, Quotation, Span, Speaker
+
+LONGEST_MENTION = 200
+"""Characters of a mention at most: how far before a speaker's phrase one may begin."""
 
 
 def name_speakers(quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quotation]:
@@ -13,28 +17,42 @@ def name_speakers(quotations: Sequence[Quotation], entities: Sequence[Entity]) -
     A pronoun takes the name of its antecedent; one that could not be resolved keeps its own words.
     A speaker that is no entity of the article (an unnamed source) is kept as the text calls it.
     """
+    mentions = sorted(
+        ((m.start, m.end, index, m, e) for index, e in enumerate(entities) for m in e.mentions),
+        key=lambda found: found[:3],
+    )
+    starts = [found[0] for found in mentions]
+
+    def near(span: Span) -> list[tuple[Entity, Mention]]:
+        first = bisect_left(starts, span.start - LONGEST_MENTION)
+        last = bisect_left(starts, span.end)
+        return [(entity, mention) for _, _, _, mention, entity in mentions[first:last]]
+
     return [
         quotation
         if quotation.speaker is None or quotation.speaker.span is None
         else quotation.model_copy(
-            update={"speaker": _named(quotation.speaker, quotation.speaker.span, entities)}
+            update={
+                "speaker": _named(
+                    quotation.speaker, quotation.speaker.span, near(quotation.speaker.span)
+                )
+            }
         )
         for quotation in quotations
     ]
 
 
-def _named(speaker: Speaker, span: Span, entities: Sequence[Entity]) -> Speaker:
+def _named(speaker: Speaker, span: Span, near: Iterable[tuple[Entity, Mention]]) -> Speaker:
     best: tuple[int, int, Entity, Mention] | None = None
-    for entity in entities:
-        for mention in entity.mentions:
-            if mention.form == "pronoun" and mention.range != span.range:
-                continue
-            # The mention must head the phrase: "Kaine" does not head "Kaine spokesman".
-            if mention.end < span.end and not _goes_on(span, mention):
-                continue
-            common = mention.common(span)
-            if common and (best is None or (common, -mention.start) > best[:2]):
-                best = (common, -mention.start, entity, mention)
+    for entity, mention in near:
+        if mention.form == "pronoun" and mention.range != span.range:
+            continue
+        # The mention must head the phrase: "Doe" does not head "Doe spokesman".
+        if mention.end < span.end and not _goes_on(span, mention):
+            continue
+        common = mention.common(span)
+        if common and (best is None or (common, -mention.start) > best[:2]):
+            best = (common, -mention.start, entity, mention)
     if best is None:
         return speaker
     entity, mention = best[2], best[3]

@@ -15,14 +15,19 @@ from rashomon.comparing.alignment.features import FEATURES, Matrix, Pairs, pair_
 from rashomon.models import Embedder
 from rashomon.records import Span, Statement
 
-JOIN = 0.5
-"""Strength from which two statements may stand in one point."""
-LINK = 0.25
-"""Strength that every two cells of a point must reach (complete link)."""
-POSSIBLE = 0.2
-"""Strength below which another account does not report the point, as far as can be told."""
-SECOND = 0.8
-"""Strength from which a second statement of an article comes into a point."""
+JOIN = 0.2
+"""Strength from which two statements may stand in one point. By gate, on the three events of the
+evaluation texts (links found of 146, right of claimed): 0.15: 44, 41/87 · 0.2: 37, 34/65 ·
+0.25: 35, 32/60 · 0.3: 30, 27/52."""
+LINK = 0.06
+"""Strength that every two cells of a point must reach (complete link). From 0.03 to 0.1 the links
+found on the events hardly change; at 0.2 a tenth of them is lost."""
+POSSIBLE = 0.15
+"""Strength below which another account does not report the point, as far as can be told. At 0.1
+only 6 of 41 silences of the events are named, at 0.15 7, at 0.2 (no band of doubt) 8."""
+SECOND = 0.5
+"""Strength from which a second statement of an article comes into a point: between 0.3 and 0.8 the
+right links of the events are the same, and the wrong ones fall from 33 to 30."""
 DECIMALS = 3
 
 

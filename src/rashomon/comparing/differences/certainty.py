@@ -7,6 +7,7 @@ import re
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt, joined
 from rashomon.comparing.differences.slots import (
+    asks,
     event_keys,
     groups_of,
     light_keys,
@@ -113,7 +114,7 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
     """Whether `done` states in the account's voice, as past, what `open_` does not state."""
     if done.span.article == open_.span.article or done.polarity != open_.polarity:
         return False
-    if not is_past(done) or doubt(open_) is None:
+    if not is_past(done) or doubt(open_) is None or asks(done) or asks(open_):
         return False
     if not (_events(done) & _events(open_)) - light_keys():
         return False

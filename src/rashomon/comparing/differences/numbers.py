@@ -11,6 +11,7 @@ from rashomon.comparing.differences.found import account_names, by_value, excerp
 from rashomon.comparing.differences.quantities import (
     Quantity,
     Rates,
+    conversions,
     converted,
     counts_people,
     exchange_rates,
@@ -34,6 +35,9 @@ MOST_PARTS = 3
 """Figures of one sentence that are added up when a sum is looked for."""
 NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
+BEFORE = re.compile(
+    r"\s*\w*\s*(?:before|after|ago|later|earlier|from|prior|since|until|away)\b", re.I
+)
 AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
 NOT_COUNTED = ("ordinal",)
 """Units of figures that are places in an order and no amounts."""
@@ -123,12 +127,23 @@ def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False  # a bare number counts anything
     if parties_clash(one.statement, two.statement):
         return False
+    if _is_a_time(one) or _is_a_time(two):
+        return False
     if one.unit == "year" and (_is_age(one) or _is_age(two)):
         return False
     shared = one.context & two.context
     if _of(one) and _of(two) and not _of(one) & _of(two):
         return False
     return len(shared) >= LEAST_CONTEXT and overlap(one.context, two.context) >= SAME_CONTEXT
+
+
+def _is_a_time(item: Quantity) -> bool:
+    """Whether it counts off a time ("nine days before"), and measures nothing."""
+    statement = item.statement.span
+    behind = statement.text[item.figure.span.end - statement.start :]
+    return (
+        conversions().get(item.unit, ("",))[0].endswith("time") and BEFORE.match(behind) is not None
+    )
 
 
 def _is_age(item: Quantity) -> bool:

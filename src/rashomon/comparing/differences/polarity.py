@@ -7,7 +7,14 @@ from itertools import dropwhile, pairwise, takewhile
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
-from rashomon.comparing.differences.slots import both_quoted, event_keys, matter, overlap, pairs
+from rashomon.comparing.differences.slots import (
+    asks,
+    both_quoted,
+    event_keys,
+    matter,
+    overlap,
+    pairs,
+)
 from rashomon.comparing.differences.words import (
     Word,
     content_keys,
@@ -20,8 +27,8 @@ from rashomon.records import Difference, ReadingOfDifference, SetAside, Statemen
 SAME_MATTER = 0.5
 """Share of the shorter statement's content words that both must have: a denial and a report of one
 thing say nearly the same words, and most negated clauses of a story are about something else."""
-ASKING = re.compile(r"\W*(?:who|whom|whose|which|what|why|how|when|where|whether|if)\b", re.I)
-"""The beginning of a clause that asks or narrows, and so states nothing by itself."""
+SPLIT_NOT = re.compile(r"n\s?['’]\s?t\b", re.I)
+"""A short "not" also where a blank was set into it."""
 LEAST_SHARED = 2
 """Content words that both must share, the denied one among them."""
 
@@ -112,7 +119,7 @@ def is_negator(word: Word) -> bool:
 
 def stands_against(denied: Statement, affirmed: Statement, accounts: Accounts) -> bool:
     """Whether one statement denies what the other, of the same matter, affirms as a fact."""
-    if ASKING.match(denied.span.text) or ASKING.match(affirmed.span.text):
+    if asks(denied) or asks(affirmed):
         return False
     target = denied_key(denied)
     if target is None or affirmed.polarity != "affirmed":
@@ -148,6 +155,8 @@ def _only_meant(affirmed: Statement, target: str) -> bool:
 
 def denies(statement: Statement) -> bool:
     """Whether a statement holds any word of denial, found or not by the reading."""
+    if SPLIT_NOT.search(statement.span.text):
+        return True
     return any(is_negator(word) for word in words_in(statement.span.text))
 
 

@@ -161,6 +161,8 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
     if any(_speaks_of_self(item, accounts) for item in (one, two)):
         return []
     who = [_shown(speaker, accounts) for speaker in (mine, yours)]
+    if _is_near(one, who[1], accounts) or _is_near(two, who[0], accounts):
+        return []  # a pronoun may have been read as the wrong one of the two
     names = account_names(accounts)
     difference = Difference(
         kind="attribution",
@@ -175,6 +177,17 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
         ),
     )
     return [Found(cells_of(spans, accounts), difference)]
+
+
+def _is_near(item: Said, name: str, accounts: Accounts) -> bool:
+    """Whether a name stands in the quotation's paragraph or the one before."""
+    text = accounts.articles[item.article].text
+    content = item.quotation.content
+    breaks = [match.end() for match in re.finditer(r"\n\s*", text[: content.start])]
+    start = breaks[-2] if len(breaks) > 1 else 0
+    end = text.find("\n", content.end)
+    near = text[start : end if end >= 0 else len(text)]
+    return re.search(rf"\b{re.escape(name.split()[-1])}\b", near) is not None
 
 
 def _speaks_of_self(item: Said, accounts: Accounts) -> bool:

@@ -20,6 +20,15 @@ LEAST_SHARED = 2
 """Content words that two statements must share at least: one is shared by chance in any story."""
 
 
+ASKING = re.compile(r"\W*(?:who|whom|whose|which|what|why|how|when|where|whether|if)\b", re.I)
+"""The beginning of a clause that asks or narrows, and so states nothing by itself."""
+
+
+def asks(statement: Statement) -> bool:
+    """Whether a clause asks ("how many people he met") or hangs on another one."""
+    return ASKING.match(statement.span.text) is not None
+
+
 @lru_cache(maxsize=1)
 def outcome_keys() -> frozenset[str]:
     """Keys of words that say what happened to those who are counted."""

@@ -9,12 +9,14 @@ from functools import lru_cache
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import pairs
-from rashomon.comparing.differences.words import content_keys, lexicon
+from rashomon.comparing.differences.words import content_keys, content_words, lexicon
 from rashomon.records import Difference, ReadingOfDifference, Span, Statement
 
 LEAST_SHARED = 2
 """Content words of the open question that the answer must share, found across whole accounts: with
 one, any sentence on the story's subject would be an answer."""
+NEAR_SUBJECT = 4
+"""Content words before "was unclear" that name what is: a subject with its modifiers."""
 COST = "=cost"
 """The key of words for what something costs."""
 LEAST_WHETHER = 3
@@ -99,11 +101,15 @@ def _best_answer(sentence: Span, accounts: Accounts) -> Statement | None:
 
 
 def _asked(text: str) -> frozenset[str]:
-    """Content words of what is open: the sentence without the words that say so."""
+    """Content words of what is open: behind the words that say so, or else right before them."""
     place = open_question(text)
     if place is None:
         return frozenset()
-    return content_keys(text[: place[0]] + " . " + text[place[1] :])
+    behind = content_keys(text[place[1] :])
+    if len(behind) >= LEAST_SHARED:
+        return behind
+    before = list(content_words(text[: place[0]]))[-NEAR_SUBJECT:]
+    return behind | {word.key for word in before}
 
 
 def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int) -> bool:
@@ -133,7 +139,7 @@ def _gives_cost(question: Span, gives: Statement, accounts: Accounts) -> bool:
     money = any(
         accounts.figure[key].unit.isupper() for key in gives.figures if key in accounts.figure
     )
-    shared = _asked(question.text) & content_keys(_sentence(gives, accounts).text)
+    shared = content_keys(question.text) & content_keys(_sentence(gives, accounts).text)
     return money and len(shared) >= LEAST_SHARED
 
 

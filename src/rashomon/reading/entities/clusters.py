@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
@@ -51,22 +52,46 @@ class Cluster:
     def last_before(
         self, position: int, leave_out: Container[int] = ()
     ) -> tuple[int, int, str] | None:
-        """The mention that ends nearest before token `position` and begins at none of those."""
-        before = [m for m in self.mentions if m[1] <= position and m[0] not in leave_out]
-        return max(before) if before else None
+        """The mention that ends nearest before token `position` and begins at none of those.
+
+        Names, nominals and pronouns each stand in the order of the text.
+        """
+        before: list[tuple[int, int, str]] = []
+        for form, spans in (
+            ("name", self.names),
+            ("nominal", self.nominals),
+            ("pronoun", self.pronouns),
+        ):
+            index = bisect_right(spans, position, key=_end) - 1
+            while index >= 0 and _start(spans[index]) in leave_out:
+                index -= 1
+            if index >= 0:
+                before.append((_start(spans[index]), _end(spans[index]), form))
+        return max(before, default=None)
+
+
+def _start(mention: Name | tuple[int, int]) -> int:
+    return mention.start if isinstance(mention, Name) else mention[0]
+
+
+def _end(mention: Name | tuple[int, int]) -> int:
+    return mention.end if isinstance(mention, Name) else mention[1]
 
 
 def make_clusters(doc: Doc, names: Sequence[Name]) -> list[Cluster]:
     """Group names; full names first, so that short forms find theirs. Text order."""
-    clusters: list[Cluster] = []
-    order = sorted(names, key=lambda n: (-len(n.key.split()), n.start))
-    for name in order:
-        home = _same(name, clusters) or _short_form(name, clusters) or _slip(name, clusters)
+    index = _Index()
+    for name in sorted(names, key=lambda n: (-len(n.key.split()), n.start)):
+        home = index.same(name) or _short_form(name, index) or _slip(name, index.clusters)
         if home is None:
-            clusters.append(Cluster(name.type, [name]))
-        else:
-            home.names.append(name)
-    _join_acronyms(doc, clusters)
+            home = Cluster(name.type, [])
+            index.add(home, name)
+        home.names.append(name)
+        index.by_key.setdefault((name.type, name.key), home)
+    clusters = index.clusters
+    for cluster in clusters:
+        cluster.names.sort(key=lambda n: n.start)
+    _join_acronyms(clusters)
     for cluster in clusters:
         cluster.names.sort(key=lambda n: n.start)
         if cluster.type == "person":
@@ -74,23 +99,42 @@ def make_clusters(doc: Doc, names: Sequence[Name]) -> list[Cluster]:
     return sorted(clusters, key=lambda c: c.names[0].start)
 
 
-def _same(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
-    return next((c for c in clusters if c.type == name.type and name.key in c.keys), None)
+class _Index:
+    """Clusters by their names, and by first and last word of the fullest one."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self.by_key: dict[tuple[EntityType, str], Cluster] = {}
+        self.by_word: dict[tuple[EntityType, str], list[Cluster]] = {}
+
+    def add(self, cluster: Cluster, fullest: Name) -> None:
+        self.clusters.append(cluster)
+        words = fullest.key.split()
+        for word in dict.fromkeys(words[:1] + words[-1:]):
+            self.by_word.setdefault((cluster.type, word), []).append(cluster)
+
+    def same(self, name: Name) -> Cluster | None:
+        return self.by_key.get((name.type, name.key))
+
+    def near(self, name: Name) -> list[Cluster]:
+        """Clusters whose fullest name begins or ends with the name's first word."""
+        words = name.key.split()
+        return self.by_word.get((name.type, words[0]), []) if words else []
 
 
-def _short_form(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
+def _short_form(name: Name, index: _Index) -> Cluster | None:
     """The cluster whose name this one shortens; of several, the one named last before it."""
-    fits = [c for c in clusters if c.type == name.type and _shortens(name, c)]
+    fits = [c for c in index.near(name) if _shortens(name, c)]
     if not fits:
         return None
-    before = [c for c in fits if c.longest.start < name.start]
+    before = [c for c in fits if c.names[0].start < name.start]
     if before:
         return max(before, key=lambda c: max(n.start for n in c.names if n.start < name.start))
     return fits[0] if len(fits) == 1 else None
 
 
 def _shortens(name: Name, cluster: Cluster) -> bool:
-    words, long = name.key.split(), cluster.longest.key.split()
+    words, long = name.key.split(), cluster.names[0].key.split()
     if len(words) >= len(long):
         return False
     if name.type == "person":
@@ -107,9 +151,9 @@ def _slip(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
     if name.type != "person" or " " in name.key or len(name.key) < LONG_SURNAME:
         return None
     for cluster in clusters:
-        surname = cluster.longest.key.split()[-1]
+        surname = cluster.names[0].key.split()[-1]
         if cluster.type == "person" and _one_letter_apart(name.key, surname):
-            cluster.why.append(f"“{name.text}” is one letter from “{cluster.longest.text}”")
+            cluster.why.append(f"“{name.text}” is one letter from “{cluster.names[0].text}”")
             return cluster
     return None
 
@@ -121,20 +165,23 @@ def _one_letter_apart(one: str, two: str) -> bool:
     return False
 
 
-def _join_acronyms(doc: Doc, clusters: list[Cluster]) -> None:
+def _join_acronyms(clusters: list[Cluster]) -> None:
     """Join "SSU" with "Sarrow Seafarers' Union", in brackets or by its initials."""
+    by_initials: dict[str, Cluster] = {}
+    for long in clusters:
+        key = long.longest.key
+        if long.type != "person" and " " in key:
+            for letters in (initials(key), initials(key, small=True)):
+                by_initials.setdefault(letters, long)
     for short in list(clusters):
         key = short.longest.key.replace(" ", "")
         if short.type == "person" or not SHORT_FORM <= len(key) <= 6 or not _capitals(short):
             continue
-        for long in clusters:
-            if long is short or long.type == "person" or " " not in long.longest.key:
-                continue
-            if key == initials(long.longest.key) or key == initials(long.longest.key, small=True):
-                long.names += short.names
-                long.why.append(f"“{short.longest.text}” has its initials")
-                clusters.remove(short)
-                break
+        home = by_initials.get(key)
+        if home is not None and home is not short:
+            home.names += short.names
+            home.why.append(f"“{short.longest.text}” has its initials")
+            clusters.remove(short)
 
 
 def _capitals(cluster: Cluster) -> bool:

@@ -22,6 +22,8 @@ def link_nominals(parsed: Parsed, clusters: Sequence[Cluster]) -> None:
         i for cluster in clusters for start, end, _ in cluster.mentions for i in range(start, end)
     }
     titles = {i for c in clusters for start, end in c.roles for i in range(start, end)}
+    holders = [c for c in clusters if c.type == "person" and c.roles]
+    bodies = [c for c in clusters if c.type == "organization"]
     for chunk in parsed.doc.noun_chunks:
         head = chunk.root
         if head.i in taken or head.i in titles or not _definite(chunk):
@@ -29,7 +31,7 @@ def link_nominals(parsed: Parsed, clusters: Sequence[Cluster]) -> None:
         if not parsed.reports(chunk.start_char, chunk.end_char):
             continue
         words = [t for t in chunk if t.i <= head.i and not t.is_punct and t.pos_ != "DET"]
-        home = _person(parsed.doc, head, words, clusters) or _body(head, words, clusters)
+        home = _person(parsed.doc, head, words, holders) or _body(head, words, bodies)
         if home is not None:
             start = next(t.i for t in words)
             home.nominals.append((start, head.i + 1))
@@ -48,8 +50,6 @@ def _person(
     ranked: list[tuple[int, int, int]] = []
     modifiers = {_form(t) for t in words if t.i < head.i and t.pos_ in ("ADJ", "NOUN", "PROPN")}
     for index, cluster in enumerate(clusters):
-        if cluster.type != "person":
-            continue
         offices = [{_form(t) for t in doc[start:end]} for start, end in cluster.roles]
         holding = [office for office in offices if _same_office(head, office)]
         last = cluster.last_before(head.i)
@@ -94,7 +94,7 @@ def _body(head: Token, words: Sequence[Token], clusters: Sequence[Cluster]) -> C
     best: tuple[int, Cluster] | None = None
     for cluster in clusters:
         last = cluster.last_before(head.i)
-        if cluster.type != "organization" or last is None:
+        if last is None:
             continue
         name = set(cluster.longest.key.split())
         fits = form in name and modifiers <= name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -22,14 +22,20 @@ def link_pronouns(
     parsed: Parsed, clusters: Sequence[Cluster], quoted: Sequence[tuple[int, int]]
 ) -> None:
     """Add third-person pronouns to the person or body they point to."""
-    said = {t.i for t in parsed.doc if any(start <= t.idx < end for start, end in quoted)}
+    said = {
+        token.i
+        for start, end in quoted
+        for token in parsed.tokens(start, end)
+        if start <= token.idx < end
+    }
     place = _places(parsed.doc, said)
+    by_type = {kind: [c for c in clusters if c.type == kind] for kind in ("person", "organization")}
     for token in parsed.doc:
         if token.pos_ != "PRON" or not parsed.reports(token.idx, token.idx + len(token)):
             continue
         if token.i in said:
             continue
-        home = _antecedent(parsed.doc, token, clusters, said, place)
+        home = _antecedent(parsed.doc, token, by_type, said, place)
         if home is not None:
             home.pronouns.append((token.i, token.i + 1))
 
@@ -46,7 +52,7 @@ def _places(doc: Doc, said: Container[int]) -> list[int]:
 def _antecedent(
     doc: Doc,
     pronoun: Token,
-    clusters: Sequence[Cluster],
+    by_type: Mapping[str, Sequence[Cluster]],
     said: Container[int],
     place: Sequence[int],
 ) -> Cluster | None:
@@ -59,9 +65,10 @@ def _antecedent(
     else:
         return None
     ranked: list[tuple[int, int, int, int]] = []
+    clusters = by_type[kind]
     for index, cluster in enumerate(clusters):
         last = cluster.last_before(pronoun.i, said)
-        if cluster.type != kind or last is None or place[pronoun.i] - place[last[1] - 1] > NEAR:
+        if last is None or place[pronoun.i] - place[last[1] - 1] > NEAR:
             continue
         if gender and cluster.gender and cluster.gender != gender:
             continue

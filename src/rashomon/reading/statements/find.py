@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from spacy.tokens import Token
@@ -10,7 +12,7 @@ from spacy.tokens import Token
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements.clauses import Clause, clauses_of
 from rashomon.reading.statements.modality import certainty_of, is_negated
-from rashomon.records import Date, Entity, Figure, Quotation, Span, Statement
+from rashomon.records import Date, Entity, Figure, Mention, Quotation, Span, Statement
 
 QUOTED_SHARE = 0.6
 """Share of a clause that must lie in a quotation's content to be that speaker's: a clause may
@@ -37,17 +39,17 @@ def find_statements(
     dates: Sequence[Date],
 ) -> list[Statement]:
     """The statements of headline and body, in the order of the text."""
+    here = _Nearby(parsed, entities, quotations, figures, dates)
     found: list[Statement] = []
     for sentence in parsed.sentences:
+        near = here.at(sentence.start_char)
         for clause in clauses_of(sentence):
             tokens = parsed.doc[clause.start : clause.end]
             span = parsed.span(tokens.start_char, tokens.end_char)
-            if _only_introduces(clause, span, quotations):
+            if _only_introduces(clause, span, near.quotations):
                 continue
-            quotation = _quotation_of(span, quotations)
+            quotation = _quotation_of(span, near.quotations)
             speaker = quotation.speaker if quotation else None
-            people = _mentioned(entities, span, ("person", "organization"))
-            places = _mentioned(entities, span, ("place",))
             own = list(tokens)
             found.append(
                 Statement(
@@ -58,13 +60,60 @@ def find_statements(
                     certainty=certainty_of(clause.event),
                     polarity="negated" if is_negated(clause.event, own) else "affirmed",
                     event=parsed.span_of(_event(clause, own)),
-                    who=people,
-                    when=_inside(dates, span),
-                    where=places,
-                    figures=_inside(figures, span),
+                    who=_mentioned(near.mentions, span, ("person", "organization")),
+                    when=_inside(near.dates, span),
+                    where=_mentioned(near.mentions, span, ("place",)),
+                    figures=_inside(near.figures, span),
                 )
             )
     return found
+
+
+@dataclass
+class _Paragraph:
+    """What was found in one paragraph."""
+
+    mentions: list[tuple[Mention, Entity]] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+
+
+class _Nearby:
+    """Findings by paragraph: a clause never looks further, however long the article is."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        entities: Sequence[Entity],
+        quotations: Sequence[Quotation],
+        figures: Sequence[Figure],
+        dates: Sequence[Date],
+    ) -> None:
+        self._starts = [paragraph.start for paragraph in parsed.paragraphs]
+        self._found: dict[int, _Paragraph] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                self.at(mention.start).mentions.append((mention, entity))
+        for figure in figures:
+            self.at(figure.span.start).figures.append(figure)
+        for found in dates:
+            self.at(found.span.start).dates.append(found)
+        for quotation in quotations:
+            places = {self._index(part.start) for part in quotation.parts}
+            places |= {self._index(quotation.cue.start)} if quotation.cue else set()
+            for index in sorted(places):
+                self._at_index(index).quotations.append(quotation)
+
+    def at(self, position: int) -> _Paragraph:
+        """What was found in the paragraph at a code point."""
+        return self._at_index(self._index(position))
+
+    def _index(self, position: int) -> int:
+        return bisect_right(self._starts, position)
+
+    def _at_index(self, index: int) -> _Paragraph:
+        return self._found.setdefault(index, _Paragraph())
 
 
 def _only_introduces(clause: Clause, span: Span, quotations: Sequence[Quotation]) -> bool:
@@ -102,13 +151,13 @@ def _inside(found: Iterable[_Found], span: Span) -> tuple[str, ...]:
     return tuple(item.id for item in found if span.covers(item.span))
 
 
-def _mentioned(entities: Sequence[Entity], span: Span, types: tuple[str, ...]) -> tuple[str, ...]:
+def _mentioned(
+    mentions: Iterable[tuple[Mention, Entity]], span: Span, types: tuple[str, ...]
+) -> tuple[str, ...]:
     """Entities of those types with a mention in the passage, in the order of the mentions."""
     found = [
         (mention.start, entity.id)
-        for entity in entities
-        if entity.type in types
-        for mention in entity.mentions
-        if span.start <= mention.start and mention.end <= span.end
+        for mention, entity in mentions
+        if entity.type in types and span.start <= mention.start and mention.end <= span.end
     ]
     return tuple(dict.fromkeys(entity for _, entity in sorted(found)))
