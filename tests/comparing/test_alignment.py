@@ -7,7 +7,15 @@ import pytest
 
 from conftest import make_article
 from rashomon.comparing.accounts import Accounts
-from rashomon.comparing.alignment.align import JOIN, LINK, SECOND, align, group, load_weights
+from rashomon.comparing.alignment.align import (
+    JOIN,
+    LINK,
+    POSSIBLE,
+    SECOND,
+    align,
+    group,
+    load_weights,
+)
 from rashomon.comparing.alignment.features import FEATURES, pair_features
 from rashomon.comparing.alignment.words import inverse_frequency, stems
 from rashomon.models import load_embedder
@@ -106,7 +114,7 @@ def test_a_second_statement_of_an_article_needs_more() -> None:
 
 
 def test_between_the_gates_a_passage_is_possible() -> None:
-    found = group(statements_of("a", "b"), strengths(2, p0p1=(JOIN + LINK) / 2), ["a", "b"])
+    found = group(statements_of("a", "b"), strengths(2, p0p1=(JOIN + POSSIBLE) / 2), ["a", "b"])
     assert [list(g.cells) for g in found.groups] == [["a"], ["b"]]
     assert [list(p) for p in found.possible] == [["b"], ["a"]]
 
