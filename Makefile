@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Releases younger than this day stay out of the locks: they have not been looked at by others yet.
 LOCK_UNTIL ?= 2026-11-10
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -76,13 +76,13 @@ $(BIN)/python:
 	"$(PYTHON)" -m venv --clear $(VENV)
 
 $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
-	@echo "Installing Rashomon into $(VENV) (once; about 100 MB are fetched) ..." >&2
+	@echo "Installing Rashomon into $(VENV) (once; it takes a minute or two) ..." >&2
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
-	@echo "Installing Rashomon and the tools of development into $(VENV) (once) ..." >&2
+	@echo "Installing Rashomon and the tools of development into $(VENV) (once; it takes a minute or two) ..." >&2
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Span as TokenSpan
@@ -47,7 +48,7 @@ class Name:
     text: str
     titled: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name for comparison: lower case, full stops and possessive left out."""
         return name_key(self.text)
@@ -67,7 +68,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     small = {token.text for token in parsed.doc if token.text.islower()}
     found = [name for name in found if not _common_word(name, small)]
     found = _without_title_case(parsed, found)
-    found = [name for name in found if not _inside_other(name, found)]
+    found = _outermost(found)
     types = _types(parsed, found)
     found = [replace(name, type=types[name.key]) for name in found]
     found += _repeated(parsed, found, types)
@@ -196,15 +197,17 @@ def _may_be_name(token: Token, taken: set[int]) -> bool:
     return token.i not in taken and token.pos_ == "PROPN" and token.text[0].isupper()
 
 
-def _inside_other(name: Name, names: Iterable[Name]) -> bool:
-    size = name.end - name.start
-    return any(
-        other is not name
-        and other.start <= name.start
-        and name.end <= other.end
-        and (other.end - other.start > size)
-        for other in names
-    )
+def _outermost(names: Iterable[Name]) -> list[Name]:
+    """Names that lie in no longer name."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if not kept or name.end > kept[-1].end or (name.start, name.end) == _range(kept[-1]):
+            kept.append(name)
+    return kept
+
+
+def _range(name: Name) -> tuple[int, int]:
+    return name.start, name.end
 
 
 TITLE_VOTE, PART_VOTE = 100, 50
@@ -220,12 +223,14 @@ def _types(parsed: Parsed, names: Iterable[Name]) -> dict[str, EntityType]:
         kinds[name.type] += TITLE_VOTE if name.titled else 1
         if name.type in ("organization", "other") and name.text.istitle():
             kinds["person"] += TITLE_VOTE if has_office(parsed.doc, name.start, name.end) else 0
-    full = {key: kinds for key, kinds in votes.items() if " " in key}
+    parts = {
+        word
+        for key, kinds in votes.items()
+        if " " in key and _best(kinds) == "person"
+        for word in (key.split(" ")[0], key.split(" ")[-1])
+    }
     for key, kinds in votes.items():
-        if " " not in key and any(
-            key in (long.split(" ")[0], long.split(" ")[-1]) and _best(k) == "person"
-            for long, k in full.items()
-        ):
+        if key in parts:
             kinds["person"] += PART_VOTE
     return {key: _best(kinds) for key, kinds in votes.items()}
 

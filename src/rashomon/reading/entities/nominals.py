@@ -12,6 +12,8 @@ from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.parse import Parsed
 
 DEFINITE = frozenset({"the", "this", "that"})
+GENERIC = frozenset({"company", "firm", "operator", "group", "retailer", "airline", "maker"})
+"""Heads that point to the firm named last, whatever its name."""
 FAR = 400
 """Tokens after which a bare "the company" no longer points back."""
 
@@ -92,16 +94,15 @@ def _body(head: Token, words: Sequence[Token], clusters: Sequence[Cluster]) -> C
         return None
     modifiers = {_form(t) for t in words if t.i < head.i}
     best: tuple[int, Cluster] | None = None
+    generic = form in GENERIC and not modifiers
     for cluster in clusters:
-        last = cluster.last_before(head.i)
-        if last is None:
-            continue
         name = set(cluster.longest.key.split())
         fits = form in name and modifiers <= name
-        generic = form in ("company", "firm", "operator", "group", "retailer", "airline", "maker")
-        if generic and not modifiers and not any(lexicon.is_in("state", w) for w in name):
-            fits = fits or head.i - last[1] < FAR
-        if fits and (best is None or last[1] > best[0]):
+        firm = generic and not any(lexicon.is_in("state", w) for w in name)
+        last = cluster.last_before(head.i) if fits or firm else None
+        if last is None or (not fits and head.i - last[1] >= FAR):
+            continue
+        if best is None or last[1] > best[0]:
             best = (last[1], cluster)
     return best[1] if best else None
 

@@ -42,10 +42,8 @@ class Draft:
 
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
-    """Drafts without those whose words another one holds under the same cue or in the same run."""
-    kept: list[Draft] = []
+    """Drafts without those that have the same words; the one in marks stays."""
+    kept: dict[tuple[tuple[int, int], ...], Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-d.marked, d.start - d.end, d.start)):
-        same = [k for k in kept if k.parts == draft.parts]
-        if not same:
-            kept.append(draft)
-    return kept
+        kept.setdefault(tuple(draft.parts), draft)
+    return list(kept.values())

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from rashomon.reading.parse import Parsed
@@ -21,6 +23,8 @@ from rashomon.records import Quotation, Speaker, Term
 
 DIRECT = 0.97
 """Share of letters inside marks from which a quotation is direct (PolNeAR's own rule)."""
+NESTED = 5
+"""How many utterances that begin before a clause may be open around it: marks nest no deeper."""
 LONGEST_TERM = 6
 """Words in marks that may be a term; longer ones without a cue are words of an unnamed speaker."""
 
@@ -42,7 +46,8 @@ def find_quotations(parsed: Parsed) -> tuple[list[Quotation], list[Term]]:
     terms, floating = _terms(parsed, runs, drafts)
     drafts += floating
     ordered = sorted(merged(drafts), key=lambda d: (d.start, d.end))
-    quotations = [_quotation(parsed, n, draft, runs) for n, draft in enumerate(ordered, 1)]
+    starts = [run.start for run in runs]
+    quotations = [_quotation(parsed, n, draft, runs, starts) for n, draft in enumerate(ordered, 1)]
     return quotations, terms
 
 
@@ -60,6 +65,8 @@ def _with_contents(
 ) -> list[Draft]:
     """Add what cues report without marks, or with marks inside."""
     by_cue = {draft.cue.token.i: draft for draft in drafts if draft.cue}
+    said = sorted((d.start, d.end) for d in drafts if d.marked)
+    loose_at = [run.outer_start for run in loose]
     for cue in cues:
         pieces = [
             (tokens.start_char, tokens.end_char)
@@ -72,8 +79,11 @@ def _with_contents(
         if taken is not None:
             taken.widen(pieces, cue.token.idx)
             continue
-        inside = [r for r in loose if any(s < r.outer_end and r.outer_start < e for s, e in pieces)]
-        if _swallowed(pieces, drafts) or (cue.frame == "m" and not inside):
+        near = loose[
+            max(bisect_left(loose_at, pieces[0][0]) - 1, 0) : bisect_left(loose_at, pieces[-1][1])
+        ]
+        inside = [r for r in near if any(s < r.outer_end and r.outer_start < e for s, e in pieces)]
+        if _swallowed(pieces, said) or (cue.frame == "m" and not inside):
             continue
         parts = [*pieces, *((r.outer_start, r.outer_end) for r in inside)]
         drafts.append(Draft(cue, joined_ranges(parts), cue.speaker, cue.why, cue.stance))
@@ -91,12 +101,11 @@ def joined_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _swallowed(pieces: Sequence[tuple[int, int]], drafts: Iterable[Draft]) -> bool:
-    """Whether the words lie in an utterance in marks already."""
-    return any(
-        draft.marked and all(draft.start <= start and end <= draft.end for start, end in pieces)
-        for draft in drafts
-    )
+def _swallowed(pieces: Sequence[tuple[int, int]], said: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words lie in an utterance in marks already (`said`: their hulls, sorted)."""
+    start, end = pieces[0][0], pieces[-1][1]
+    index = bisect_right(said, (start, sys.maxsize))
+    return any(end <= right for _, right in said[max(index - NESTED, 0) : index])
 
 
 def _according(
@@ -126,10 +135,11 @@ def _terms(
     parsed: Parsed, runs: Iterable[Run], drafts: Iterable[Draft]
 ) -> tuple[list[Term], list[Draft]]:
     """Runs that no quotation holds: short ones are terms, longer ones words of nobody named."""
-    held = [part for draft in drafts for part in draft.parts]
+    held = joined_ranges(part for draft in drafts for part in draft.parts)
     terms, floating = [], []
     for run in runs:
-        if any(start <= run.start and run.end <= end for start, end in held):
+        index = bisect_right(held, (run.start, sys.maxsize)) - 1
+        if index >= 0 and run.end <= held[index][1]:
             continue
         words = [t for t in parsed.tokens(run.start, run.end) if not t.is_punct and not t.is_space]
         sentence = len(words) > LONGEST_TERM or (
@@ -144,9 +154,16 @@ def _terms(
     return terms, floating
 
 
-def _quotation(parsed: Parsed, number: int, draft: Draft, runs: Sequence[Run]) -> Quotation:
+def _quotation(
+    parsed: Parsed, number: int, draft: Draft, runs: Sequence[Run], starts: Sequence[int]
+) -> Quotation:
     text = parsed.article.text
-    marked = [run for run in runs if any(s <= run.start and run.end <= e for s, e in draft.parts)]
+    marked = [
+        run
+        for start, end in joined_ranges(draft.parts)
+        for run in runs[bisect_left(starts, start) : bisect_right(starts, end)]
+        if run.end <= end
+    ]
     inside = sum(_letters(text[run.start : run.end]) for run in marked)
     share = inside / max(sum(_letters(text[s:e]) for s, e in draft.parts), 1)
     speaker = None
