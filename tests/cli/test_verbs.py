@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rashomon.cli import main
+from rashomon.records import Reading
 
 AGENCY = (
     "Bridge closed for repairs\n\nPORT AMES, March 3 (Halden Wire) - The harbour board closed the "
@@ -209,31 +210,16 @@ def test_control_and_direction_marks_are_kept_and_noted(
     assert "\u202e" not in shown.stdout
 
 
-def test_a_line_of_a_million_characters_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_line_of_a_million_characters_is_read_and_harms_no_other(
+    tmp_path: Path, pair: tuple[Path, Path]
 ) -> None:
-    # The parse itself is left out: this is about all that stands before it.
-    from rashomon import api
-    from rashomon.records import Reading
-
-    monkeypatch.setattr(
-        api, "reading_one_by_one", lambda intake, options: map(_empty_reading, intake.articles)
-    )
-    monkeypatch.setattr(
-        "rashomon.cli.work.reading_one_by_one",
-        lambda intake, options: map(_empty_reading, intake.articles),
-    )
     text = ("The board met, (By “© photo — word=" * 29_000)[:1_000_000]
     (tmp_path / "long.txt").write_text(text)
-    result = run("read", tmp_path / "long.txt", "--json-lines")
+    result = run("read", tmp_path / "long.txt", pair[0], "--json-lines")
     assert result.exit_code == 0
-    assert Reading.model_validate_json(result.stdout).article.text == text
-
-
-def _empty_reading(article: Any) -> Any:
-    from rashomon.records import Reading
-
-    return Reading(article=article)
+    long, other = (Reading.model_validate_json(line) for line in result.stdout.splitlines())
+    assert long.article.text == text
+    assert other.to_json() == run("read", pair[0], "--json-lines").stdout.strip()
 
 
 def test_one_single_account_is_shown_with_what_is_needed(pair: tuple[Path, Path]) -> None:
@@ -343,7 +329,8 @@ def test_the_demo_compares_the_example_accounts(tmp_path: Path) -> None:
     result = run("demo", "--json", "-")
     assert result.exit_code == 0
     paths = [article["path"] for article in comparison(result)["articles"]]
-    assert paths == sorted(paths)
+    names = ("agency.md", "tabloid.md", "official.txt", "commentary.md", "agency-copy.md")
+    assert paths == [f"ferry/{name}" for name in names]
     assert {"ferry/agency.md", "ferry/official.txt"} <= set(paths)
     assert run("demo").exit_code == 0
 

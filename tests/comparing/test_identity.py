@@ -13,7 +13,7 @@ def entity(article: Article, number: int, kind: str, *names: str, role: str = ""
         start = article.text.index(name)
         span = article.span(start, start + len(name))
         mentions.append(Mention(**span.model_dump(), form="name"))
-    roles = ()
+    roles: tuple[Role, ...] = ()
     if role:
         start = article.text.index(role)
         roles = (Role(span=article.span(start, start + len(role)), text=role),)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rashomon.records import Comparison, Reading
 
 EXAMPLE = ("examples", "ferry")
-EXAMPLE_ENDINGS = (".md", ".txt")
+EXAMPLE_ACCOUNTS = ("agency.md", "tabloid.md", "official.txt", "commentary.md", "agency-copy.md")
 
 json_option = click.option(
     "--json",
@@ -34,13 +34,24 @@ json_option = click.option(
     help="Write the comparison as JSON to FILE (- is standard output) instead of showing it.",
 )
 
+full_option = click.option(
+    "--full",
+    is_flag=True,
+    help="Show all that one account alone reports, not only what says most.",
+)
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @json_option
+@full_option
 @reading_options
 def compare(
-    sources: tuple[str, ...], json_file: str | None, parser: str | None, max_characters: int
+    sources: tuple[str, ...],
+    json_file: str | None,
+    full: bool,
+    parser: str | None,
+    max_characters: int,
 ) -> int:
     """Lay the accounts of one event side by side.
 
@@ -50,18 +61,19 @@ def compare(
     """
     check_target(json_file)
     intake = read_sources(sources, longest=max_characters)
-    return _compare(intake, Options(parser, max_characters), json_file)
+    return _compare(intake, Options(parser, max_characters), json_file, full=full)
 
 
 @click.command()
 @json_option
-def demo(json_file: str | None) -> int:
+@full_option
+def demo(json_file: str | None, full: bool) -> int:
     """Compare the example accounts that come with Rashomon: a ferry runs aground."""
     check_target(json_file)
-    return _compare(_example(), Options(), json_file)
+    return _compare(_example(), Options(), json_file, full=full)
 
 
-def _compare(intake: Intake, options: Options, json_file: str | None) -> int:
+def _compare(intake: Intake, options: Options, json_file: str | None, *, full: bool) -> int:
     say_notes(intake)
     readings, intake = read_intake(intake, options)
     if len(readings) < 2:
@@ -73,7 +85,7 @@ def _compare(intake: Intake, options: Options, json_file: str | None) -> int:
         return NOTHING_DONE
     comparison = compare_all(readings, intake, options)
     if json_file is None:
-        _show_comparison(comparison)
+        _show_comparison(comparison, full=full)
     else:
         write_json(comparison.to_json(indent=2), json_file)
     return exit_code(intake.refused)
@@ -82,11 +94,7 @@ def _compare(intake: Intake, options: Options, json_file: str | None) -> int:
 def _example() -> Intake:
     """The accounts of the example; their paths do not depend on where Rashomon is installed."""
     folder = files("rashomon").joinpath(*EXAMPLE)
-    accounts = sorted(
-        (entry.name, entry.read_bytes())
-        for entry in folder.iterdir()
-        if entry.name.endswith(EXAMPLE_ENDINGS)
-    )
+    accounts = [(name, folder.joinpath(name).read_bytes()) for name in EXAMPLE_ACCOUNTS]
     name = EXAMPLE[-1]
     parts = [read_named(data, f"{name}/{file}", longest=LONGEST) for file, data in accounts]
     return Intake(
@@ -97,14 +105,14 @@ def _example() -> Intake:
     )
 
 
-def _show_comparison(comparison: Comparison) -> None:
+def _show_comparison(comparison: Comparison, *, full: bool) -> None:
     from rich.console import Console
 
     from rashomon.report.terminal import show_comparison
 
     console = Console()
     with console.capture() as captured:
-        show_comparison(comparison, console)
+        show_comparison(comparison, console, full=full)
     show(console, captured.get())
 
 

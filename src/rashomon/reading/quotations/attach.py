@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.reading.parse import Paragraph, Parsed
-from rashomon.reading.quotations.cues import Cue
+from rashomon.reading.quotations.cues import Cue, beside
 from rashomon.reading.quotations.draft import Draft
 from rashomon.reading.quotations.marks import Run
 
@@ -30,7 +30,7 @@ class _Place:
 
 
 def attach(
-    parsed: Parsed, runs: Sequence[Run], cues: Sequence[Cue]
+    parsed: Parsed, runs: Sequence[Run], cues: Sequence[Cue], outside: Sequence[bool]
 ) -> tuple[list[Draft], list[Run]]:
     """Drafts of runs that a cue or an utterance before them claims, and the runs that are left."""
     by_token = {cue.token.i: cue for cue in cues if "q" in cue.frame}
@@ -43,7 +43,10 @@ def attach(
         if cue is not None:
             draft = drafts.get(cue.token.i)
             if draft is None:
-                draft = Draft(cue, [], cue.speaker, cue.why, cue.stance, marked=True)
+                speaker, why = cue.speaker, cue.why
+                if speaker is None:
+                    speaker, why = beside(cue.token, outside)
+                draft = Draft(cue, [], speaker, why, cue.stance, marked=True)
                 drafts[cue.token.i] = draft
         else:
             draft = _goes_on(parsed, place, last, last_run)

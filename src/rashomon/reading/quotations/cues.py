@@ -13,6 +13,7 @@ from spacy.tokens import Span as TokenSpan
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CONDITIONS = frozenset({"if", "unless"})
+OBJECT_PRONOUNS = frozenset({"him", "me", "us", "them", "it", "that", "this", "which", "what"})
 OUTER = ("xcomp", "conj", "advcl", "ccomp", "pcomp")
 
 
@@ -79,6 +80,23 @@ def speaker_of(token: Token, outside: Sequence[bool]) -> tuple[TokenSpan | None,
         if verb.dep_ not in OUTER or not outside[verb.head.i]:
             break
         verb, steps = verb.head, steps + 1
+    return None, ""
+
+
+def beside(token: Token, outside: Sequence[bool]) -> tuple[TokenSpan | None, str]:
+    """The noun phrase right behind or right before a cue whose subject the parser did not see.
+
+    Only for cues that stand beside words in marks: there the speaker is always next to the verb.
+    """
+    doc, why = token.doc, f"stands beside “{token.text}”"
+    chunks = {t.i: chunk for chunk in token.sent.noun_chunks for t in chunk}
+    after, before = token.i + 1, token.i - 1
+    while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
+        before -= 1
+    for index in (after, before):
+        chunk = chunks.get(index)
+        if chunk is not None and outside[index] and chunk.root.lower_ not in OBJECT_PRONOUNS:
+            return noun_phrase(chunk.root), why
     return None, ""
 
 

@@ -39,7 +39,7 @@ def find_quotations(parsed: Parsed) -> tuple[list[Quotation], list[Term]]:
     runs = find_runs(parsed)
     outside = _outside(parsed, runs)
     cues = find_cues(parsed.doc, outside)
-    drafts, loose = attach(parsed, runs, cues)
+    drafts, loose = attach(parsed, runs, cues, outside)
     drafts += find_headings(parsed, runs)
     drafts = _with_contents(parsed, cues, drafts, loose)
     drafts += _according(parsed, outside, drafts, loose)

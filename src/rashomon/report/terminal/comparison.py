@@ -23,8 +23,10 @@ from rashomon.report.terminal.view import DISPLAY_SHORT, view_of
 from rashomon.report.text import safe, shorten
 
 
-def show_comparison(comparison: Comparison, console: Console) -> None:
+def show_comparison(comparison: Comparison, console: Console, *, full: bool = False) -> None:
     """Write a comparison to a rich console, as wide as the console is.
+
+    Of what one account alone reports only what says most is shown, unless `full`.
 
     Passages may be shortened (marked `[…]`); their text is made harmless and is never read as
     markup. Colour, if the console has any, only repeats what the words say.
@@ -34,7 +36,7 @@ def show_comparison(comparison: Comparison, console: Console) -> None:
     show_header(page, comparison, view)
     show_differences(page, comparison, view)
     show_points(page, comparison, view)
-    show_single_points(page, comparison, view)
+    show_single_points(page, comparison, view, full=full)
     show_quotations(page, comparison.quotations, view)
     show_figures(page, comparison.figures, view)
     show_people(page, comparison.entities, view)

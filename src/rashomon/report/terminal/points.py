@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
@@ -19,6 +19,8 @@ from rashomon.report.words import DETAILS, KINDS, SILENCES, count
 
 MANY_ACCOUNTS = 6
 """Number of accounts from which a point's passages are shown short, so that it fits a screen."""
+MOST_ALONE = 10
+"""Points of one account alone that a screen shows for each account; `--full` shows all."""
 POSSIBLE = 100
 """Characters of a passage that may match a point of one account: enough to know the sentence."""
 
@@ -150,8 +152,10 @@ def _reason(silence: Silence, view: View) -> str:
     return f" ({shorten('; '.join(limits), DISPLAY_SHORT)})"
 
 
-def show_single_points(page: Page, comparison: Comparison, view: View) -> None:
-    """What one account alone reports, account by account."""
+def show_single_points(
+    page: Page, comparison: Comparison, view: View, *, full: bool = False
+) -> None:
+    """What one account alone reports, account by account; the weightiest alone unless `full`."""
     singles: dict[str, list[Point]] = {identity: [] for identity in view.articles}
     for point in comparison.points:
         if point.relation == "single":
@@ -161,11 +165,17 @@ def show_single_points(page: Page, comparison: Comparison, view: View) -> None:
         return
     page.heading("What one account alone reports", "in no other account, as far as was found")
     columns = page.columns_for(len(view.articles))
+    weight = {s.id: len(s.figures) + len(s.when) + len(s.who) for s in comparison.statements}
     blocks = []
-    for identity, points in singles.items():
+    for identity, every in singles.items():
+        points = every if full else _weightiest(every, weight)
         if not points and columns is None:
             continue
-        blocks.append(_account_alone(page, identity, points, view, columns or page.measure))
+        block = _account_alone(page, identity, points, view, columns or page.measure)
+        if len(points) < len(every):
+            more = Text(f"and {len(every) - len(points):,} more (--full)", DIM)
+            block.extend(page.wrapped(more, columns or page.measure))
+        blocks.append(block)
     if columns is not None:
         page.put([Text()])
         page.put(page.beside(blocks, columns), 2)
@@ -173,6 +183,19 @@ def show_single_points(page: Page, comparison: Comparison, view: View) -> None:
     for block in blocks:
         page.put([Text()])
         page.put(block, 2)
+
+
+def _weightiest(points: Sequence[Point], weight: Mapping[str, int]) -> list[Point]:
+    """The points that surely stand alone and hold most figures, days and names, in text order."""
+
+    def rank(index: int) -> tuple[bool, int, int]:
+        point = points[index]
+        doubtful = any(silence.why == "possibly" for silence in point.silent)
+        held = sum(weight.get(s, 0) for cell in point.cells for s in cell.statements)
+        return doubtful, -held, index
+
+    kept = sorted(range(len(points)), key=rank)[:MOST_ALONE]
+    return [points[index] for index in sorted(kept)]
 
 
 def _account_alone(
