@@ -31,7 +31,21 @@ class Cue:
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, tuple[str, str]]:
     raw = tomllib.loads((Path(__file__).parent / "data" / "cues.toml").read_text("utf-8"))
+    del raw["documents"]
     return {verb: (stance, frame) for stance, row in raw.items() for verb, frame in row.items()}
+
+
+@lru_cache(maxsize=1)
+def _documents() -> frozenset[str]:
+    raw = tomllib.loads((Path(__file__).parent / "data" / "cues.toml").read_text("utf-8"))
+    return frozenset(raw["documents"]["nouns"])
+
+
+def _shows_nothing(stance: str, speaker: TokenSpan | None) -> bool:
+    """Whether a thing that is no document "shows" it, as in "the success shows"."""
+    if stance != "shows" or speaker is None or speaker.root.ent_type_:
+        return False
+    return speaker.root.lower_ not in _documents() and speaker.root.lemma_ not in _documents()
 
 
 def find_cues(doc: Doc, outside: Sequence[bool]) -> list[Cue]:
@@ -44,13 +58,18 @@ def find_cues(doc: Doc, outside: Sequence[bool]) -> list[Cue]:
         if entry is None or not entry[1] or _is_noun_phrase(token):
             continue
         speaker, why = speaker_of(token, outside)
+        if _shows_nothing(entry[0], speaker):
+            continue
         found.append(Cue(token, stance_of(token, entry[0]), entry[1], speaker, why))
     return found
 
 
 def _is_noun_phrase(token: Token) -> bool:
-    """Whether it is a participle before its noun ("the proposed law"), which reports nothing."""
-    return token.dep_ in ("amod", "compound")
+    """Whether it is a participle before its noun ("its disputed claim"), which reports nothing."""
+    if token.dep_ in ("amod", "compound"):
+        return True
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.tag_ in ("POS", "DT", "PRP$")
 
 
 def stance_of(token: Token, stance: str) -> str:

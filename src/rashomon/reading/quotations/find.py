@@ -119,6 +119,9 @@ def _according(
         if result is None:
             continue
         (start, end), source = result
+        phrase = noun_phrase(source)
+        if phrase[0].tag_ == "PRP$" or not all(outside[t.i] for t in phrase):
+            continue  # "according to their means" names no source
         tokens = parsed.doc[start:end]
         pieces = [(tokens.start_char, tokens.end_char)]
         pieces += [
@@ -126,7 +129,7 @@ def _according(
             for r in loose
             if r.outer_start < tokens.end_char and tokens.start_char < r.outer_end
         ]
-        cue = Cue(token, "says", "c", noun_phrase(source), "named by “according to”")
+        cue = Cue(token, "says", "c", phrase, "named by “according to”")
         found.append(Draft(cue, joined_ranges(pieces), cue.speaker, cue.why, "says"))
     return found
 
