@@ -15,9 +15,9 @@ from rashomon.comparing.alignment.words import (
     characters,
     inverse_frequency,
     sentence_of,
-    stem,
     stems,
 )
+from rashomon.comparing.stems import stem
 from rashomon.records import Statement
 
 Matrix = npt.NDArray[np.float64]

@@ -7,28 +7,17 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
-import snowballstemmer
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.stems import stem
 from rashomon.records import Mention, Reading, Span
 
 WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 CHARACTERS = 4
 """Length of the character n-grams: they see "Harbours" in "harbor" where stems do not."""
 STOP = frozenset(STOP_WORDS) | {"mr", "mrs", "ms"}
-
-_stemmer = snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """The stem of one word in lower case, without possessive and full stops."""
-    plain = word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
-    stemmed: str = _stemmer.stemWord(plain)
-    return stemmed
 
 
 def stems(text: str) -> list[str]:

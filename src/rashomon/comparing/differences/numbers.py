@@ -22,7 +22,8 @@ from rashomon.comparing.differences.quantities import (
     shown,
 )
 from rashomon.comparing.differences.slots import both_quoted, overlap, parties_clash, published
-from rashomon.comparing.differences.words import content_keys, stem
+from rashomon.comparing.differences.words import content_keys
+from rashomon.comparing.stems import stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
 
 SAME_CONTEXT = 0.4

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.slots import outcome_at
-from rashomon.comparing.differences.words import content_keys, lexicon, stem, words_in
+from rashomon.comparing.differences.words import content_keys, lexicon, words_in
+from rashomon.comparing.stems import stem
 from rashomon.records import Article, Figure, Reading, Span, Statement
 
 ABOUT = 0.1

@@ -16,7 +16,8 @@ from rashomon.comparing.differences.utterances import (
     compatible,
     match_of,
 )
-from rashomon.comparing.differences.words import function_words, lexicon, stem
+from rashomon.comparing.differences.words import function_words, lexicon
+from rashomon.comparing.stems import stem
 from rashomon.records import Difference, ReadingOfDifference, Span, Speaker
 
 ATTRIBUTED = 6

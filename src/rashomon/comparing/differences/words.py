@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import snowballstemmer
+from rashomon.comparing.stems import stem
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -30,19 +30,6 @@ def lexicon() -> dict[str, Any]:
     """The word lists that comparing uses."""
     path = files("rashomon.comparing.differences").joinpath("data/words.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """The stem of one word, in lower case, without a possessive ending."""
-    lower = word.replace("’", "'").casefold()
-    lower = lower.removesuffix("'s").removesuffix("'")
-    return str(_stemmer().stemWord(lower))
 
 
 @lru_cache(maxsize=1)
