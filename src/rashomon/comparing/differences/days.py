@@ -112,6 +112,8 @@ def sure_apart(one: Date, two: Date) -> bool:
     A word that points ("today", "eight days ago") is only as good as the date on the page, and a
     weekday may be resolved to another week: it stands against another weekday only.
     """
+    if one.precision != two.precision:
+        return False  # "in March" may date the beginning of what ended on a day in April
     if POINTING.search(one.span.text) or POINTING.search(two.span.text):
         return False
     if WEEKDAY_ONLY.fullmatch(one.span.text) or WEEKDAY_ONLY.fullmatch(two.span.text):

@@ -166,6 +166,8 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
         return "Two different people are quoted: they disagree, not the accounts."
     if denied.speaker is not None or affirmed.speaker is not None:
         return "One of them is in the words of somebody who is quoted, and not the account's own."
+    if set(denied.who) - set(affirmed.who) and set(affirmed.who) - set(denied.who):
+        return "They speak of different people or bodies."
     names = account_names(accounts)
     for statement in (denied, affirmed):
         for second in accounts.by_article[statement.span.article].statements:

@@ -41,7 +41,11 @@ def _before(doc: Doc, name_start: int) -> tuple[int, int] | None:
 
 
 def _in_title(token: Token) -> bool:
-    if token.is_space or token.lower_ in ("the", "a", "an") or token.ent_type_ in ("DATE", "TIME"):
+    if (
+        token.is_space
+        or token.lower_ in ("the", "a", "an")
+        or token.ent_type_ in ("DATE", "TIME", "PERSON")
+    ):
         return False
     if token.text in POSSESSIVE or token.text == "-":
         return True
