@@ -236,3 +236,19 @@ def test_an_aim_is_not_a_deed_that_is_denied() -> None:
     two = Hand("post", "The city was negotiating to buy the chapel hill.")
     two.say("The city was negotiating to buy the chapel hill", "negotiating")
     assert compared(one, two) == ([], [])
+
+
+def test_a_month_and_a_day_outside_it_are_not_set_against_each_other() -> None:
+    one = opening("courier", "The trial opened in March.", "March", "2031-03-01", "2031-03-31")
+    two = opening("post", "The trial opened on June 4.", "June 4", "2031-06-04")
+    assert compared(one, two) == ([], [])
+
+
+def test_a_denial_that_names_other_people_is_set_aside() -> None:
+    one = Hand("courier", "The lawsuit does not name Brandt as a defendant.")
+    one.say(one.article.text[:-1], "name", polarity="negated", who=("e1",))
+    two = Hand("post", "The lawsuit names Finch as a defendant.")
+    two.say(two.article.text[:-1], "names", who=("e2",))
+    kinds, aside = compared(one, two)
+    assert kinds == []
+    assert [item.why for item in aside] == ["They speak of different people or bodies."]

@@ -224,3 +224,26 @@ def test_sums_of_two_named_parties_are_two_sums() -> None:
     one = Hand("courier", first).figure("$30", 30, "USD").say(first[:-1], who=("e1",))
     two = Hand("post", second).figure("$80", 80, "USD").say(second[:-1], who=("e2",))
     assert compared(one, two)[0] == []
+
+
+def test_what_stands_under_a_condition_is_no_count() -> None:
+    one = Hand("courier", "The ferry firm pays 40 million euros for the new port terminal.")
+    one.figure("40 million euros", 4e7, "EUR").say(one.article.text[:-1], "pays")
+    two = Hand(
+        "post", "If it wins, the ferry firm pays 60 million euros for the new port terminal."
+    )
+    two.figure("60 million euros", 6e7, "EUR")
+    two.say(two.article.text[:-1], "pays", certainty="conditional")
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert "under a condition" in aside[0].why
+
+
+def test_sums_far_apart_are_two_things() -> None:
+    one = Hand("courier", "The ferry firm pays 4 million euros for the new port terminal.")
+    one.figure("4 million euros", 4e6, "EUR").say(one.article.text[:-1], "pays")
+    two = Hand("post", "The ferry firm pays 60 million euros for the new port terminal.")
+    two.figure("60 million euros", 6e7, "EUR").say(two.article.text[:-1], "pays")
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert "too far apart" in aside[0].why

@@ -114,3 +114,9 @@ def test_who_said_it_is_not_named_inside_the_words(make_parsed: Make) -> None:
     quoted = (text.index("We think"), text.index("Moss,") + 5)
     entities = find_entities(make_parsed(text), [quoted])
     assert texts(by_name(entities, "Aldo Finch"), "pronoun") == ["he"]
+
+
+def test_a_title_does_not_reach_over_another_person(make_parsed: Make) -> None:
+    parsed = make_parsed("Queen Maria Holm greets President Aldo Finch of Merrow.")
+    roles = {e.name: [r.text for r in e.roles] for e in find_entities(parsed)}
+    assert "Queen" not in " ".join(roles.get("Aldo Finch", []))
