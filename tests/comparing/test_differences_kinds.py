@@ -252,3 +252,14 @@ def test_a_denial_that_names_other_people_is_set_aside() -> None:
     kinds, aside = compared(one, two)
     assert kinds == []
     assert [item.why for item in aside] == ["They speak of different people or bodies."]
+
+
+def test_what_was_done_in_an_earlier_year_is_not_what_is_expected_now() -> None:
+    one = Hand("courier", "Aldo Finch will host the island games.")
+    one.say(one.article.text[:-1], "host", certainty="expected")
+    two = Hand("post", "Aldo Finch hosted the island games in 2027.")
+    two.date("2027", "2027-01-01", "2027-12-31", "year").say(two.article.text[:-1], "hosted")
+    assert compared(one, two)[0] == []
+    three = Hand("post", "Aldo Finch hosted the island games.")
+    three.say(three.article.text[:-1], "hosted")
+    assert compared(one, three)[0] == ["certainty divergence"]

@@ -123,7 +123,13 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
         return False
     if set(done.figures) and doubt(open_) == "possible" and not _agents_meet(done, open_):
         return False
-    return _days_meet(done, open_, accounts)
+    return _days_meet(done, open_, accounts) and not _long_ago(done, accounts)
+
+
+def _long_ago(done: Statement, accounts: Accounts) -> bool:
+    """Whether it is dated by a year or a month alone: an earlier event of the kind."""
+    days = [accounts.date[key] for key in done.when if key in accounts.date]
+    return any(day.precision in ("year", "month") for day in days)
 
 
 def _agents_meet(one: Statement, two: Statement) -> bool:
