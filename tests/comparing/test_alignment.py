@@ -129,6 +129,7 @@ def test_a_word_that_all_use_weighs_least() -> None:
     [
         ("The minister's ferries", ["minist", "ferri"]),
         ("U.S. officials", ["us", "offici"]),
+        ("Two died", ["two", "die"]),
         ("", []),
         ("the of and", []),
     ],

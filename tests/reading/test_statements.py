@@ -95,3 +95,7 @@ def test_quotation_marks_and_brackets_are_closed(make_parsed: Make) -> None:
         'The owner called the old ferry a "floating wreck."',
     ):
         assert spans(make_parsed(text)) == [text]
+
+
+def test_two_words_are_enough_where_one_is_a_number(make_parsed: Make) -> None:
+    assert spans(make_parsed("Two died. She left.")) == ["Two died"]

@@ -17,7 +17,10 @@ from rashomon.records import Mention, Reading, Span
 WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 CHARACTERS = 4
 """Length of the character n-grams: they see "Harbours" in "harbor" where stems do not."""
-STOP = frozenset(STOP_WORDS) | {"mr", "mrs", "ms"}
+NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+NUMBERS |= {"eleven", "twelve", "fifteen", "twenty", "forty", "fifty", "sixty", "hundred"}
+STOP = (frozenset(STOP_WORDS) | {"mr", "mrs", "ms"}) - NUMBERS
+"""Words that say nothing about which statement it is. Number words do: "two died"."""
 
 
 def stems(text: str) -> list[str]:

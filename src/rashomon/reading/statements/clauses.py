@@ -113,7 +113,8 @@ def _run(sentence: TokenSpan, head: Token, own: list[int]) -> Clause | None:
     core = [i for i in own if not (doc[i].is_punct or doc[i].is_space or doc[i].dep_ == "cc")]
     while core and doc[core[0]].dep_ == "mark" and doc[core[0]].lower_ in LINKS:
         core.pop(0)
-    if len(core) < SHORTEST or not core[0] <= head.i <= core[-1]:
+    counts = any(doc[i].like_num for i in core)  # "two died" reports something
+    if len(core) < SHORTEST - counts or not core[0] <= head.i <= core[-1]:
         return None
     return Clause(*_with_marks(sentence, core[0], core[-1] + 1), head)
 
