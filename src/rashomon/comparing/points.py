@@ -9,7 +9,7 @@ from typing import Literal
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.alignment import Alignment
 from rashomon.comparing.alignment.words import stems
-from rashomon.comparing.differences import Found, compare_point
+from rashomon.comparing.differences import Found, compare_point, is_told
 from rashomon.comparing.silence import find_silences
 from rashomon.records import (
     SHOWN_ONLY,
@@ -63,6 +63,8 @@ def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -
     A point that joins the same passages takes the difference; else it makes a point of its own.
     """
     for item in found:
+        if is_told(item, [d for draft in drafts for d in draft.differences]):
+            continue
         home = next((d for d in drafts if _holds(d.group, item)), None)
         if home is None:
             drafts.append(Draft(_group_of(item, accounts), differences=[item.difference]))

@@ -30,6 +30,8 @@ joins them; as for one deed of two doers."""
 MOST_APART = 31
 """Days that two datings of one event may lie apart to be a mistake of one of them: a day, a week, a
 month. Further apart they are other events, or a year that was read wrongly."""
+MOST_WEEKDAYS = 3
+"""Days that two weekdays may lie apart: half a week, beyond which one is of another week."""
 ATTRIBUTIVE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their)|['’]s?)\s+$", re.I)
 STAMP = re.compile(r"\b(?:published|updated|posted|modified|last update)\b", re.I)
 POINTING = re.compile(
@@ -117,7 +119,7 @@ def sure_apart(one: Date, two: Date) -> bool:
     if POINTING.search(one.span.text) or POINTING.search(two.span.text):
         return False
     if WEEKDAY_ONLY.fullmatch(one.span.text) or WEEKDAY_ONLY.fullmatch(two.span.text):
-        return _weekday(one) != _weekday(two)
+        return _weekday(one) != _weekday(two) and _apart(one, two) <= MOST_WEEKDAYS
     return " ".join(one.span.text.split()).casefold() != " ".join(two.span.text.split()).casefold()
 
 

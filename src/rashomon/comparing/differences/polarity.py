@@ -11,6 +11,7 @@ from rashomon.comparing.differences.slots import (
     asks,
     both_quoted,
     event_keys,
+    light_keys,
     matter,
     overlap,
     pairs,
@@ -122,7 +123,7 @@ def stands_against(denied: Statement, affirmed: Statement, accounts: Accounts) -
     if asks(denied) or asks(affirmed):
         return False
     target = denied_key(denied)
-    if target is None or affirmed.polarity != "affirmed":
+    if target is None or target in light_keys() or affirmed.polarity != "affirmed":
         return False
     if denied.certainty != "asserted" or affirmed.certainty != "asserted":
         return False
