@@ -451,3 +451,19 @@ def test_every_verb_and_option_has_help() -> None:
         for param in command.params:
             if isinstance(param, click.Option):
                 assert param.help, f"{name} {param.opts}"
+
+
+def test_accounts_of_different_events_share_nothing(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    other = tmp_path / "music.txt"
+    other.write_text(
+        "The violinist Aldo Finch has won the Lisbon prize for young musicians. He played a sonata "
+        "by a Polish composer before an audience of four hundred."
+    )
+    result = run("compare", pair[0], other)
+    assert result.exit_code == 0
+    assert "They may tell of different events." in result.stderr
+    assert "may tell of different events" in " ".join(result.stdout.split())
+    both = run("compare", *pair)
+    assert "different events" not in both.stderr + both.stdout

@@ -84,6 +84,8 @@ def _compare(intake: Intake, options: Options, json_file: str | None, *, full: b
         show_one(readings[0])
         return NOTHING_DONE
     comparison = compare_all(readings, intake, options)
+    if not any(len(point.cells) > 1 for point in comparison.points):
+        say("note: the accounts share nothing that was found. They may tell of different events.")
     if json_file is None:
         _show_comparison(comparison, full=full)
     else:

@@ -19,6 +19,10 @@ from rashomon.report.words import DETAILS, KINDS, SILENCES, count
 
 MANY_ACCOUNTS = 6
 """Number of accounts from which a point's passages are shown short, so that it fits a screen."""
+NOTHING_SHARED = (
+    "No point is told by two or more accounts. They share nothing that was found, and may tell of "
+    "different events."
+)
 MOST_ALONE = 10
 """Points of one account alone that a screen shows for each account; `--full` shows all."""
 POSSIBLE = 100
@@ -36,7 +40,7 @@ def show_points(page: Page, comparison: Comparison, view: View) -> None:
     shared = [point for point in comparison.points if point.relation != "single"]
     if not shared:
         page.heading("What several accounts report")
-        page.put(page.wrapped(Text("No point is told by two or more accounts."), page.measure), 2)
+        page.put(page.wrapped(Text(NOTHING_SHARED), page.measure), 2)
         return
     page.heading("What several accounts report", count(len(shared), "point"))
     room = len(str(len(shared)))
