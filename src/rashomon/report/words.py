@@ -59,6 +59,10 @@ PLURALS = {
     "foot": "feet",
     "percent": "percent",
     "aircraft": "aircraft",
+    "crew": "crew",
+    "staff": "staff",
+    "police": "police",
+    "troops": "troops",
 }
 
 
