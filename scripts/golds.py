@@ -2,9 +2,9 @@
 
 Use: golds.py [KIND ...] [--split dev|test] [--misses]
 
-Kinds are figures, dates, mentions and commitments. `--misses` lists what was missed or wrong, of
-the dev files only: the test files are there to be counted, so that their number says something about
-texts that nobody wrote a rule for.
+Kinds are figures, dates, mentions and commitments. `--misses` lists what was missed or wrong,
+of the dev files only: the test files are there to be counted, so that their number says something
+about texts that nobody wrote a rule for.
 """
 
 from __future__ import annotations
