@@ -66,6 +66,21 @@ def test_the_installed_package_finds_its_data(wheel: Path, tmp_path: Path) -> No
     assert done.stdout.startswith("{")
 
 
+def test_an_installed_spacy_finds_the_component_by_its_name(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
+        "import spacy\n"
+        "spacy.blank('en').add_pipe('rashomon_quotations')\n"
+        "import rashomon\n"
+        f"assert rashomon.__file__.startswith({str(tmp_path)!r}), rashomon.__file__\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", program], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_versions_agree() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")

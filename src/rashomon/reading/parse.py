@@ -124,6 +124,11 @@ def parse(article: Article, parser: Parser) -> Parsed:
     return Parsed(article, _joined(parser.parse(pieces), parser), paragraphs)
 
 
+def parsed_of(article: Article, doc: Doc) -> Parsed:
+    """An article whose text a pipeline has parsed in one piece (`doc.text == article.text`)."""
+    return Parsed(article, doc, tuple(_paragraphs(article)))
+
+
 def _joined(docs: list[Doc], parser: Parser) -> Doc:
     if not docs:
         return Doc(parser.pipeline.vocab)
