@@ -1,50 +1,125 @@
-"""Ages: "Edwin Hale, 61, said", "aged 12", "(27)" behind a person's name."""
+"""Ages: "Edwin Hale, 61, said", "aged 12", "(27)" behind a person's name, "died at 94"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
+from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.lexicon import words
-from rashomon.reading.figures.numerals import Numeral
+from rashomon.reading.figures.numeral import Numeral
 from rashomon.reading.figures.passage import Found, Passage
 
 OLDEST = 115
 """Years that a person may be old at most."""
+LEAST_ALONE = 13
+"""Years from which "she is 41", "retired at 67" tell an age; below, it may be a time of day."""
 BEHIND_NAME = re.compile(r"(?P<name>[A-Za-z][\w’'-]*\.?)(?:[’'”\"])?,\s+$")
 IN_BRACKETS = re.compile(r"(?P<name>[A-Za-z][\w’'-]*)\s+[(\[]$")
-AGED = re.compile(r"\b(?:aged?|ages?\s+of|ages)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+AGED = re.compile(
+    r"\b(?:aged?|(?:the\s+)?ages?\s+of|ages|the\s+age)\s+(?:just\s+|only\s+)?(?P<between>between\s+)?$",
+    re.IGNORECASE,
+)
+AGE_CHANGES = re.compile(r"\b(?:retirement|pension|voting|drinking|school|minimum)?\s?age\b", re.I)
+MEASURED = re.compile(r"\b(?:from|to|at|of|is|was|be|under|over|reach|past|and|or|than)\s+$", re.I)
+AT_AGE = re.compile(
+    r"\b(?:died|dies|dead|die|dying|retired?|retires|retiring|married|marries|orphaned|widowed"
+    r"|elected|enlisted|convicted|started|began|emigrated|graduated|debuted)"
+    r"(?:\s+(?!at\b)[\w’'-]+){0,5}\s+at\s+(?:just\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+IS_AGE = re.compile(
+    r"\b(?:(?:he|she|who)\s+(?:is|was|has\s+just)|(?:he|she|who|[A-Z][\w’'-]+)\s+(?:just\s+|had\s+)?"
+    r"(?:turned|turns|will\s+turn)|now|nearly|barely|before\s+turning|before\s+(?:he|she)\s+turned)"
+    r"\s+(?:just\s+|only\s+|now\s+|still\s+)?$"
+)
 NO_PERSONS = frozenset({"DATE", "TIME", "MONEY", "LAW", "EVENT", "LOC", "LANGUAGE"})
 """What a name before an age cannot be. Places and bodies are left in: the parser takes many an
 unknown person for one."""
-SPAN_OF_AGES = re.compile(r"\s*(?:-|–|to|and)\s*(?P<high>\d{1,3})\b")
-REACH = 40
-"""Characters before an age in which the name or "aged" stands."""
+SPAN_OF_AGES = re.compile(r"\s*(?P<join>-|–|to|and|or)\s*(?P<high>\d{1,3})\b")
+NO_AGE = re.compile(r"[-%\w]|\s+(?:percent|per\s+cent|people|men|women|months?|weeks?|days?)\b")
+SERIES = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
+CLOSED = re.compile(r"\s?[—–―-]|[,.;:)\]]|\s*$|\s+(?:and|or|but|when|while|with|who)\b")
+REACH = 60
+"""Characters before an age in which the name, "aged" or "died" stands."""
 
 
 def ages(passage: Passage, numerals: Sequence[Numeral]) -> list[Found]:
     """Ages that are not written with "year": their unit is `year`, `of` the person's name."""
-    found = []
-    for numeral in numerals:
-        if numeral.form in ("digits", "words") and numeral.value <= OLDEST and not numeral.currency:
-            age = _age(passage, numeral)
-            if age is not None:
-                found.append(age)
+    found: list[Found] = []
+    taken = passage.start
+    for place, numeral in enumerate(numerals):
+        if numeral.start < taken or not _may_be_age(numeral):
+            continue
+        ages_here = (
+            _aged(passage, numerals, place)
+            or _siblings(passage, numerals, place)
+            or _age(passage, numeral)
+        )
+        if ages_here:
+            found += ages_here
+            taken = ages_here[-1].end
     return found
 
 
-def _age(passage: Passage, numeral: Numeral) -> Found | None:
+def _may_be_age(numeral: Numeral) -> bool:
+    return (
+        numeral.form in ("digits", "words")
+        and numeral.value <= OLDEST
+        and not numeral.currency
+        and not numeral.magnitude
+    )
+
+
+def _aged(passage: Passage, numerals: Sequence[Numeral], place: int) -> list[Found]:
+    """After "aged", "the age of": one age, a range, or several of several persons."""
+    text, one = passage.text, numerals[place]
+    left = max(passage.start, one.start - REACH)
+    aged = AGED.search(text[left : one.start])
+    if aged is None:
+        return []
+    start = left + aged.start()
+    bound = qualifiers.before(text, start, passage.start)
+    kind, start = bound or ("exact", start)
+    other = SPAN_OF_AGES.match(text, one.end, passage.end)
+    joined = other and (other["join"] not in ("and", "or") or aged["between"] or "ages" in aged.group())
+    if other and joined and float(other["high"]) > one.value:
+        return [Found(start, other.end(), one.value, "year", kind, high=float(other["high"]))]
+    if NO_AGE.match(text, one.end, passage.end):
+        return []
+    if after := qualifiers.after(text, one.end, passage.end):
+        return [Found(start, after[1], one.value, "year", after[0])]
+    series = [Found(start, one.end, one.value, "year", kind)]
+    for numeral in numerals[place + 1 :]:
+        if not _may_be_age(numeral) or not SERIES.fullmatch(text, series[-1].end, numeral.start):
+            break
+        if not CLOSED.match(text, numeral.end, passage.end):
+            break
+        series.append(Found(numeral.start, numeral.end, numeral.value, "year"))
+    return series
+
+
+def _age(passage: Passage, numeral: Numeral) -> list[Found]:
+    """An age by its place: behind a name, after "died at", "she is", "retirement age"."""
+    text = passage.text
     left = max(passage.start, numeral.start - REACH)
-    before = passage.text[left : numeral.start]
+    before = text[left : numeral.start]
+    if CLOSED.match(text, numeral.end, passage.end) and numeral.value >= LEAST_ALONE:
+        if AT_AGE.search(before) or IS_AGE.search(before):
+            return [Found(numeral.start, numeral.end, numeral.value, "year")]
+    if AGE_CHANGES.search(before) and MEASURED.search(before) and numeral.value >= LEAST_ALONE:
+        if CLOSED.match(text, numeral.end, passage.end) or text.startswith(" to ", numeral.end):
+            return [Found(numeral.start, numeral.end, numeral.value, "year")]
+    named = _behind_name(passage, numeral, before, left)
+    return [] if named is None else [named]
+
+
+def _behind_name(passage: Passage, numeral: Numeral, before: str, left: int) -> Found | None:
     behind = passage.text[numeral.end : min(numeral.end + 2, passage.end)]
     if behind[:1] == " " and behind[1:2] in "—–―-":
         behind = behind[1:]
-    aged = AGED.search(before)
-    if aged and (other := SPAN_OF_AGES.match(passage.text, numeral.end, passage.end)):
-        end, high = other.end(), float(other["high"])
-        return Found(left + aged.start(), end, numeral.value, "year", high=high)
-    if aged and not behind[:1].isalpha() and behind[:1] not in ("-", "%"):
-        return Found(left + aged.start(), numeral.end, numeral.value, "year")
     name = (
         BEHIND_NAME.search(before)
         if behind[:1] in (",", ".", ";", ")", "—", "–", "―", "")
@@ -54,16 +129,39 @@ def _age(passage: Passage, numeral: Numeral) -> Found | None:
         name = IN_BRACKETS.search(before)
     if name is None or numeral.form != "digits" or numeral.magnitude or behind[1:2].isdigit():
         return None
-    if not _is_person(
-        passage, left + name.start("name"), name["name"], closed=behind[:1] in (",", ")")
-    ):
+    start, end = left + name.start("name"), left + name.end("name")
+    if not _is_person(passage, start, name["name"], closed=behind[:1] in (",", ")")):
         return None
-    token = passage.parsed.tokens(left + name.start("name"), left + name.end("name"))
-    entity = token[0].ent_type_ and [
-        e for e in passage.parsed.doc.ents if e.start <= token.start < e.end
-    ]
-    of = (entity[0].start_char, left + name.end("name")) if entity else None
+    token = passage.parsed.tokens(start, end)[0]
+    of = (_name_start(token), end) if token.ent_type_ else None
     return Found(numeral.start, numeral.end, numeral.value, "year", of=of)
+
+
+def _name_start(token: Token) -> int:
+    """Where the name begins that the token belongs to."""
+    while token.ent_iob_ == "I" and token.i > 0:
+        token = token.nbor(-1)
+    return int(token.idx)
+
+
+def _siblings(passage: Passage, numerals: Sequence[Numeral], place: int) -> list[Found]:
+    """As in "her sons, 7 and 9, were unhurt": two or more ages behind a plural."""
+    text, one = passage.text, numerals[place]
+    left = max(passage.start, one.start - REACH)
+    name = BEHIND_NAME.search(text[left : one.start])
+    if name is None or one.form != "digits":
+        return []
+    start = left + name.start("name")
+    token = passage.parsed.tokens(start, start + len(name["name"]))[0]
+    series = [one]
+    for numeral in numerals[place + 1 :]:
+        if not _may_be_age(numeral) or not SERIES.fullmatch(text, series[-1].end, numeral.start):
+            break
+        series.append(numeral)
+    closed = text[series[-1].end : series[-1].end + 1] in (",", ".", ")", ";")
+    if token.tag_ != "NNS" or len(series) == 1 or not closed or token.lower_ in words("never_aged"):
+        return []
+    return [Found(n.start, n.end, n.value, "year") for n in series]
 
 
 def _is_person(passage: Passage, start: int, name: str, *, closed: bool) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.reading.figures.lexicon import words
-from rashomon.reading.figures.numerals import Numeral
+from rashomon.reading.figures.numeral import Numeral
 from rashomon.reading.figures.passage import Passage
+from rashomon.records.reading import Qualifier
 
 REACH = 60
 """Characters before a range in which its verb of change stands."""
@@ -41,6 +42,11 @@ class Amount:
     def currency(self) -> str | None:
         """The currency sign in front of either end."""
         return self.first.currency or self.last.currency
+
+    @property
+    def bound(self) -> Qualifier:
+        """What the numeral itself says: "dozens" are more than twelve."""
+        return "more-than" if self.first.form == "indefinite" else "exact"
 
 
 def amounts(passage: Passage, numerals: Sequence[Numeral]) -> Iterator[Amount]:

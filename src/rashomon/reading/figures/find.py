@@ -42,7 +42,7 @@ def _in_passage(passage: Passage) -> list[Found]:
         for n in numerals(passage.text, passage.start, passage.end)
         if not any(n.start < end and start < n.end for start, end in hidden)
     ]
-    found = [*ordinals(passage, hidden)]
+    found = [*ordinals(passage, hidden, spoken)]
     for finder in (ages, votes, shares):
         taken = finder(passage, spoken)
         found.extend(taken)

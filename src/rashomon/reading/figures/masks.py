@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rashomon.reading.figures.lexicon import any_of, table, words
+from rashomon.reading.figures.numerals import RAND
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -14,6 +15,10 @@ MONTH = (
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 SERIES = rf"{DAY}(?:(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until)\s+|,\s+(?={DAY}\b)){DAY}\b)*"
+ORDINAL = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first"
+)
 CLOCK = r"\d{1,2}(?:[:.]\d\d)?"
 
 FIXED = (
@@ -33,6 +38,23 @@ FIXED = (
     r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d+(?:\.\d+){2,}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}-\d{1,2}-\d{2,4}\b",
     r"\+\d[\d\s().-]{6,}\d",
     r"\(?\b\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b|\b1-8\d\d-\S+|\b0\d{2,4}[\s-]\d{3,}[\s-]?\d*",
+    # hours of the day without their sign: "at 8 on Monday", "around 11 in the evening"
+    r"\b(?i:at|around|about|by|until|before|after|since|from)\s+(?:\d{1,2}|(?i:one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve))(?=\s+(?:on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:in\s+the|this|that|yesterday|tomorrow|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\s+"
+    r"(?:morning|afternoon|evening|night)|tonight|sharp)\b)",
+    r"\b(?i:(?:half|quarter|five|ten|twenty|twenty-five|\d{1,2})(?:\s+minutes)?[-\s]past\s+(?:\d{1,2}\b|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon)|(?:a\s+)?quarter\s+to\s+(?:one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}\b))\b",
+    r"\b\d{1,2}\s?(?:noon|midnight)\b",
+    # numbers to call
+    r"\b(?i:call(?:ed|s|ing)?|dial(?:l?ed|s|l?ing)?|phon(?:ed?|ing)|r[aiu]ng|text(?:ed|ing)?)\s+(?:911|999|112|101|111|000|988|\d{3})\b(?!\s+[a-z]+s\b)",
+    r"\b(?:911|999|112)(?:[-\s](?:call|dispatch|operator|emergency|system|centre|center|tape|recording)\w*)",
+    # years long ago: "in 1066", "AD 79", "44 BC"
+    r"\b(?:AD|A\.D\.)\s+\d{1,4}\b|\b\d{1,5}\s?(?:BC|BCE|CE|AD|B\.C\.|A\.D\.)(?!\w)",
+    r"\b(?i:in|since|by|until|from|of|to|around|year)\s+1[0-4]\d\d(?=\s*(?:[.,;:)]|$|(?:and|when|by|the|to|at|after|before|he|she|it|they|was|were)\b))",
+    # centuries
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{ORDINAL}))[-‑\s](?i:centur(?:y|ies))\b",
     # decades and lives: "the 1990s", "his 60s", "mid-20s"
     r"(?:[’'‘]|\b)\d{2,4}[’']?s\b",
     r"(?<![’'‘\w])[’'‘]\d\d\b(?!\s*(?:percent|%|[a-z]))",
@@ -49,7 +71,10 @@ FIXED = (
     # a state and its postal code
     r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b",
     r"\bZero\s+(?=[A-Z])",
-    # idioms
+    # idioms; more of them are words in the lexicon
+    r"\b(?i:one\s+[a-z]+\s+at\s+a\s+time|a\s+(?:million|thousand|hundred)\s+(?:miles|times|reasons|things|ways|pieces))\b",
+    r"\b(?i:(?:group|gang|band|council|league|club|big|magnificent|famous)\s+(?:of\s+)?)(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty)\b",
+    r"\b(?i:zero)[-‑][a-z]+",
     r"\b(?i:no\s+one|one\s+another|one\s+by\s+one|one[-\s]on[-\s]one|one\s+of(?!\s+every)|any\s+one|every\s?one"
     r"|each\s+one|which\s+one|this\s+one|that\s+one|the\s+one|another\s+one|one\s+and\s+all"
     r"|for\s+one(?=\s*,)|as\s+one\b|one[-\s]time|one\s+or\s+the\s+other|square\s+one|back\s+to\s+zero"
@@ -65,18 +90,19 @@ FIXED = (
 def _patterns() -> tuple[re.Pattern[str], ...]:
     cardinals = any_of(table("numbers")["cardinals"])
     labels, streets = any_of(words("labels")), any_of(words("streets"))
-    number = rf"(?:\d+(?:\.\d+)?[A-Za-z]?\b|(?i:{cardinals})\b|[IVX]+\b)"
+    number = rf"(?:\d+(?:[.-]\d+)*[A-Za-z]?\b(?:\(\w{{1,4}}\))*|(?i:{cardinals})\b|[IVX]+\b)"
     return (
         *(re.compile(expression) for expression in FIXED),
+        re.compile(rf"\b(?:{any_of(words('idioms'))})\b", re.IGNORECASE),
         # "Section 5", "Flight 370"; only with a capital letter, "page 3" and "No. 2" aside
         re.compile(
             rf"\b(?:(?i:no|nos|number|page|pages|room|phase|grade|gate|level|chapter|section|article"
-            rf"|stage|type|category|paragraph|day|step|line|round|p|pp)\.?\s+(?:\d+\b(?![,.]\d|%)|(?<=[a-z]\s)one\b)"
+            rf"|stage|type|category|paragraph|day|step|line|round|p|pp)\.?\s+(?:\d+(?:[-/]\d+)*(?:\(\w{{1,4}}\))*(?!\w|[,.]\d|%)|(?<=[a-z]\s)one\b)"
             rf"|(?=[A-Z])(?i:{labels})\.?\s+{number}(?:(?:\s*[-–,]\s*|\s+and\s+)\d+\b(?!\s+[a-z]))*)"
         ),
         # names that carry a number: "G20", "AR-15", "COVID-19", "U-2"; "EUR110bn" is money
         re.compile(
-            rf"\b(?!(?:{any_of(table('units')['currency_before'])})\s?\d)"
+            rf"\b(?!(?:{any_of(table('units')['currency_before'])})\s?\d|{RAND})"
             r"[A-Z][A-Za-z]*[-‑–]?\d+(?:[-‑–]\d+)?[A-Za-z]*\b"
         ),
         re.compile(r"(?:№|§+|#)\s?\d+"),

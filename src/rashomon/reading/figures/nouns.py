@@ -47,10 +47,11 @@ NO_NOUN = frozenset(
 
 @dataclass(frozen=True)
 class Counted:
-    """The counted noun: its words from `start` to `end`, and its singular."""
+    """The counted noun: its words from `start` to `end`, its last word, and its singular."""
 
     start: int
     end: int
+    head: int
     singular: str
     plural: bool
 
@@ -69,6 +70,7 @@ def noun_behind(parsed: Parsed, end: int, stop: int) -> Counted | None:
     return Counted(
         min(first.idx, head.idx),
         head.idx + len(head),
+        head.idx,
         singular_of(head),
         head.tag_ in ("NNS", "NNPS") or head.lower_ in words("people"),
     )

@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 from unicodedata import numeric
 
+from rashomon.reading.figures.fractions import fractions, worded_counts
 from rashomon.reading.figures.lexicon import any_of, key, letters, table
+from rashomon.reading.figures.numeral import HALF, PER_CENT, Numeral
 
-Form = Literal["digits", "words", "fraction", "indefinite", "single"]
-
-HALF = 0.5
-PER_CENT = 100.0
 TENS = 20
 """From twenty on, a number word may take a unit behind it: "twenty-one"."""
 UNITS = 10
 VAGUE = frozenset({"several", "many"})
 """Before "hundred" and its like: more than one of them, as in "hundreds"."""
+SPACED = r"(?<!\d[ \u00a0\u2009\u202f])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d/:-]|[ \u00a0]\d)"
+"""Digits in groups of three between spaces: "10 000"."""
+RAND = r"R(?=\d{1,3}(?:,\d{3})+\b|\d+(?:\.\d+)?\s?(?:m|bn|million|billion|trillion)\b)"
+"""The sign of the rand, which is a mere letter before small numbers."""
 TOO_LONG = 18
 """Digits from which a number is an identifier, not an amount."""
-
-
-@dataclass(frozen=True)
-class Numeral:
-    """A number in the text, at `start` to `end`, with its currency sign where it has one.
-
-    `scale` is the magnitude behind digits. `metres` is set where an "m" behind the digits may mean
-    either millions or metres.
-    """
-
-    start: int
-    end: int
-    value: float
-    form: Form
-    currency: str | None = None
-    magnitude: bool = False
-    metres: bool = False
-    scale: float = 1.0
 
 
 @lru_cache(maxsize=1)
@@ -53,11 +35,12 @@ def pattern() -> re.Pattern[str]:
     join = r"(?:[\s‑-]|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)"
     return re.compile(
         rf"""
-        (?:(?<![\w$£€])(?P<currency>{signs})\s?)?
+        (?:(?P<minus>(?i:\bminus\s+)|(?<![\w)\].,%$£€‑–—-])[-−–])(?=[$£€]?\d))?
+        (?:(?<![\w$£€])(?P<currency>{signs}|{RAND})\s?)?
         (?(currency)|(?<![\w/:])(?<!\d[.,])(?<![A-Za-z][-‑–]))
-        (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)
+        (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|{SPACED}|\d+(?:\.\d+)?|(?<![\w.])\.\d+)
         (?P<part>\s?[½¼¾]|\s\d/[2-9](?![\d/]))?
-        (?:(?:[\s‑-])?(?P<scale>(?i:{magnitude})\b)
+        (?:(?:[\s‑-])?(?P<scale>(?i:(?:{magnitude})s?(?:\s+(?:crore|million|billion|trillion))?)\b)
           |\s?(?P<suffix>{any_of(numbers["suffixes"])})(?![\w])
           |(?![A-Za-z]*\d))
         |(?P<lead>(?<![\w$-])(?i:half(?:\s+|-)an?|(?:a|three)[\s-]quarters?\s+of\s+an?|several|a\s+few|many|an?|)(?:\s+|-|))
@@ -68,35 +51,9 @@ def pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _fractions() -> re.Pattern[str]:
-    numbers = table("numbers")
-    top = any_of([*numbers["cardinals"], "a"])
-    parts = any_of(numbers["parts"])
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<top>{top})(?P<join>[\s‑-]+)(?P<part>{parts})\b"
-        r"|(?P<half>half)(?=\s+(?:of|the|its|their|his|her|our|all|my|those|these)\b"
-        r"(?!\s+the\s+(?:size|price|time|battle|length|height|fun|story|distance)\b))"
-        rf")(?P<of>\s+of\b)?",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _single() -> re.Pattern[str]:
-    return re.compile(r"\b(?P<none>(?:not|without|nor)\s+)?a\s+single\b", re.IGNORECASE)
-
-
 def numerals(text: str, start: int, end: int) -> list[Numeral]:
     """All numerals of a passage, in text order, none inside another."""
-    found: list[Numeral] = []
-    for match in _fractions().finditer(text, start, end):
-        fraction = _fraction(match)
-        if fraction is not None:
-            found.append(fraction)
-    for match in _single().finditer(text, start, end):
-        value = 0.0 if match["none"] else 1.0
-        found.append(Numeral(match.start(), match.end(), value, "single"))
+    found = [*fractions(text, start, end), *worded_counts(text, start, end)]
     taken = [(n.start, n.end) for n in found]
     position = start
     while (hit := pattern().search(text, position, end)) is not None:
@@ -120,18 +77,19 @@ def _numeral(match: re.Match[str]) -> Numeral | None:
 
 def _digits(match: re.Match[str]) -> Numeral | None:
     numbers = table("numbers")
-    digits = match["digits"].replace(",", "")
+    digits = re.sub(r"[^\d.]", "", match["digits"])
     if len(digits) > TOO_LONG:
         return None
     exact, suffix, scale = Decimal(digits) + _part(match["part"]), match["suffix"], 1
-    currency = table("units")["currency_before"][match["currency"]] if match["currency"] else None
+    sign = match["currency"]
+    currency = table("units")["currency_before"].get(sign, "ZAR") if sign else None
     if match["scale"]:
-        scale = numbers["magnitudes"][key(match["scale"])]
+        scale = _product(key(match["scale"]))
     elif suffix and (currency or suffix not in ("b", "M", "B", "T", "K", "mil")):
         scale = numbers["suffixes"][suffix]
     metres = suffix == "m" and not currency
     return Numeral(
-        match.start(),
+        match.start("currency") if match["currency"] else match.start("digits"),
         match.end(),
         float(exact * scale),
         "digits",
@@ -139,7 +97,17 @@ def _digits(match: re.Match[str]) -> Numeral | None:
         bool(match["scale"] or suffix),
         metres,
         float(scale),
+        match.start() if match["minus"] else None,
     )
+
+
+def _product(form: str) -> int:
+    """The magnitude of "million", "lakhs", "lakh crore"."""
+    magnitudes = table("numbers")["magnitudes"]
+    scale = 1
+    for word in form.split():
+        scale *= int(magnitudes[word.removesuffix("s")])
+    return scale
 
 
 def _part(written: str | None) -> Decimal:
@@ -214,22 +182,3 @@ def _scaled(total: float, current: float | None, scale: float) -> tuple[float, f
 
 def _last_scale(run: str) -> float:
     return float(table("numbers")["magnitudes"].get(re.split(r"[\s‑-]", letters(run))[-1], 1.0))
-
-
-def _fraction(match: re.Match[str]) -> Numeral | None:
-    """A fraction as a percentage: "two-thirds", "a quarter of", "half of"."""
-    numbers = table("numbers")
-    end = match.start("of") if match["of"] else match.end()
-    if match["half"]:
-        return Numeral(match.start(), end, PER_CENT / 2, "fraction")
-    top, part = key(match["top"]), key(match["part"])
-    upper = 1 if top == "a" else int(numbers["cardinals"][top])
-    lower = int(numbers["parts"][part])
-    hyphened = "-" in match["join"] or "‑" in match["join"]
-    plural = part.endswith("s") and upper > 1
-    of_number = re.compile(rf"\s+an?\s+(?:{any_of(numbers['magnitudes'])})\b", re.IGNORECASE)
-    if match["of"] and of_number.match(match.string, match.end()):
-        return None
-    if not 0 < upper < lower or not (hyphened or plural or match["of"]):
-        return None
-    return Numeral(match.start(), end, round(PER_CENT * upper / lower, 2), "fraction")

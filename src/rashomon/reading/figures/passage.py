@@ -61,6 +61,11 @@ class Passage:
                 break
         return left, right
 
+    def begins_sentence(self, start: int) -> bool:
+        """Whether a place is the first of a sentence, quotation or line."""
+        left = self.text[max(self.start, start - 4) : start].rstrip(" \n\t\"“‘'’”([—–-")
+        return not left or left[-1] in ".!?:;"
+
     def words_around(self, start: int, end: int) -> list[str]:
         """The words of the sentence around a place, in lower case."""
         left, right = self.sentence(start, end)

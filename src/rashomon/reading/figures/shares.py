@@ -9,7 +9,7 @@ from functools import lru_cache
 from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.lexicon import any_of, key, words
 from rashomon.reading.figures.nouns import noun_behind, phrase_behind
-from rashomon.reading.figures.numerals import PER_CENT, Numeral
+from rashomon.reading.figures.numeral import PER_CENT, Numeral
 from rashomon.reading.figures.passage import Found, Passage
 
 MAJORITY = re.compile(r"\s+(?:super)?majorit(?:y|ies)\b|\s+vote\b", re.IGNORECASE)

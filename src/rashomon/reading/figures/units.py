@@ -9,6 +9,7 @@ from functools import lru_cache
 from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.amounts import Amount
 from rashomon.reading.figures.lexicon import any_of, key, table, words
+from rashomon.reading.figures.money import money
 from rashomon.reading.figures.nouns import (
     PERSON,
     Counted,
@@ -48,7 +49,7 @@ def read_unit(passage: Passage, amount: Amount, previous: Found | None) -> Found
 
     `previous` is the figure before it in the paragraph: "17 knots; the company insists on 12".
     """
-    for reader in (_money, _percent, _aged, _hyphened, _measured):
+    for reader in (money, _percent, _aged, _hyphened, _measured):
         figure = reader(passage, amount)
         if figure is not None:
             return _qualified(passage, amount, figure)
@@ -69,11 +70,7 @@ def _make(
     amount: Amount, end: int, unit: str, of: tuple[int, int] | None = None, factor: float = 1.0
 ) -> Found:
     high = None if amount.high is None else amount.high * factor
-    return Found(amount.start, end, amount.value * factor, unit, _own_bound(amount), high, of)
-
-
-def _own_bound(amount: Amount) -> Qualifier:
-    return "more-than" if amount.first.form == "indefinite" else "exact"
+    return Found(amount.start, end, amount.value * factor, unit, amount.bound, high, of)
 
 
 def _qualified(passage: Passage, amount: Amount, figure: Found) -> Found:
@@ -101,49 +98,6 @@ def _bounds(passage: Passage, figure: Found, found: tuple[Qualifier, int]) -> bo
     if figure.unit in words("times"):
         return qualifiers.bounds_duration(spoken, passage.text[left:start])
     return True
-
-
-@lru_cache(maxsize=1)
-def _currency_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    units = table("units")
-    return (
-        re.compile(
-            rf"[\s‑-]+(?P<word>{any_of(units['currency_after'])})(?!\w)|(?P<sign>[€£])", re.I
-        ),
-        re.compile(rf"[\s‑-]+(?P<word>{any_of(units['currency_after_magnitude'])})(?!\w)", re.I),
-        re.compile(
-            rf"(?P<word>p)(?!\w)|[\s‑-]*(?P<words>{any_of(units['currency_parts'])})(?!\w)", re.I
-        ),
-    )
-
-
-def _money(passage: Passage, amount: Amount) -> Found | None:
-    text, units = passage.text, table("units")
-    plain, large, parts = _currency_words()
-    end, unit, factor = amount.end, amount.currency, 1.0
-    of_them = (
-        re.compile(r"\s+of").match(text, end, passage.end)
-        if amount.first.form == "indefinite"
-        else None
-    )
-    place = of_them.end() if of_them else end
-    if match := plain.match(text, place, passage.end):
-        end = match.end()
-        form = key(match["word"] or "")
-        unit = (
-            unit or units["currency_after"].get(form) or units["currency_before"].get(match["sign"])
-        )
-    elif unit is None and (match := large.match(text, place, passage.end)):
-        if not (amount.last.magnitude or of_them):
-            return None
-        end, unit = match.end(), units["currency_after_magnitude"][key(match["word"])]
-    elif unit is None and (match := parts.match(text, place, passage.end)):
-        form = key(match["words"] or "pence")
-        end, (unit, factor) = match.end(), units["currency_parts"][form]
-    if unit is None:
-        return None
-    of = phrase_behind(passage.parsed, end, passage.end, sums=True)
-    return _make(amount, end, unit, of, factor)
 
 
 @lru_cache(maxsize=1)
@@ -236,8 +190,8 @@ def _is_name(passage: Passage, amount: Amount) -> bool:
         text[max(passage.start, amount.start - 30) : amount.start],
     )
     word = text[amount.start : amount.end]
-    if before is not None and not _starts_sentence(
-        passage, amount.start - len(before.group(1)) - 1
+    if before is not None and not passage.begins_sentence(
+        amount.start - len(before.group(1)) - 1
     ):
         if amount.first.form == "words" and word[0].isupper() and not passage.titled:
             return True
@@ -246,12 +200,7 @@ def _is_name(passage: Passage, amount: Amount) -> bool:
     if amount.first.form != "words" or not word[0].isupper() or passage.titled:
         return False
     capital = re.match(r"\s[A-Z][a-z]", text[amount.end : amount.end + 3])
-    return capital is not None and not _starts_sentence(passage, amount.start)
-
-
-def _starts_sentence(passage: Passage, start: int) -> bool:
-    left = passage.text[max(passage.start, start - 4) : start].rstrip(" \n\t\"“‘'’”([—–-")
-    return not left or left[-1] in ".!?:;"
+    return capital is not None and not passage.begins_sentence(amount.start)
 
 
 def _is_idiom(passage: Passage, amount: Amount) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rashomon.reading.figures.lexicon import words
-from rashomon.reading.figures.numerals import Numeral
+from rashomon.reading.figures.numeral import Numeral
 from rashomon.reading.figures.passage import Found, Passage
 
 JOIN = re.compile(r"\s?[-‑–—]\s?|\s+(?:votes?\s+)?to\s+|\s+(?:votes?\s+)?against\s+")
