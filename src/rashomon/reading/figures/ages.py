@@ -11,6 +11,7 @@ from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.lexicon import words
 from rashomon.reading.figures.numeral import Numeral
 from rashomon.reading.figures.passage import Found, Passage
+from rashomon.records.reading import Qualifier
 
 OLDEST = 115
 """Years that a person may be old at most."""
@@ -31,19 +32,31 @@ AT_AGE = re.compile(
     re.IGNORECASE,
 )
 IS_AGE = re.compile(
-    r"\b(?:(?:he|she|who)\s+(?:is|was|has\s+just)|(?:he|she|who|[A-Z][\w’'-]+)\s+(?:just\s+|had\s+)?"
+    r"\b(?:(?:[Hh]e|[Ss]he|who|them|(?:young|old)?(?:man|woman|boy|girl|driver|victim|suspect|baby|teenager))\s+(?:is|was|has\s+just)|(?:[Hh]e|[Ss]he|who|[A-Z][\w’'-]+,?\s+who|[A-Z][\w’'-]+)\s+(?:just\s+|had\s+)?"
     r"(?:turned|turns|will\s+turn)|now|nearly|barely|before\s+turning|before\s+(?:he|she)\s+turned)"
     r"\s+(?:just\s+|only\s+|now\s+|still\s+)?$"
 )
+SINCE_AGE = re.compile(r"\b(?:since|when|until|after|before)\s+(?:he|she)\s+(?:was|turned)\s+$")
+OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|younger|under|above)\b(?!\s+(?:the|a|to)\b)")
 NO_PERSONS = frozenset({"DATE", "TIME", "MONEY", "LAW", "EVENT", "LOC", "LANGUAGE"})
 """What a name before an age cannot be. Places and bodies are left in: the parser takes many an
 unknown person for one."""
 SPAN_OF_AGES = re.compile(r"\s*(?P<join>-|–|to|and|or)\s*(?P<high>\d{1,3})\b")
 NO_AGE = re.compile(r"[-%\w]|\s+(?:percent|per\s+cent|people|men|women|months?|weeks?|days?)\b")
+GROUP = re.compile(r"(?<![\w-])(?P<bound>over|under)-(?P<age>[1-9]\d?)(?:s\b|(?=\s+[a-z]))", re.I)
 SERIES = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
-CLOSED = re.compile(r"\s?[—–―-]|[,.;:)\]]|\s*$|\s+(?:and|or|but|when|while|with|who)\b")
+CLOSED = re.compile(r"\s?[—–―-]|[,.;:)\]]|\s*$|\s+(?:and|or|but|when|while|with|who|on|in|last|this)\b")
 REACH = 60
 """Characters before an age in which the name, "aged" or "died" stands."""
+
+
+def grouped(passage: Passage) -> list[Found]:
+    """Groups of age: "over-65s", "the under-fives", "under-21"."""
+    found = []
+    for match in GROUP.finditer(passage.text, passage.start, passage.end):
+        kind: Qualifier = "more-than" if match["bound"].lower() == "over" else "less-than"
+        found.append(Found(match.start(), match.end(), float(match["age"]), "year", kind))
+    return found
 
 
 def ages(passage: Passage, numerals: Sequence[Numeral]) -> list[Found]:
@@ -109,6 +122,11 @@ def _age(passage: Passage, numeral: Numeral) -> list[Found]:
     if CLOSED.match(text, numeral.end, passage.end) and numeral.value >= LEAST_ALONE:
         if AT_AGE.search(before) or IS_AGE.search(before):
             return [Found(numeral.start, numeral.end, numeral.value, "year")]
+    older = OLDER.match(text, numeral.end, passage.end)
+    if older or (SINCE_AGE.search(before) and CLOSED.match(text, numeral.end, passage.end)):
+        bound = qualifiers.after(text, numeral.end, passage.end)
+        kind, end = bound or ("exact", numeral.end)
+        return [Found(numeral.start, end, numeral.value, "year", kind)]
     if AGE_CHANGES.search(before) and MEASURED.search(before) and numeral.value >= LEAST_ALONE:
         if CLOSED.match(text, numeral.end, passage.end) or text.startswith(" to ", numeral.end):
             return [Found(numeral.start, numeral.end, numeral.value, "year")]

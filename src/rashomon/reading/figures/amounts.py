@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.reading.figures.lexicon import words
+from rashomon.reading.figures.nouns import noun_behind
 from rashomon.reading.figures.numeral import Numeral
 from rashomon.reading.figures.passage import Passage
 from rashomon.records.reading import Qualifier
@@ -23,7 +24,14 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+OFF = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
+"""Before "A to B" they leave two numbers where something changes: "fell by 12 to 88"."""
+SCORE = re.compile(r"\s?[-‑–]\s?")
+UNIT_BEHIND = re.compile(r"\s?[%°]|[-‑–][a-z]|\s(?:percent|per\s+cent|pct)\b|[a-zA-Z]")
+MOVED = re.compile(
+    r"\b(?:rose|fell|gained|lost|added|dropped|slipped|climbed|jumped|up|down|rising|falling)\s+$", re.I
+)
+"""Before "$1.20 to $84.50" they make it a change and what it led to."""
 WORD = re.compile(r"[a-z]+")
 
 
@@ -76,14 +84,26 @@ def _range(passage: Passage, one: Numeral, two: Numeral) -> Amount | None:
     if one.currency and two.currency and one.currency != two.currency:
         return None
     before = text[max(passage.start, one.start - REACH) : one.start]
+    if SCORE.fullmatch(match.group()) and _lacks_unit(passage, one, two):
+        return None
     between, joint = BETWEEN.search(before), match.group().lower()
     low = one.value * _scale_of(one, two)
     if not low < two.value or not _joins(joint, bool(between), match["unit"], one, two, low):
         return None
-    if FROM.search(before) and _changes(before, text[two.end : min(two.end + REACH, passage.end)]):
+    if OFF.search(before) and _changes(before, text[two.end : min(two.end + REACH, passage.end)]):
+        return None
+    if one.currency and two.currency and MOVED.search(before):
         return None
     start = one.start if between is None else one.start - len(between.group())
     return Amount(start, two.end, low, two.value, one, two)
+
+
+def _lacks_unit(passage: Passage, one: Numeral, two: Numeral) -> bool:
+    """Whether nothing says what "14-21" measures: it is a score of sport."""
+    if one.currency or two.currency or two.magnitude:
+        return False
+    behind = UNIT_BEHIND.match(passage.text, two.end, passage.end)
+    return behind is None and noun_behind(passage.parsed, two.end, passage.end) is None
 
 
 def _joins(joint: str, between: bool, unit: str, one: Numeral, two: Numeral, low: float) -> bool:
@@ -103,7 +123,7 @@ def _scale_of(one: Numeral, two: Numeral) -> float:
 
 
 def _changes(before: str, behind: str) -> bool:
-    """Whether a verb of change stands before or behind "from A to B"."""
+    """Whether a verb of change stands before or behind "from A to B", "by A to B"."""
     near = [*WORD.findall(before.lower())[-6:], *WORD.findall(behind.lower())[:3]]
     return any(word in words("changes") for word in near)
 
@@ -113,8 +133,6 @@ def _is_odds(passage: Passage, one: Numeral, two: Numeral) -> bool:
     joined = passage.text[one.end : two.start].lower()
     return two.value == 1 and re.fullmatch(r"\s+to\s+|[-–]to[-–]", joined) is not None
 
-
-SCORE = re.compile(r"\s?[-‑–]\s?")
 
 
 def _is_score(passage: Passage, one: Numeral, two: Numeral | None) -> bool:

@@ -6,9 +6,14 @@ together (ranges, votes), then the unit of each, then the words that make it a b
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
+
 from rashomon.reading.figures import masks
-from rashomon.reading.figures.ages import ages
-from rashomon.reading.figures.amounts import amounts
+from rashomon.reading.figures.ages import ages, grouped
+from rashomon.reading.figures.amounts import Amount, amounts
+from rashomon.reading.figures.counts import NUMBER
 from rashomon.reading.figures.numerals import numerals
 from rashomon.reading.figures.ordinals import ordinals
 from rashomon.reading.figures.passage import Found, Passage
@@ -18,6 +23,11 @@ from rashomon.reading.figures.units import read_unit
 from rashomon.reading.figures.votes import votes
 from rashomon.reading.parse import Parsed
 from rashomon.records import Figure
+
+SERIES = re.compile(r"[-‑]?\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
+"""Between the numbers of a row that share a unit."""
+LONGEST_ROW = 6
+"""Numbers of such a row at most."""
 
 
 def find_figures(parsed: Parsed) -> list[Figure]:
@@ -42,19 +52,49 @@ def _in_passage(passage: Passage) -> list[Found]:
         for n in numerals(passage.text, passage.start, passage.end)
         if not any(n.start < end and start < n.end for start, end in hidden)
     ]
-    found = [*ordinals(passage, hidden, spoken)]
+    found = [*ordinals(passage, hidden, spoken), *grouped(passage)]
+    spoken = [n for n in spoken if not any(n.start < f.end and f.start < n.end for f in found)]
     for finder in (ages, votes, shares):
         taken = finder(passage, spoken)
         found.extend(taken)
         spoken = [n for n in spoken if not any(n.start < f.end and f.start < n.end for f in found)]
-    previous: Found | None = None
-    for amount in amounts(passage, spoken):
-        figure = read_unit(passage, amount, previous)
-        if figure is not None:
-            found.append(figure)
-            previous = figure
+    found.extend(_counted(passage, list(amounts(passage, spoken))))
     found.extend(singles(passage, found))
     return found
+
+
+def _counted(passage: Passage, every: list[Amount]) -> list[Found]:
+    """The figures among amounts; in "20 and 50 years" the first takes the unit of the second."""
+    earlier: list[Found] = []
+    for place, amount in enumerate(every):
+        figure = read_unit(passage, amount, earlier)
+        if figure is None or figure.unit == NUMBER:
+            figure = _lent(amount, figure, _lender(passage, every, place)) or figure
+        if figure is not None:
+            earlier.append(figure)
+    return earlier
+
+
+def _lender(passage: Passage, every: list[Amount], place: int) -> Found | None:
+    """The figure that ends the row of numbers which an amount begins: "2, 3 and 5 miles"."""
+    for one, two in pairwise(every[place : place + LONGEST_ROW]):
+        if not SERIES.fullmatch(passage.text, one.end, two.start):
+            return None
+        figure = read_unit(passage, two, ())
+        if figure is not None and figure.unit != NUMBER:
+            return figure
+    return None
+
+
+def _lent(amount: Amount, figure: Found | None, lender: Found | None) -> Found | None:
+    """The amount in the unit of the next one of its row, where that has one."""
+    if lender is None or lender.unit == NUMBER or lender.unit.isupper():
+        return None
+    if figure is not None:
+        return replace(figure, unit=lender.unit, of=lender.of)
+    return Found(
+        amount.start, amount.end, amount.value, lender.unit, amount.bound, amount.high, lender.of
+    )
 
 
 def _record(parsed: Parsed, number: int, found: Found) -> Figure:

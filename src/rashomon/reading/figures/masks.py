@@ -9,9 +9,10 @@ from rashomon.reading.figures.lexicon import any_of, table, words
 from rashomon.reading.figures.numerals import RAND
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May\.?|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+MONTH = f"(?:{MONTH}|{MONTH.upper()})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 SERIES = rf"{DAY}(?:(?:\s*[-–—]\s*|\s+(?:to|and|or|through|until)\s+|,\s+(?={DAY}\b)){DAY}\b)*"
@@ -31,7 +32,7 @@ FIXED = (
     rf"\b{CLOCK}(?:\s*(?:-|–|to|and|or|until)\s*{CLOCK})?\s?(?:[aApP]\.\s?[mM]\.?|[aApP][mM])(?![A-Za-z])",
     rf"\b{CLOCK}\s?[aApP]\.?[mM]\.?\s*(?:-|–|to|and|until)\s*{CLOCK}\s?(?:[aApP]\.?[mM]\b)",
     r"\b\d{1,2}(?::\d\d)+(?:\.\d+)?\b",
-    r"\b\d{4}\s?(?:hrs?\b|GMT|UTC|BST|EST|EDT|PST|CET|Z\b)",
+    r"\b\d{4}\s?(?:hrs?\b|hours\b|local(?:\s+time)?\b|GMT|UTC|BST|EST|EDT|PST|CET|Z\b)",
     r"\b(?i:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o[’']clock\b",
     # slashes, dotted and dashed dates and versions, telephone numbers
     r"(?<!\w)(?<!\d\s)\d{1,4}(?:/\d{1,4})+(?!\w)",
@@ -63,6 +64,12 @@ FIXED = (
     r"\b\d+(?:\.\d+)?[-‑\s]?(?:mm|millimet(?:er|re))\b(?=\s*(?:[A-Za-z]+\s+){0,2}(?:pistol|rifle|gun|handgun|round|ammunition|bullet|cartridge|Glock|weapon|semi))",
     r"\b\d+[-‑\s](?:gauge|bore)\b",
     # names that carry a number: "G20", "AR-15", "COVID-19", "U-2", "$15-Now" is none
+    # blocks of a street, and what is counted off: "the 2500 block of Oak", "week 3"
+    r"\b\d+\s+block\s+of\b",
+    r"\b(?<!last\s)(?<!this\s)(?<!next\s)(?<!past\s)(?<!\sa\s)(?<!each\s)(?<!per\s)(?i:week|game|set|quarter|period|match|race"
+    r"|heat|lap|hour|month|year)\s+(?:\d{1,2}\b(?!\s+[a-z]+s\b|[,.]\d|\s?%)|one\b(?=\s*(?:[.,;]|of\b)))",
+    r"\b(?i:nineteen|eighteen|twenty)[\s-](?i:hundreds|tens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    r"\b\d{1,2}\s/\s\d{1,2}\s/\s\d{2,4}\b",
     # the number of an item in a list
     r"(?m:^)[ \t]*\(?\d{1,2}[.)](?=\s+\S)",
     # links, addresses in the net, tags, copyright, placeholders
@@ -76,9 +83,9 @@ FIXED = (
     r"\b(?i:(?:group|gang|band|council|league|club|big|magnificent|famous)\s+(?:of\s+)?)(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Twenty)\b",
     r"\b(?i:zero)[-‑][a-z]+",
     r"\b(?i:no\s+one|one\s+another|one\s+by\s+one|one[-\s]on[-\s]one|one\s+of(?!\s+every)|any\s+one|every\s?one"
-    r"|each\s+one|which\s+one|this\s+one|that\s+one|the\s+one|another\s+one|one\s+and\s+all"
+    r"|each\s+one|which\s+one|this\s+one|that\s+one(?=\s*(?:[,.;:?!)]|$|is\b|was\b|of\b))|the\s+one|another\s+one|one\s+and\s+all"
     r"|for\s+one(?=\s*,)|as\s+one\b|one[-\s]time|one\s+or\s+the\s+other|square\s+one|back\s+to\s+zero"
-    r"|fifty[-\s]fifty|50[-–]50|catch[-\s]22|twenty[-\s]somethings?|zero\s+in|zero[-\s]sum"
+    r"|fifty[-\s]fifty|50[-–/]50(?!\s+(?:chance|odds|probability|likelihood))|catch[-\s]22|twenty[-\s]somethings?|zero\s+in|zero[-\s]sum"
     r"|one\s+or\s+another|two\s+cents|second\s+to\s+none|at\s+sixes\s+and\s+sevens|one\s+of\s+a\s+kind"
     r"|a\s+million\s+to\s+one|thousand\s+islands|ten\s+commandments|zero\s+tolerance|ground\s+zero"
     r"|number\s+one|day\s+one|hundred\s+days\b(?=\s+agenda))\b",

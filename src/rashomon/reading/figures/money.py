@@ -13,9 +13,11 @@ from rashomon.reading.figures.passage import Found, Passage
 
 OF = re.compile(r"\s+of")
 STERLING = re.compile(r"£|\bsterling\b|\bpence\b")
-HEAD = 20_000
+HEAD = 5_000
 """Characters of an article in which the country of a shared currency is sought: the beginning of
 any news report."""
+NEAR = 60
+"""Characters before an amount in which something is paid or weighed: a clause."""
 Currency = tuple[int, str, float]
 """Where the words of a currency end, its code, and what one of them is worth in it."""
 
@@ -133,18 +135,18 @@ def _after_magnitude(passage: Passage, place: int, *, large: bool) -> Currency |
         return None
     word = key(match["word"])
     paid = word in ("pound", "pounds") and _is_paid(passage, place)
-    if not large and not paid:
+    weighed = word in ("pound", "pounds") and OF.match(passage.text, match.end(), passage.end)
+    if not paid and (not large or weighed):
         return None
     return match.end(), table("units")["currency_after_magnitude"][word], 1.0
 
 
 def _is_paid(passage: Passage, place: int) -> bool:
-    """Whether pounds are money: something is paid in the sentence, or the article has £."""
-    spoken = passage.words_around(place - 1, place)
-    if any(word in words("weighing") for word in spoken):
-        return False
-    if any(word in words("paying") for word in spoken):
-        return True
+    """Whether pounds are money: something is paid just before, or the article has £."""
+    left = max(passage.start, place - NEAR)
+    for word in reversed(re.findall(r"[a-z]+", passage.text[left:place].lower())):
+        if word in words("weighing") or word in words("paying"):
+            return word in words("paying")
     return STERLING.search(passage.text, 0, min(len(passage.text), HEAD)) is not None
 
 

@@ -39,6 +39,7 @@ SKIPPED = frozenset(
         "]",
     }
 )
+ORDERED = frozenset({"last", "first", "next", "past", "top", "own", "remaining", "previous"})
 PLURALS = ("NNS", "NNPS")
 NO_NOUN = frozenset(
     {"more", "other", "others", "less", "ago", "later", "earlier", "total", "each", "apiece"}
@@ -72,8 +73,13 @@ def noun_behind(parsed: Parsed, end: int, stop: int) -> Counted | None:
         head.idx + len(head),
         head.idx,
         singular_of(head),
-        head.tag_ in ("NNS", "NNPS") or head.lower_ in words("people"),
+        head.tag_ in PLURALS or head.lower_ in words("people") or _looks_plural(head),
     )
+
+
+def _looks_plural(head: Token) -> bool:
+    """A name-like noun with the ending of a plural: "4 Students" in a headline."""
+    return head.tag_ == "NNP" and re.search(r"[^sui]s$", head.lower_) is not None
 
 
 def phrase_behind(
@@ -124,8 +130,15 @@ def _past_of(tokens: list[Token]) -> tuple[list[Token], bool]:
     if len(tokens) < 2 or tokens[0].lower_ != "of":
         return tokens, False
     rest = tokens[1:]
-    while rest and (rest[0].lower_ in DETERMINERS or rest[0].like_num):
+    while rest and (rest[0].lower_ in (DETERMINERS | ORDERED) or rest[0].like_num):
         rest = rest[1:]
+    # "142 of the assembly's 288 seats": what is counted stands behind the whole
+    for place, token in enumerate(rest[:MODIFIERS]):
+        owned = token.tag_ == "POS" or token.tag_ == "PRP$"
+        if owned and place + 1 < len(rest) and rest[place + 1].like_num:
+            return rest[place + 2 :], True
+        if not (owned or token.pos_ in ("NOUN", "PROPN", "ADJ", "DET")):
+            break
     return rest, True
 
 
@@ -158,6 +171,9 @@ def _goes_on(noun: Token, tokens: list[Token], place: int) -> bool:
     """Whether the phrase goes on behind a noun: "fact-checked claims", "Ward & Sons shops"."""
     token = tokens[place]
     joined = tokens[place - 1].text == "-" and _modifies(tokens, place)
+    after = tokens[place + 1 : place + 2]
+    if noun.tag_ == "NNP" and token.tag_ in ("VBN", "JJ") and after and after[0].tag_ == "NNS":
+        return True  # "1,042 Ohio registered voters"
     return joined or token.text in ("-", "‑", "&") or _owns(noun, token)
 
 
@@ -185,6 +201,8 @@ def _modifies(tokens: list[Token], place: int) -> bool:
         return False
     if token.text.endswith("-") or (place and tokens[place - 1].text.endswith("-")):
         return True
+    if token.lower_ in ("no", "yes") and tokens[place + 1 : place + 2]:
+        return tokens[place + 1].lower_ in ("vote", "votes")
     if token.lower_ in SKIPPED or token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBG"):
         return not _number_follows(tokens, place)
     if token.tag_ == "CD" and any(_is_numbered_name(tokens, p) for p in range(place)[-2:]):

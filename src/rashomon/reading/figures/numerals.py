@@ -37,15 +37,15 @@ def pattern() -> re.Pattern[str]:
         rf"""
         (?:(?P<minus>(?i:\bminus\s+)|(?<![\w)\].,%$£€‑–—-])[-−–])(?=[$£€]?\d))?
         (?:(?<![\w$£€])(?P<currency>{signs}|{RAND})\s?)?
-        (?(currency)|(?<![\w/:])(?<!\d[.,])(?<![A-Za-z][-‑–]))
+        (?(currency)|(?<![\w/:⁄])(?<!\d[.,])(?<![A-Za-z][-‑–]))
         (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|{SPACED}|\d+(?:\.\d+)?|(?<![\w.])\.\d+)
         (?P<part>\s?[½¼¾]|\s\d/[2-9](?![\d/]))?
         (?:(?:[\s‑-])?(?P<scale>(?i:(?:{magnitude})s?(?:\s+(?:crore|million|billion|trillion))?)\b)
           |\s?(?P<suffix>{any_of(numbers["suffixes"])})(?![\w])
-          |(?![A-Za-z]*\d))
-        |(?P<lead>(?<![\w$-])(?i:half(?:\s+|-)an?|(?:a|three)[\s-]quarters?\s+of\s+an?|several|a\s+few|many|an?|)(?:\s+|-|))
-         (?<![\w-])(?P<run>(?i:{word})(?:{join}(?i:{word}))*\b)(?P<half>(?i:[\s-]and[\s-]a[\s-]half)\b)?
-        |\b(?P<some>(?i:{indefinite})(?:\s+of\s+(?i:{indefinite}))*)\b
+          |(?![A-Za-z]*\d|⁄))
+        |(?P<lead>(?:(?<![\w$-])|(?<=\bof-))(?i:half(?:\s+|-)an?|(?:a|three)[\s-]quarters?\s+of\s+an?|several|a\s+few|many|an?|)(?:\s+|-|))
+         (?:(?<![\w-])|(?<=\bof-))(?P<run>(?i:{word})(?:{join}(?i:{word}))*\b)(?P<half>(?i:[\s-]and[\s-]a[\s-]half)\b)?
+        |\b(?P<some>(?!(?i:scores)\b(?!\s+(?:of|more|were|are|have)\b))(?i:{indefinite})(?:\s+of\s+(?i:{indefinite}))*)\b
         """,
         re.VERBOSE,
     )

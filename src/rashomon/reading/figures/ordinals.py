@@ -111,6 +111,8 @@ def _noun(passage: Passage, match: re.Match[str]) -> Counted | None:
     if token.i + 1 >= len(passage.parsed.doc):
         return None
     after = passage.parsed.doc[token.i + 1]
+    if token.pos_ == "ADV" and after.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
     if after.tag_ in ("VBD", "VBZ", "VBP", "MD") or after.is_punct or after.is_space:
         return None
     noun = noun_behind(passage.parsed, match.end(), passage.end)

@@ -73,6 +73,14 @@ def bounds_duration(words_before: str, text_before: str) -> bool:
     return last is not None and last.group(1).lower() in words("before_a_bounded_time")
 
 
+def is_preposition(words_before: str, text_before: str) -> bool:
+    """Whether "about" or "over" belongs to the word before it: "care about", "a row over"."""
+    first = words_before.lower().split()[0]
+    last = re.search(r"(\w+)\s+$", text_before)
+    governs = table("qualifiers")["governed"].get(first, ())
+    return last is not None and last.group(1).lower() in governs
+
+
 def is_across(words_before: str, text_before: str) -> bool:
     """Whether "over" tells where something is spread: "spread over 40 square miles"."""
     last = re.search(r"(\w+)\s+$", text_before)

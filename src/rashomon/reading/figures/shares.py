@@ -22,6 +22,9 @@ ROUND_WHOLES = frozenset({10, 100})
 """With a mere "of", only these are shares ("eight of 10 voters"); others are parts of a group."""
 OF_SUCH = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000})
 """Wholes of "one in five": the small and round numbers that such shares are said in."""
+EVEN = re.compile(r"50[-‑–/]50(?=\s+(?:chances?|odds|probability|likelihood)\b)")
+EARLIEST, LATEST = 1500, 2100
+"""Numbers that are years after "1 in"."""
 TIME = re.compile(r"\s+(?:year|month|week|day|hour|minute|decade|round|state|countr)")
 REACH = 60
 """Characters around a fraction in which a word of need stands ("it takes two-thirds")."""
@@ -31,7 +34,10 @@ def shares(passage: Passage, numerals: Sequence[Numeral]) -> list[Found]:
     """Fractions and ratios of a whole, unit `percent`."""
     found = []
     for place, numeral in enumerate(numerals):
-        if numeral.form == "fraction":
+        even = EVEN.match(passage.text, numeral.start, passage.end)
+        if even is not None:
+            found.append(Found(numeral.start, even.end(), PER_CENT / 2, "percent"))
+        elif numeral.form == "fraction":
             found.append(_fraction(passage, numeral))
         elif place + 1 < len(numerals):
             other = numerals[place + 1]
@@ -76,6 +82,12 @@ def _of_body(text: str, of: tuple[int, int] | None) -> bool:
     )
 
 
+def _one_in(one: Numeral, two: Numeral) -> bool:
+    """As in "1 in 500": any whole but a year."""
+    digits = one.form == two.form == "digits"
+    return digits and one.value == 1 and not EARLIEST <= two.value <= LATEST
+
+
 def _ratio(passage: Passage, one: Numeral, two: Numeral) -> Found | None:
     """As in "one in five voters", "nine out of 10"."""
     text = passage.text
@@ -84,7 +96,7 @@ def _ratio(passage: Passage, one: Numeral, two: Numeral) -> Found | None:
         return None
     wholes = ROUND_WHOLES if joined.group().split()[0] == "of" else OF_SUCH
     fits = 0 < one.value < two.value and (
-        two.value in wholes or "out" in joined.group() or "every" in joined.group()
+        two.value in wholes or _one_in(one, two) or "out" in joined.group() or "every" in joined.group()
     )
     if not fits or TIME.match(text, two.end, passage.end) or text[two.end : two.end + 1] == "%":
         return None

@@ -18,6 +18,9 @@ UNIT_BEHIND = re.compile(
 VOTE_BEHIND = re.compile(
     r"[\s-]*(?:vote|ruling|decision|majority|margin|party-line)", re.IGNORECASE
 )
+FROM_WORD = "from "
+FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+"""As in "raised the age from 65 to 67" in a sentence about a vote."""
 MOST = 2000
 """Votes in a body at most: beyond, "to" joins a range."""
 
@@ -49,6 +52,8 @@ def _plain(numeral: Numeral) -> bool:
 
 def _is_vote(passage: Passage, one: Numeral, two: Numeral, joined: str) -> bool:
     text = passage.text
+    if FROM.search(text, max(passage.start, one.start - len(FROM_WORD)), one.start):
+        return False
     if two.value == 1 and not HYPHEN.fullmatch(joined) and "vote" not in joined:
         return False
     around = passage.words_around(one.start, two.end)
