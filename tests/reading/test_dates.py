@@ -60,7 +60,7 @@ ONE = [
     ("A report is due by the end of June.", "the end of June", "2031-06-30", "2031-06-30"),
     ("He resigned in November 2027.", "November 2027", "2027-11-01", "2027-11-30"),
     ("The frost came in late January.", "late January", "2031-01-21", "2031-01-31"),
-    ("He has led the club since 2007.", "2007", "2007-01-01", "2007-12-31"),
+    ("He has led the club since 2007.", "2007", "2007-01-01", ANCHOR),
     ("A 2012 report warned of it.", "2012", "2012-01-01", "2012-12-31"),
     ("She lived there between 2012 and 2014.", "2012 and 2014", "2012-01-01", "2014-12-31"),
     ("Sales fell in the first quarter of 2030.", None, "2030-01-01", "2030-03-31"),
@@ -170,7 +170,8 @@ def test_the_dateline_comes_before_the_publication(parser: Parser) -> None:
         published="2031-03-16",
         dateline=Span(article="a", start=0, end=end, text=text[:end]),
     )
-    (found,) = find_dates(parse(article, parser))
+    line, found = find_dates(parse(article, parser))
+    assert (line.span.text, line.from_) == ("March 10", "2031-03-10")
     assert (found.span.text, found.from_) == ("Monday", "2031-03-10")
     assert "dateline" in found.why
 

@@ -84,13 +84,19 @@ class Figure(Record):
 
 
 class Date(Record):
-    """A time that the text names, as days. Unresolved dates have neither `from` nor `to`."""
+    """A time that the text names, as days. Unresolved dates have neither `from` nor `to`.
+
+    `time` is the time of day that the words give with a day (24 hours, `21:40`), `zone` its zone as
+    it stands in the text (`EST`, `GMT`, `local time`).
+    """
 
     id: str
     span: Span
     from_: str | None = Field(None, alias="from")
     to: str | None = None
     precision: Literal["day", "month", "year", "range"]
+    time: str | None = None
+    zone: str | None = None
     why: str
 
 

@@ -151,3 +151,8 @@ def day_words(date: Date) -> str:
     if date.precision == "year" and len(first) >= len("2031"):
         return safe(first[:4])
     return days(date.from_, date.to)
+
+
+def clock_words(date: Date) -> str:
+    """The time of day that stands with a date, with its zone: `21:40 EST`; empty without one."""
+    return " ".join(safe(word) for word in (date.time, date.zone) if word)

@@ -1,4 +1,4 @@
-"""What the parse says of a written time: whether it is one, and whether it looks ahead."""
+"""What the parse says of a written time: which way its sentence looks, whether it reports."""
 
 from __future__ import annotations
 
@@ -7,95 +7,53 @@ import re
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from rashomon.reading.dates.days import Hint
 from rashomon.reading.dates.expressions import Expression
 from rashomon.reading.dates.lexicon import lexicon
-from rashomon.reading.dates.resolve import Hint
 from rashomon.reading.parse import Parsed
 
 FARTHEST = 8
 """Steps up the tree from a date to its verb. Longer chains are mostly parse errors."""
 LAST_WEEK = re.compile(r"(?<!the )\blast week\b", re.IGNORECASE)
 NEXT_WEEK = re.compile(r"(?<!the )\bnext week\b", re.IGNORECASE)
-NAMES = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT", "NORP", "GPE")
+BE_NOW = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am"])
+BE_THEN = frozenset(["was", "were", "had", "has", "have", "'d", "’d", "been"])
+CONDITIONS = frozenset(["until", "till", "when", "if", "unless", "before", "once", "after"])
+MONTHS = ("month", "day", "season", "quarter", "year")
 
 
-def is_time(found: Expression, parsed: Parsed) -> bool:
-    """Whether the parse agrees that the words are a time."""
-    tokens = parsed.tokens(found.start, found.end)
-    if found.form == "month" and found.year is None:
-        return not _is_name(tokens) and not any(t.pos_ in ("AUX", "VERB") for t in tokens[-1:])
-    if found.form in ("weekday", "day") and _opens_name(tokens):
-        return False
-    if found.form == "near" and tokens.text.istitle() and not tokens[0].is_sent_start:
-        # "USA Today": a capital inside a sentence makes it a name.
-        return tokens.start > 0 and not tokens[0].nbor(-1).is_alpha
-    if found.form == "weekday" and tokens.root.ent_type_ == "WORK_OF_ART":
-        return False
-    if found.form == "year" and found.part is None:
-        return _is_year(tokens[-1], found.weak)
-    if found.form == "years" and found.weak:
-        return all(t.ent_type_ in ("DATE", "") for t in tokens)
-    return True
-
-
-def _is_name(tokens: TokenSpan) -> bool:
-    return any(t.ent_type_ == "PERSON" for t in tokens)
-
-
-def _opens_name(tokens: TokenSpan) -> bool:
-    """“Wednesday Addams”: the day is the first word of a person's name."""
-    first = tokens[0]
-    after = first.nbor() if first.i + 1 < len(first.doc) else None
-    return (
-        len(tokens) == 1
-        and first.ent_type_ == "PERSON"
-        and after is not None
-        and after.ent_type_ == "PERSON"
-        and after.ent_iob_ == "I"
-        and after.pos_ == "PROPN"
-    )
-
-
-def _is_year(year: Token, weak: bool) -> bool:
-    """Four digits that are a year: no count, no unit behind, no name before."""
-    after = year.nbor() if year.i + 1 < len(year.doc) else None
-    before = year.nbor(-1) if year.i else None
-    if after is not None and after.lower_ in lexicon().lists["units"]:
-        return False
-    counted = year.dep_ == "nummod" and year.head.i > year.i
-    pointed = before is not None and before.pos_ in ("DET", "ADJ", "PRON")
-    if counted and year.head.tag_ in ("NNS", "NNPS") and not pointed:
-        return not weak and year.ent_type_ == "DATE"
-    if year.ent_type_ == "DATE":
-        return True
-    if year.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", *NAMES) and weak:
-        return False
-    if not weak:
-        return True
-    in_brackets = (
-        before is not None and after is not None and before.text in "([" and after.text in ")]"
-    )
-    return in_brackets or (counted and pointed)
+def is_report(found: Expression, parsed: Parsed) -> bool:
+    """Whether the time is that of a report: "police said on Tuesday"."""
+    token = parsed.tokens(found.start, found.end).root
+    for _ in range(FARTHEST):
+        if token.dep_ == "ROOT" or token.head.i == token.i:
+            break
+        token = token.head
+        if token.pos_ == "VERB":
+            break
+    return token.lemma_.lower() in lexicon().lists["reporting"]
 
 
 def hint_for(found: Expression, parsed: Parsed) -> Hint:
     """Which way the sentence looks from its anchor."""
     tokens = parsed.tokens(found.start, found.end)
     sentence = tokens[0].sent
-    if found.form in ("weekday", "weekdays") and found.offset is None and found.week is None:
-        week = _named_week(found, sentence, parsed)
-        if week is not None:
-            return week
     before = [t.lower_ for t in parsed.doc[max(tokens.start - 3, sentence.start) : tokens.start]]
     if {"ahead", "upcoming", "due", "scheduled"} & set(before):
         return Hint.AHEAD
-    start = _top(tokens)
-    ahead = _looks_ahead(start, parsed)
-    if ahead is None:
-        return Hint.AHEAD if before[-1:] == ["by"] and found.form == "month" else Hint.NONE
+    looks = _looks(tokens.root, parsed)
+    week = None
+    if found.form in ("weekday", "weekdays") and found.offset is None and found.week is None:
+        week = _named_week(found, sentence, parsed)
+    if week is Hint.LAST_WEEK and looks is not Hint.AHEAD and before[-1:] != ["since"]:
+        return week
+    if week is Hint.NEXT_WEEK and looks is not Hint.BACK:
+        return week
+    if looks is Hint.NONE and found.form in MONTHS and before[-1:] == ["by"]:
+        return Hint.AHEAD
     if found.form == "month" and found.part is not None and before[-1:] == ["by"]:
         return Hint.AHEAD
-    return Hint.AHEAD if ahead else Hint.BACK
+    return looks
 
 
 def _named_week(found: Expression, sentence: TokenSpan, parsed: Parsed) -> Hint | None:
@@ -112,30 +70,28 @@ def _named_week(found: Expression, sentence: TokenSpan, parsed: Parsed) -> Hint 
     return None
 
 
-def _top(tokens: TokenSpan) -> Token:
-    return tokens.root
-
-
-def _looks_ahead(token: Token, parsed: Parsed) -> bool | None:
-    """Whether the verb that the time belongs to lies ahead; `None` without such a verb."""
+def _looks(token: Token, parsed: Parsed) -> Hint:
+    """Where the verb lies that the time belongs to; `NONE` where there is none or it is open."""
     words = lexicon().lists
     for _ in range(FARTHEST):
         if token.dep_ in ("poss", "compound", "nmod") and not _at_event(token.head):
             # "Tuesday's vote": the day of a thing that is named; the verb tells nothing of it.
-            return None
+            return Hint.NONE
         if token.dep_ == "ROOT" or token.head.i == token.i:
             break
         child, token = token, token.head
         if token.lower_ in words["ahead_words"]:
-            return True
+            return Hint.AHEAD
         if token.lower_ == "set" and child.dep_ == "prep" and child.lower_ == "for":
-            return True
+            return Hint.AHEAD
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        verdict = _verb_ahead(token, child, parsed)
+        verdict = _verb(token, child, parsed)
         if verdict is not None:
             return verdict
-    return _verb_ahead(token, token, parsed) if token.pos_ in ("VERB", "AUX") else None
+    if token.pos_ in ("VERB", "AUX"):
+        return _verb(token, token, parsed) or Hint.NONE
+    return Hint.NONE
 
 
 def _at_event(noun: Token) -> bool:
@@ -148,35 +104,55 @@ def _at_event(noun: Token) -> bool:
     )
 
 
-def _verb_ahead(verb: Token, child: Token, parsed: Parsed) -> bool | None:
+def _verb(verb: Token, child: Token, parsed: Parsed) -> Hint | None:
     """One verb's own word on it; `None` where the verb above it must tell."""
     words = lexicon().lists
     helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
     forms = {t.lower_ for t in helpers}
     if forms & words["modals_ahead"]:
         # "would have left": what did not happen lies behind.
-        return not ("have" in forms and verb.tag_ in ("VBN", "VBD"))
+        passed = "have" in forms and verb.tag_ in ("VBN", "VBD")
+        return Hint.BACK if passed else Hint.AHEAD
     if verb.tag_ == "MD" and verb.lower_ in words["modals_ahead"]:
-        return True
+        return Hint.AHEAD
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "since", "following"):
-        return False
+        return Hint.BACK
     if "to" in forms:
-        outer = verb.head
-        if outer.lemma_.lower() in words["toward"] or outer.lower_ in words["ahead_words"]:
-            return True
-        if outer.lemma_ == "be" and verb.dep_ in ("xcomp", "ccomp"):
-            return True
-        return None
+        return _infinitive(verb)
     if verb.tag_ in ("VBG", "VBN", "VB") and not helpers and verb.dep_ not in ("ROOT", "conj"):
         return None
-    programme = verb.lemma_.lower() in words["programme_verbs"]
-    if (
-        programme
-        and verb.tag_ == "VBG"
-        and any(t.lower_ in ("is", "are", "'s", "’s", "'re") for t in helpers)
-    ):
-        return True
-    if programme and verb.tag_ in ("VBZ", "VBP"):
+    if verb.tag_ == "VBD" or forms & BE_THEN:
+        return Hint.BACK
+    if _under_condition(verb):
+        return None
+    return _present(verb, child, forms, parsed)
+
+
+def _infinitive(verb: Token) -> Hint | None:
+    """“agreed to meet”, “is to meet”: what its verb is about lies ahead."""
+    words, outer = lexicon().lists, verb.head
+    if outer.lemma_.lower() in words["toward"] or outer.lower_ in words["ahead_words"]:
+        return Hint.AHEAD
+    return Hint.AHEAD if outer.lemma_ == "be" and verb.dep_ in ("xcomp", "ccomp") else None
+
+
+def _under_condition(verb: Token) -> bool:
+    """“until a chief is named in May”: the present of a clause that its own verb places."""
+    return verb.dep_ == "advcl" and any(
+        t.lower_ in CONDITIONS for t in verb.children if t.dep_ in ("mark", "advmod")
+    )
+
+
+def _present(verb: Token, child: Token, forms: set[str], parsed: Parsed) -> Hint | None:
+    """The present tense tells a programme with some verbs, a plan with others."""
+    words = lexicon().lists
+    lemma = verb.lemma_.lower()
+    programme = lemma in words["programme_verbs"]
+    if verb.tag_ == "VBG" and forms & BE_NOW:
+        return Hint.AHEAD if programme or lemma in words["toward"] else Hint.NONE
+    if verb.tag_ in ("VBZ", "VBP"):
         paragraph = parsed.paragraph_at(verb.idx)
-        return paragraph is not None and paragraph.kind == "body"
-    return False
+        in_body = paragraph is not None and paragraph.kind == "body"
+        if in_body and (programme or (lemma in words["toward"] and child.dep_ != "nsubj")):
+            return Hint.AHEAD
+    return Hint.NONE

@@ -12,18 +12,24 @@ Form = Literal[
     "month",
     "year",
     "years",
+    "half",  # the first half of a year
     "quarter",
+    "season",
     "weekday",
     "weekdays",  # from a weekday to a weekday
     "near",  # today, yesterday, tomorrow: `offset` days away
     "unit",  # last week, this month, next year: `offset` units away
     "ago",  # three weeks ago
+    "ahead",  # in three weeks' time
     "weekend",
     "fixed",  # 9/11: always the same day
     "yearly",  # Christmas Day
     "anniversary",
     "told",  # the next day, two weeks later: counted from what the text tells
+    "ordinal",  # the 18th: of the month that the text tells
+    "pair",  # from one time to another
     "unclear",  # 3/4/2026: read one way in one country and another way in the next
+    "vague",  # one spring morning: a day that nobody could name
 ]
 Part = Literal["early", "mid", "late", "end", "so-far", "to-come"]
 Unit = Literal["day", "week", "month", "year"]
@@ -60,3 +66,12 @@ class Expression:
     weak: bool = False
     linked: bool = False
     """Counted from the date that follows right behind ("two days before March 12")."""
+    since: bool = False
+    """From then on ("since Monday")."""
+    bare: bool = False
+    """No preposition or other word of time stands before it."""
+    ends: tuple[Expression, Expression] | None = None
+    """The two times of a pair."""
+    clock: str | None = None
+    """Time of day, 24 hours: `21:40`."""
+    zone: str | None = None

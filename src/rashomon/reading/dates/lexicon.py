@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+
+from dateutil.easter import easter
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,25 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Yearly:
-    """A day that returns every year."""
+    """A day that returns every year: a day of a month, the nth weekday of one, or by Easter."""
 
     words: tuple[str, ...]
-    month: int
-    day: int
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    nth: int = 0
+    easter: int | None = None
+
+    def of(self, year: int) -> date:
+        """The day in a year. Raises `ValueError` where the calendar has no such year."""
+        if self.easter is not None:
+            return easter(year) + timedelta(days=self.easter)
+        if not self.nth:
+            return date(year, self.month, self.day)
+        length = monthrange(year, self.month)[1]
+        days = [date(year, self.month, day) for day in range(1, length + 1)]
+        fitting = [day for day in days if day.weekday() == self.weekday]
+        return fitting[self.nth - 1 if self.nth > 0 else self.nth]
 
 
 @dataclass(frozen=True)
@@ -37,10 +54,12 @@ class Lexicon:
     weekdays: dict[str, int]
     short_weekdays: dict[str, int]
     numbers: dict[str, int]
+    decades: dict[str, int]
+    seasons: dict[str, int]
     ordinals: dict[str, int]
     lists: dict[str, frozenset[str]]
     fixed: tuple[Fixed, ...]
-    yearly: tuple[Yearly, ...]
+    yearly: dict[str, Yearly]
 
     def month(self, word: str) -> int:
         """The number of a month's name or abbreviation."""
@@ -54,8 +73,12 @@ class Lexicon:
     def number(self, word: str) -> int:
         """A cardinal or an ordinal, in digits or in words; 0 for another word."""
         digits = "".join(letter for letter in word if letter in "0123456789")
-        form = word.lower()
-        return int(digits) if digits else self.numbers.get(form) or self.ordinals.get(form, 0)
+        if digits:
+            return int(digits)
+        form = "-".join(word.lower().split())
+        if form in self.ordinals:
+            return self.ordinals[form]
+        return sum(self.numbers.get(part, 0) for part in form.split("-"))
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +90,8 @@ def lexicon() -> Lexicon:
         weekdays=raw["weekdays"],
         short_weekdays=raw["short_weekdays"],
         numbers=raw["numbers"],
+        decades=raw["decades"],
+        seasons=raw["seasons"],
         ordinals=raw["ordinals"],
         lists={name: frozenset(words) for name, words in raw["lists"].items()},
         fixed=tuple(
@@ -79,5 +104,9 @@ def lexicon() -> Lexicon:
             )
             for f in raw["fixed"]
         ),
-        yearly=tuple(Yearly(tuple(y["words"]), y["month"], y["day"]) for y in raw["yearly"]),
+        yearly={
+            word: Yearly(**(entry | {"words": tuple(entry["words"])}))
+            for entry in raw["yearly"]
+            for word in entry["words"]
+        },
     )

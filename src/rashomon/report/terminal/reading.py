@@ -21,7 +21,7 @@ from rashomon.report.terminal.view import (
     view_of,
 )
 from rashomon.report.text import safe, shorten
-from rashomon.report.words import amount, count, day_words
+from rashomon.report.words import amount, clock_words, count, day_words
 
 CERTAINTIES = {
     "asserted": "",
@@ -98,7 +98,8 @@ def _listed(what: str, names: list[str]) -> str:
 
 
 def _when(date: Date) -> str:
-    return day_words(date) or safe(date.span.text)
+    named = " ".join(word for word in (day_words(date), clock_words(date)) if word)
+    return named or safe(date.span.text)
 
 
 def _show_dates(page: Page, reading: Reading, view: View) -> None:
@@ -107,11 +108,13 @@ def _show_dates(page: Page, reading: Reading, view: View) -> None:
         page.put([Text("No dates found.")], 2)
         return
     names = [day_words(date) or "not resolved" for date in reading.dates]
-    room = max(len(name) for name in names)
-    for date, name in zip(reading.dates, names, strict=True):
-        context = view.in_context(date.span, max(page.measure - room - 2, DISPLAY_SHORT // 2))
-        label = Text(name, STRONG)
-        page.put(page.hanging(label, context, page.measure, room), 2)
+    clocks = [clock_words(date) for date in reading.dates]
+    labels = [f"{name} {clock}".strip() for name, clock in zip(names, clocks, strict=True)]
+    room = max(len(label) for label in labels)
+    for date, label in zip(reading.dates, labels, strict=True):
+        body = view.in_context(date.span, max(page.measure - room - 2, DISPLAY_SHORT // 2))
+        body.append(f"  {date.precision}: {shorten(date.why, DISPLAY_SHORT)}", DIM)
+        page.put(page.hanging(Text(label, STRONG), body, page.measure, room), 2)
 
 
 def _show_mentions(page: Page, reading: Reading) -> None:
