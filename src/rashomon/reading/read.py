@@ -22,7 +22,7 @@ def read_article(article: Article, parser: Parser) -> Reading:
 def reading_of(parsed: Parsed) -> Reading:
     """The reading of a parsed article."""
     quotations, terms = find_quotations(parsed)
-    entities = find_entities(parsed, quoted_ranges(parsed))
+    entities = find_entities(parsed, quoted_ranges(parsed), quotations)
     quotations = name_speakers(quotations, entities)
     figures = find_figures(parsed)
     dates = find_dates(parsed)

@@ -8,30 +8,45 @@ from spacy.tokens import Doc
 
 from rashomon.reading.entities.clusters import Cluster, initials, make_clusters
 from rashomon.reading.entities.names import find_names, name_key
-from rashomon.reading.entities.nominals import link_nominals
-from rashomon.reading.entities.pronouns import link_pronouns
+from rashomon.reading.entities.quoted import link_quoted
+from rashomon.reading.entities.resolve import link_mentions
 from rashomon.reading.parse import Parsed
-from rashomon.records import Entity, Mention, Role
+from rashomon.records import Entity, Mention, Quotation, Role
 
 __all__ = ["find_entities", "initials", "name_key"]
 
 
-def find_entities(parsed: Parsed, quoted: Sequence[tuple[int, int]] = ()) -> list[Entity]:
+def find_entities(
+    parsed: Parsed,
+    quoted: Sequence[tuple[int, int]] = (),
+    quotations: Sequence[Quotation] = (),
+) -> list[Entity]:
     """Entities with name, nominal and pronoun mentions, in the order of their first name.
 
-    `quoted` are code-point ranges inside quotation marks: pronouns there belong to the speaker's
-    world and are left alone.
+    `quoted` are code-point ranges inside quotation marks. "I" there is the speaker of the quotation
+    that holds it; "he" and "she" there are linked only where one person alone can be meant.
     """
+    said = _said(parsed, quoted)
     clusters = make_clusters(parsed.doc, find_names(parsed))
-    link_nominals(parsed, clusters)
-    link_pronouns(parsed, clusters, quoted)
+    reader = link_mentions(parsed, clusters, said)
+    link_quoted(reader, quotations)
     return [_entity(parsed, number, cluster) for number, cluster in enumerate(clusters, 1)]
+
+
+def _said(parsed: Parsed, quoted: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each token whether it stands inside quotation marks."""
+    said = [False] * len(parsed.doc)
+    for start, end in quoted:
+        for token in parsed.tokens(start, end):
+            if start <= token.idx < end:
+                said[token.i] = True
+    return said
 
 
 def _entity(parsed: Parsed, number: int, cluster: Cluster) -> Entity:
     doc: Doc = parsed.doc
     mentions = []
-    for start, end, form in cluster.mentions:
+    for start, end, form in dict.fromkeys(cluster.mentions):
         span = parsed.span_of(doc[start:end])
         mentions.append(Mention(**span.model_dump(), form=form))
     roles = []
@@ -44,5 +59,5 @@ def _entity(parsed: Parsed, number: int, cluster: Cluster) -> Entity:
         type=cluster.type,
         mentions=tuple(mentions),
         roles=tuple(roles),
-        why=tuple(cluster.why),
+        why=tuple(dict.fromkeys(cluster.why)),
     )

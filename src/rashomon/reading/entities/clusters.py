@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from rashomon.reading.entities import lexicon
-from rashomon.reading.entities.names import EntityType, Name
-from rashomon.reading.entities.roles import roles_of
+from rashomon.reading.entities.kinds import EntityType
+from rashomon.reading.entities.lexicon import Gender
+from rashomon.reading.entities.names import Name
+from rashomon.reading.entities.roles import described_by, roles_of
+from rashomon.reading.entities.salience import Seen
 
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "at"})
 LONG_SURNAME = 7
@@ -19,16 +21,28 @@ SHORT_FORM = 2
 """Letters that an acronym has at least."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
-    """One entity while it is being found. Mentions are token ranges."""
+    """One entity while it is being found. Mentions are token ranges.
+
+    A cluster without names is somebody or something that the article does not name. `words` are
+    those that the article describes it with: of its roles and appositions. `seen` are its mentions
+    as the reader meets them, `members` the people of a couple or group, `owner` whose kin it is.
+    """
 
     type: EntityType
     names: list[Name]
     nominals: list[tuple[int, int]] = field(default_factory=list)
     pronouns: list[tuple[int, int]] = field(default_factory=list)
     roles: list[tuple[int, int]] = field(default_factory=list)
-    gender: str | None = None
+    gender: Gender | None = None
+    words: set[str] = field(default_factory=set)
+    seen: list[Seen] = field(default_factory=list)
+    members: list[Cluster] = field(default_factory=list)
+    plural: bool = False
+    plural_verb: bool = False
+    owner: Cluster | None = None
+    merged: Cluster | None = None
     why: list[str] = field(default_factory=list)
 
     @property
@@ -49,54 +63,41 @@ class Cluster:
         found += [(*span, "pronoun") for span in self.pronouns]
         return sorted(found)
 
-    def last_before(
-        self, position: int, leave_out: Container[int] = ()
-    ) -> tuple[int, int, str] | None:
-        """The mention that ends nearest before token `position` and begins at none of those.
-
-        Names, nominals and pronouns each stand in the order of the text.
-        """
-        before: list[tuple[int, int, str]] = []
-        for form, spans in (
-            ("name", self.names),
-            ("nominal", self.nominals),
-            ("pronoun", self.pronouns),
-        ):
-            index = bisect_right(spans, position, key=_end) - 1
-            while index >= 0 and _start(spans[index]) in leave_out:
-                index -= 1
-            if index >= 0:
-                before.append((_start(spans[index]), _end(spans[index]), form))
-        return max(before, default=None)
-
-
-def _start(mention: Name | tuple[int, int]) -> int:
-    return mention.start if isinstance(mention, Name) else mention[0]
-
-
-def _end(mention: Name | tuple[int, int]) -> int:
-    return mention.end if isinstance(mention, Name) else mention[1]
-
 
 def make_clusters(doc: Doc, names: Sequence[Name]) -> list[Cluster]:
     """Group names; full names first, so that short forms find theirs. Text order."""
     index = _Index()
     for name in sorted(names, key=lambda n: (-len(n.key.split()), n.start)):
-        home = index.same(name) or _short_form(name, index) or _slip(name, index.clusters)
+        told = _told_gender(doc, name)
+        home = index.same(name, told) or _short_form(name, index, told)
+        home = home or _slip(name, index.clusters)
         if home is None:
-            home = Cluster(name.type, [])
+            home = Cluster(name.type, [], gender=told or _first_name_gender(name))
             index.add(home, name)
         home.names.append(name)
-        index.by_key.setdefault((name.type, name.key), home)
+        if " " in name.key or home.longest is name:
+            index.by_key.setdefault((name.type, name.key), home)
     clusters = index.clusters
     for cluster in clusters:
         cluster.names.sort(key=lambda n: n.start)
     _join_acronyms(clusters)
     for cluster in clusters:
         cluster.names.sort(key=lambda n: n.start)
-        if cluster.type == "person":
-            _give_roles(doc, cluster)
+        _give_roles(doc, cluster)
     return sorted(clusters, key=lambda c: c.names[0].start)
+
+
+def _told_gender(doc: Doc, name: Name) -> Gender | None:
+    """What the title right before the name tells: "Mrs Holt"."""
+    if name.type != "person" or not name.start:
+        return None
+    return lexicon.gender_of([doc[name.start - 1].text])
+
+
+def _first_name_gender(name: Name) -> Gender | None:
+    if name.type != "person":
+        return None
+    return lexicon.gender_of_first_name(name.key.split()[0]) if name.key else None
 
 
 class _Index:
@@ -110,11 +111,12 @@ class _Index:
     def add(self, cluster: Cluster, fullest: Name) -> None:
         self.clusters.append(cluster)
         words = fullest.key.split()
-        for word in dict.fromkeys(words[:1] + words[-1:]):
+        for word in dict.fromkeys(words[:1] + words[-1:] + _nicknames(fullest)):
             self.by_word.setdefault((cluster.type, word), []).append(cluster)
 
-    def same(self, name: Name) -> Cluster | None:
-        return self.by_key.get((name.type, name.key))
+    def same(self, name: Name, told: Gender | None) -> Cluster | None:
+        home = self.by_key.get((name.type, name.key))
+        return home if home is None or _agree(told, home) else None
 
     def near(self, name: Name) -> list[Cluster]:
         """Clusters whose fullest name begins or ends with the name's first word."""
@@ -122,9 +124,20 @@ class _Index:
         return self.by_word.get((name.type, words[0]), []) if words else []
 
 
-def _short_form(name: Name, index: _Index) -> Cluster | None:
+def _nicknames(name: Name) -> list[str]:
+    """Words between marks inside a full name: Robert “Bobby” Crane."""
+    if name.type != "person" or name.key.count(" ") < 2 or len(name.key) == len(name.text):
+        return []
+    return name.key.split()[1:-1]
+
+
+def _agree(told: Gender | None, cluster: Cluster) -> bool:
+    return told is None or cluster.gender is None or told == cluster.gender
+
+
+def _short_form(name: Name, index: _Index, told: Gender | None) -> Cluster | None:
     """The cluster whose name this one shortens; of several, the one named last before it."""
-    fits = [c for c in index.near(name) if _shortens(name, c)]
+    fits = [c for c in index.near(name) if _agree(told, c) and _shortens(name, c)]
     if not fits:
         return None
     before = [c for c in fits if c.names[0].start < name.start]
@@ -139,10 +152,14 @@ def _shortens(name: Name, cluster: Cluster) -> bool:
         return False
     if name.type == "person":
         # A surname, a first name, or first and last without what is between.
-        return words in ([long[-1]], [long[0]], [long[0], long[-1]])
+        if words in ([long[-1]], [long[0]], [long[0], long[-1]]):
+            return True
+        return len(words) == 1 and words[0] in _nicknames(cluster.names[0])
     if name.type == "organization":
-        # "Pellan" for "Pellan Line"; never the general last word alone.
-        return long[: len(words)] == words and not lexicon.is_in("bodies", words[-1])
+        # "Pellan" for "Pellan Line", "United" for a team; never a general last word alone.
+        if words == long[-1:]:
+            return "team" in lexicon.kinds_of_name(words[0]) or words[0] == "united"
+        return long[: len(words)] == words and not lexicon.is_in("body_nouns", words[-1])
     return False
 
 
@@ -195,12 +212,17 @@ def initials(key: str, *, small: bool = False) -> str:
 
 
 def _give_roles(doc: Doc, cluster: Cluster) -> None:
+    """Titles and offices of a person, and for all the words of appositions beside the name."""
     words: list[str] = []
     for name in cluster.names:
+        if cluster.type != "person":
+            cluster.words |= described_by(doc, name.start, name.end)
+            continue
         for role in roles_of(doc, name.start, name.end):
             cluster.roles.append(role)
             words += [token.text for token in doc[role[0] : role[1]]]
         if name.start:
             words.append(doc[name.start - 1].text)
     cluster.roles = sorted(set(cluster.roles))
-    cluster.gender = lexicon.gender_of(words)
+    if cluster.type == "person":
+        cluster.gender = cluster.gender or lexicon.gender_of(words)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
 from rashomon.reading.entities import lexicon
-from rashomon.reading.entities.roles import POSSESSIVE, has_office
+from rashomon.reading.entities.kinds import EntityType, kind_by_form, types_of
+from rashomon.reading.entities.spans import narrowed, runs_of_capitals, split_possessive, widened
 from rashomon.reading.parse import Parsed
-
-EntityType = Literal["person", "organization", "place", "other"]
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "person",
@@ -35,7 +32,11 @@ LONGEST_HEADLINE = 160
 """Characters of a line that may be a headline in title case."""
 TITLE_CASE = 0.8
 """Share of words of four letters and more with a capital from which a line is in title case."""
-EDGE = set("\"'“”‘’`()[]{}.,;:!?–—-/*&")
+CURRENCY = re.compile(r"(?:Rs|US|[A-Z]{1,3})\$? ?\d")
+"""An amount of money that the parser takes for a law or a product."""
+
+
+MARKS, SPACE = re.compile(r"[.\"“”„«»]|(?<= )['‘](?=\w+['’])"), re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -55,73 +56,95 @@ class Name:
 
 
 def name_key(text: str) -> str:
-    """A name in lower case, without full stops, leading article and spaces at the ends."""
-    key = re.sub(r"\s+", " ", text.replace(".", "").replace("’", "'")).strip().lower()
-    return key.removeprefix("the ")
+    """A name in lower case, without full stops, marks, leading article and spaces at the ends."""
+    key = MARKS.sub("", text).replace("’", "'")
+    return SPACE.sub(" ", key).strip().lower().removeprefix("the ")
 
 
 def find_names(parsed: Parsed) -> list[Name]:
     """Names in headline and body, in the order of the text, none overlapping another."""
     found = list(_from_parser(parsed))
     found += _after_titles(parsed, found)
+    found += _from_capitals(parsed, found)
     found += _in_brackets(parsed, found)
     small = {token.text for token in parsed.doc if token.text.islower()}
     found = [name for name in found if not _common_word(name, small)]
     found = _without_title_case(parsed, found)
     found = _outermost(found)
-    types = _types(parsed, found)
+    types = types_of(parsed.doc, found)
     found = [replace(name, type=types[name.key]) for name in found]
     found += _repeated(parsed, found, types)
     return sorted(found, key=lambda name: name.start)
 
 
 def _from_parser(parsed: Parsed) -> Iterator[Name]:
-    for entity in parsed.doc.ents:
+    doc = parsed.doc
+    taken = {token.i for entity in doc.ents for token in entity if entity.label_ in LABELS}
+    for entity in doc.ents:
         if entity.label_ not in LABELS or not parsed.reports(entity.start_char, entity.end_char):
             continue
-        for piece in _split_possessive(entity):
-            name = _trimmed(piece, LABELS[piece.label_])
+        for piece in split_possessive(entity):
+            start, end = narrowed(doc, piece.start, piece.end)
+            if end > start:
+                name = _name(doc, *widened(doc, start, end, taken), LABELS[piece.label_])
+                if name is not None:
+                    yield name
+
+
+def _from_capitals(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
+    taken = {i for name in found for i in range(name.start, name.end)}
+    for start, end, label in runs_of_capitals(parsed.doc, taken):
+        tokens = parsed.doc[start:end]
+        if parsed.reports(tokens.start_char, tokens.end_char):
+            name = _name(parsed.doc, start, end, LABELS[label])
             if name is not None:
                 yield name
 
 
-def _split_possessive(entity: TokenSpan) -> Iterator[TokenSpan]:
-    """Cut "Harbor Trust’s Ann Lee" into the body and the person."""
-    start = entity.start
-    if entity.label_ == "PERSON":
-        for token in entity[:-1]:
-            follows = entity.doc[token.i + 1]
-            if token.text in POSSESSIVE and follows.is_title and token.i > start:
-                yield TokenSpan(entity.doc, start, token.i, label="ORG")
-                start = token.i + 1
-    yield TokenSpan(entity.doc, start, entity.end, label=entity.label_)
-
-
-def _trimmed(piece: TokenSpan, kind: EntityType) -> Name | None:
-    doc, start, end, titled = piece.doc, piece.start, piece.end, False
-    bracket = next((t.i for t in piece if t.text in "()[]" and t.i > start), end)
-    end = min(end, bracket)
-    while end > start and (doc[end - 1].text in POSSESSIVE or _is_edge(doc[end - 1])):
-        end -= 1
-    while start < end and (_is_edge(doc[start]) or doc[start].lower_ in ("the", "a", "an")):
-        start += 1
-    while kind == "person" and start < end - 1 and lexicon.is_title(doc[start].text):
+def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Name | None:
+    """The name at these tokens without its title; `None` where none is left."""
+    titled = False
+    while start < end - 1 and _is_title(doc, start, end, kind):
         start, titled = start + 1, True
     text = doc[start:end].text
     if not 0 < end - start <= LONGEST_NAME or not any(c.isupper() for c in text) or "\n" in text:
         return None
+    if _plural_people(text) or CURRENCY.match(text):
+        return None
+    if kind == "person" and lexicon.is_in("offices", doc[end - 1].text) and end - start > 1:
+        return None  # "City Attorney"
     if start and lexicon.is_title(doc[start - 1].text) and doc[start - 1].text[0].isupper():
         titled = True
     return Name(start, end, _kind(text, kind, titled=titled), text, titled)
 
 
+def _is_title(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
+    """Whether the first word is a title. Bodies' names begin with offices ("General Motors")."""
+    word = doc[start].text
+    if kind == "person":
+        if lexicon.gender_of_first_name(word):
+            return False
+        return lexicon.is_title(word) or lexicon.is_in("kin", word) or _adjective(doc, start)
+    following = doc[start + 1].text
+    return lexicon.is_person(word) and lexicon.gender_of_first_name(following) is not None
+
+
+def _adjective(doc: Doc, start: int) -> bool:
+    """“Brave” before a first name and a surname."""
+    follows = lexicon.gender_of_first_name(doc[start + 1].text)
+    return follows is not None and start + 2 < len(doc) and doc[start + 2].pos_ == "PROPN"
+
+
+def _plural_people(text: str) -> bool:
+    """“MPs” and the like name nobody."""
+    return text.endswith("s") and lexicon.plain(text[:-1]) in lexicon.table("singles")
+
+
 def _kind(text: str, kind: EntityType, *, titled: bool) -> EntityType:
     """The form words of a name decide before the parser: "… Association", "… Act"."""
-    last = text.split()[-1]
-    if " " in text and (lexicon.is_in("bodies", last) or lexicon.is_in("body_endings", last)):
-        return "organization"
-    if " " in text and lexicon.is_in("work_endings", last):
-        return "other"
+    formed = kind_by_form(name_key(text))
+    if formed and not titled:
+        return formed
     return "person" if titled and kind != "place" else kind
 
 
@@ -157,10 +180,6 @@ def _in_title_case(text: str) -> bool:
         return False
     words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if len(w) >= 4]
     return len(words) >= 3 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
-
-
-def _is_edge(token: Token) -> bool:
-    return token.is_space or set(token.text) <= EDGE
 
 
 def _after_titles(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
@@ -208,35 +227,6 @@ def _outermost(names: Iterable[Name]) -> list[Name]:
 
 def _range(name: Name) -> tuple[int, int]:
     return name.start, name.end
-
-
-TITLE_VOTE, PART_VOTE = 100, 50
-"""A title or office beside a name outweighs the parser's guesses, and being a part of a person's
-full name outweighs them too."""
-
-
-def _types(parsed: Parsed, names: Iterable[Name]) -> dict[str, EntityType]:
-    """One type a name: titles and offices decide, then what the parser says most often."""
-    votes: dict[str, Counter[EntityType]] = {}
-    for name in names:
-        kinds = votes.setdefault(name.key, Counter())
-        kinds[name.type] += TITLE_VOTE if name.titled else 1
-        if name.type in ("organization", "other") and name.text.istitle():
-            kinds["person"] += TITLE_VOTE if has_office(parsed.doc, name.start, name.end) else 0
-    parts = {
-        word
-        for key, kinds in votes.items()
-        if " " in key and _best(kinds) == "person"
-        for word in (key.split(" ")[0], key.split(" ")[-1])
-    }
-    for key, kinds in votes.items():
-        if key in parts:
-            kinds["person"] += PART_VOTE
-    return {key: _best(kinds) for key, kinds in votes.items()}
-
-
-def _best(kinds: Counter[EntityType]) -> EntityType:
-    return min(kinds, key=lambda kind: (-kinds[kind], kind))
 
 
 def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -> Iterator[Name]:

@@ -1,111 +1,244 @@
-"""Nominal mentions: "the senator", "the Chinese premier", "the rifle association"."""
+"""Nominal mentions: "the senator", "the company", "his widow", "the couple"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster
-from rashomon.reading.parse import Parsed
+from rashomon.reading.entities.discourse import Discourse, agrees, current, surname
+from rashomon.reading.entities.phrases import ORIGIN, Phrase
+from rashomon.reading.entities.syntax import CLIMB, SUBJECTS, subject_of
 
-DEFINITE = frozenset({"the", "this", "that"})
-GENERIC = frozenset({"company", "firm", "operator", "group", "retailer", "airline", "maker"})
-"""Heads that point to the firm named last, whatever its name."""
-FAR = 400
-"""Tokens after which a bare "the company" no longer points back."""
-
-
-def link_nominals(parsed: Parsed, clusters: Sequence[Cluster]) -> None:
-    """Add to each cluster the definite noun phrases that point to it."""
-    taken = {
-        i for cluster in clusters for start, end, _ in cluster.mentions for i in range(start, end)
-    }
-    titles = {i for c in clusters for start, end in c.roles for i in range(start, end)}
-    holders = [c for c in clusters if c.type == "person" and c.roles]
-    bodies = [c for c in clusters if c.type == "organization"]
-    for chunk in parsed.doc.noun_chunks:
-        head = chunk.root
-        if head.i in taken or head.i in titles or not _definite(chunk):
-            continue
-        if not parsed.reports(chunk.start_char, chunk.end_char):
-            continue
-        words = [t for t in chunk if t.i <= head.i and not t.is_punct and t.pos_ != "DET"]
-        home = _person(parsed.doc, head, words, holders) or _body(head, words, bodies)
-        if home is not None:
-            start = next(t.i for t in words)
-            home.nominals.append((start, head.i + 1))
+FORMER = frozenset({"former", "ex", "then", "outgoing", "retired", "late"})
+FAR = 25
+"""Sentences after which "the company" no longer points back to a body that only its kind fits."""
+EPITHET = 2
+"""Sentences back to the person whom an epithet ("the Leith-born writer") means."""
+ACTS_FOR = frozenset({"appear", "act", "speak"})
+LAWYERS = frozenset({"lawyer", "barrister", "attorney", "solicitor", "counsel", "advocate"})
 
 
-def _definite(chunk: TokenSpan) -> bool:
-    return chunk[0].lower_ in DEFINITE
+def resolve(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
+    """Whom or what a definite phrase means, and why; `None` where it is nobody mentioned before."""
+    if phrase.definite in ("some", "bare") and phrase.kind != "pair":
+        return None, ""
+    if phrase.kind == "pair":
+        return _pair(d, phrase)
+    if phrase.kind == "person":
+        return _person(d, phrase)
+    if phrase.kind == "body":
+        return _body(d, phrase)
+    if phrase.kind == "place":
+        return _place(d, phrase)
+    return _same_noun(d, phrase, plural=True), "the same words"
 
 
-def _person(
-    doc: Doc, head: Token, words: Sequence[Token], clusters: Sequence[Cluster]
-) -> Cluster | None:
-    """The person with that office. Every word before the office must fit what is known."""
-    if not lexicon.is_in("offices", head.text) or head.tag_ in ("NNS", "NNPS"):
+def _person(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
+    owner = d.at.get(phrase.owner) if phrase.owner is not None else None
+    if owner is not None:
+        found = kin(d, phrase.noun, owner, phrase.gender)
+        if found is not None:
+            return found, f"kin of {_told(owner)}"
+        if phrase.noun == "client":
+            return _client(d, phrase, owner), f"whom {_told(owner)} acts for"
+    found = _office(d, phrase, owner)
+    if found is not None:
+        return found, "holds that office or is described so"
+    if phrase.definite == "the" and _epithet(d, phrase):
+        return _nearest(d, phrase), "the person spoken of"
+    return None, ""
+
+
+def _told(cluster: Cluster) -> str:
+    return cluster.longest.text if cluster.names else "somebody not named"
+
+
+def _office(d: Discourse, phrase: Phrase, owner: Cluster | None) -> Cluster | None:
+    """The person with that office. What stands before the office must fit what is known."""
+    former = bool(phrase.words & FORMER)
+    best: tuple[float, int, Cluster] | None = None
+    near = lexicon.alike(phrase.noun)
+    for word in sorted(near | lexicon.loosely_alike(phrase.noun)):
+        closeness = 0.5 if word == phrase.noun else 0.4 if word in near else 0.0
+        for cluster in d.with_word(word):
+            if cluster.type != "person" or cluster.plural or not agrees(cluster, phrase.gender):
+                continue
+            if owner is not None and (cluster is owner or (cluster.owner not in (None, owner))):
+                continue
+            if not cluster.names and (word != phrase.noun or phrase.words - cluster.words):
+                continue
+            words = phrase.words - {ORIGIN}
+            fit = len(words & cluster.words) - len(words - cluster.words - FORMER)
+            fit -= 4 * (former != bool(cluster.words & FORMER))
+            rank = (fit + closeness, cluster.seen[-1].start)
+            if _barred(d, phrase, cluster):
+                continue
+            if best is None or rank > best[:2]:
+                best = (*rank, cluster)
+    if best is None or (best[0] < -1 and phrase.definite == "whose"):
         return None
-    ranked: list[tuple[int, int, int]] = []
-    modifiers = {_form(t) for t in words if t.i < head.i and t.pos_ in ("ADJ", "NOUN", "PROPN")}
-    for index, cluster in enumerate(clusters):
-        offices = [{_form(t) for t in doc[start:end]} for start, end in cluster.roles]
-        holding = [office for office in offices if _same_office(head, office)]
-        last = cluster.last_before(head.i)
-        if not holding or last is None:
-            continue
-        fit = max(len(modifiers & office) for office in holding)
-        strange = min(len(modifiers - office) for office in holding)
-        if strange and not fit and len(cluster.mentions) < 2:
-            continue
-        ranked.append((fit - strange, last[1], index))
-    if not ranked:
+    return best[2]
+
+
+def _barred(d: Discourse, phrase: Phrase, cluster: Cluster) -> bool:
+    """Whether the cluster is the subject of the clause inside which the phrase stands."""
+    head = d.doc[phrase.head]
+    if head.dep_ in SUBJECTS:
+        return False
+    for _ in range(CLIMB):
+        if head.pos_ in ("VERB", "AUX") or head.head.i == head.i or head.dep_ in SUBJECTS:
+            break
+        head = head.head
+    subject = subject_of(head) if head.pos_ in ("VERB", "AUX") else None
+    return subject is not None and d.at.get(subject.i) is cluster
+
+
+def _epithet(d: Discourse, phrase: Phrase) -> bool:
+    """Words that describe somebody known: an age, "-born", an origin, a calling."""
+    if phrase.noun in lexicon.table("epithets"):
+        return not any(not c.names for c in d.with_word(phrase.noun))
+    return bool(phrase.words & {"born", "year", ORIGIN})
+
+
+def _nearest(d: Discourse, phrase: Phrase) -> Cluster | None:
+    head = d.doc[phrase.head]
+    sentence = d.sentence[head.i]
+    found = [
+        (d.salience(c, head), c.seen[-1].start, n, c)
+        for n, c in enumerate(d.last(d.people, sentence))
+        if c.names and agrees(c, phrase.gender) and sentence - c.seen[-1].sentence <= EPITHET
+    ]
+    return max(found)[3] if found else None
+
+
+def kin(d: Discourse, noun: str, owner: Cluster, gender: str | None) -> Cluster | None:
+    """The relative of `owner`: who was called so, or who bears the same surname."""
+    kind = lexicon.kin_of(noun)
+    if kind is None:
         return None
-    return clusters[max(ranked)[2]]
-
-
-SAME_OFFICE = (
-    frozenset({"senator", "sen"}),
-    frozenset({"representative", "rep", "congressman", "congresswoman", "lawmaker"}),
-    frozenset({"governor", "gov"}),
-    frozenset({"ceo", "chief", "executive", "boss"}),
-    frozenset({"premier", "president"}),
-    frozenset({"captain", "capt", "skipper"}),
-    frozenset({"general", "gen"}),
-)
-"""Words for one office in different voices. "Premier" is here because papers confuse the two: the
-mention is kept, and the comparison of roles then shows the difference."""
-
-
-def _same_office(head: Token, office: set[str]) -> bool:
-    form = _form(head)
-    if form in office:
-        return True
-    return any(form in group and office & group for group in SAME_OFFICE)
-
-
-def _body(head: Token, words: Sequence[Token], clusters: Sequence[Cluster]) -> Cluster | None:
-    """The body whose name ends so ("the association"), or for "the company" the last firm."""
-    form = _form(head)
-    if not lexicon.is_in("bodies", head.text) or head.tag_ in ("NNS", "NNPS"):
-        return None
-    modifiers = {_form(t) for t in words if t.i < head.i}
-    best: tuple[int, Cluster] | None = None
-    generic = form in GENERIC and not modifiers
-    for cluster in clusters:
-        name = set(cluster.longest.key.split())
-        fits = form in name and modifiers <= name
-        firm = generic and not any(lexicon.is_in("state", w) for w in name)
-        last = cluster.last_before(head.i) if fits or firm else None
-        if last is None or (not fits and head.i - last[1] >= FAR):
+    family = surname(owner)
+    fits = []
+    for cluster in reversed(d.people.values()):
+        if cluster is owner or not agrees(cluster, gender):
             continue
-        if best is None or last[1] > best[0]:
-            best = (last[1], cluster)
-    return best[1] if best else None
+        related = cluster.owner is owner and any(lexicon.kin_of(w) == kind for w in cluster.words)
+        back = owner.owner is cluster
+        if related or back:
+            return cluster
+        if family and surname(cluster) == family:
+            fits.append(cluster)
+    return fits[-1] if len(fits) > 1 and kind == "parent" else fits[0] if fits else None
 
 
-def _form(token: Token) -> str:
-    return lexicon.plain(token.lemma_ if token.pos_ == "NOUN" else token.text)
+def _client(d: Discourse, phrase: Phrase, lawyer: Cluster) -> Cluster | None:
+    """Whose lawyer it is, or whom the lawyer is said to appear for in the sentence."""
+    if lawyer.owner is not None:
+        return current(lawyer.owner)
+    for token in d.doc[phrase.head].sent:
+        if token.i >= phrase.head:
+            break
+        if token.lower_ == "for" and (
+            token.head.lemma_ in ACTS_FOR or token.head.lower_ in LAWYERS
+        ):
+            client = next((c for c in token.rights if c.dep_ == "pobj"), None)
+        elif token.lemma_ == "represent":
+            client = next((c for c in token.rights if c.dep_ == "dobj"), None)
+        else:
+            continue
+        if client is not None and client.i in d.at:
+            return d.at[client.i]
+    return None
+
+
+def _pair(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
+    head = d.doc[phrase.head]
+    for group in d.last(d.groups, d.sentence[head.i]):
+        if len(group.members) == 2:
+            return group, "the two named together"
+    two = [c for c in d.last(d.people, d.sentence[head.i]) if c.names][:2]
+    if len(two) < 2 or phrase.definite != "the":
+        return None, ""
+    group = Cluster("person", [], plural=True, members=sorted(two, key=lambda c: c.seen[0].start))
+    return group, "the two people spoken of"
+
+
+def _body(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
+    """The body with that noun in its name, described by it, or of its kind."""
+    head = d.doc[phrase.head]
+    owner = d.at.get(phrase.owner) if phrase.owner is not None else None
+    kinds = lexicon.kinds_of_noun(phrase.noun.rpartition(" ")[2])
+    best: tuple[int, float, int, Cluster] | None = None
+    for cluster in _bodies(d, head):
+        if cluster is owner or _barred(d, phrase, cluster):
+            continue
+        level = _fits(cluster, phrase, kinds)
+        if not level or (phrase.definite == "whose" and level < 3):
+            continue
+        rank = (level, d.salience(cluster, head), cluster.seen[-1].start)
+        if best is None or rank > best[:3]:
+            best = (*rank, cluster)
+    if best is None:
+        return None, ""
+    return best[3], "its name says so" if best[0] == 3 else "the last body of that kind"
+
+
+def _bodies(d: Discourse, head: Token) -> Iterable[Cluster]:
+    for number, cluster in enumerate(reversed(d.things.values())):
+        if number > 60 or d.sentence[head.i] - cluster.seen[-1].sentence > FAR:
+            return
+        if cluster.type == "organization":
+            yield cluster
+
+
+def _fits(cluster: Cluster, phrase: Phrase, kinds: frozenset[str]) -> int:
+    """3: by its name or description; 2: by its kind; 1: a body of unknown kind; 0: not."""
+    noun, words = phrase.noun, phrase.words - {"task", "central"}
+    name = set(cluster.longest.key.split()) if cluster.names else set()
+    known = name | cluster.words
+    if noun in known:
+        strange = {w for w in words if w not in known}
+        return 3 if not strange or phrase.definite == "whose" else 0
+    if not cluster.names or phrase.definite == "whose":
+        return 0
+    own = lexicon.kinds_of_name(cluster.longest.key).union(
+        *(lexicon.kinds_of_noun(w) for w in cluster.words)
+    )
+    if own & kinds:
+        return 2
+    return int(not own and "company" in kinds and len(name) < 3)
+
+
+def _place(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
+    if phrase.definite != "the" or d.doc[phrase.head].dep_ in ("compound", "nmod"):
+        return None, ""
+    country = phrase.noun in lexicon.table("country")
+    settlement = phrase.noun in lexicon.table("settlement")
+    second = None
+    for cluster in reversed(d.things.values()):
+        if not cluster.names or cluster.type != "place":
+            continue
+        known = cluster.longest.key in lexicon.table("countries")
+        if settlement and known:
+            continue
+        if not country or known or not _small(d, cluster):
+            return cluster, "the place named last"
+        second = second or cluster
+    return second, "the place named last"
+
+
+def _small(d: Discourse, cluster: Cluster) -> bool:
+    """Whether the place is one that things happen in, and no one who acts."""
+    return all(
+        d.doc[one.head].dep_ not in SUBJECTS and d.doc[one.head].dep_ != "poss"
+        for one in cluster.seen
+    )
+
+
+def _same_noun(d: Discourse, phrase: Phrase, *, plural: bool) -> Cluster | None:
+    for cluster in d.with_word(phrase.noun):
+        if cluster.plural == plural and not cluster.names:
+            return cluster
+    return None

@@ -16,7 +16,12 @@ LONGEST_APPOSITION = 14
 def roles_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """Token ranges of the titles and offices beside the name at tokens `start` to `end`."""
     name = doc[start:end]
-    found = [_before(doc, start), _apposition(doc, name), _predicate(doc, name)]
+    found = [
+        _before(doc, start),
+        _apposition(doc, name),
+        _in_apposition(doc, name),
+        predicate(doc, name.root),
+    ]
     return [role for role in found if role is not None]
 
 
@@ -30,7 +35,7 @@ def _before(doc: Doc, name_start: int) -> tuple[int, int] | None:
     end = name_start
     while end and lexicon.is_in("honorifics", doc[end - 1].text):
         end -= 1
-    if not end or not lexicon.is_in("offices", doc[end - 1].text):
+    if not end or not _office_before(doc[end - 1]):
         return None
     start = end - 1
     while start and end - start < LONGEST_TITLE and _in_title(doc[start - 1]):
@@ -38,6 +43,16 @@ def _before(doc: Doc, name_start: int) -> tuple[int, int] | None:
     while start < end and (doc[start].text in POSSESSIVE or doc[start].text == "-"):
         start += 1
     return start, end
+
+
+def _office_before(token: Token) -> bool:
+    if lexicon.is_in("offices", token.text):
+        return True
+    return (
+        token.pos_ in ("NOUN", "PROPN")
+        and token.tag_ not in ("NNS", "NNPS")
+        and (lexicon.is_person(token.text))
+    )
 
 
 def _in_title(token: Token) -> bool:
@@ -63,9 +78,23 @@ def _apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
     return None
 
 
-def _predicate(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
-    """The noun of "Jane Doe is the minister", behind a form of to be or to become."""
+def _in_apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
+    """The phrase that the name follows: "his lawyer, Jane Doe"."""
     head = name.root
+    if head.dep_ != "appos" or doc[name.start - 1].text != ",":
+        return None
+    noun = head.head
+    for _ in range(4):
+        if noun.pos_ == "NOUN" and noun.i < name.start and _is_person_word(noun):
+            return _phrase(doc, noun)
+        if noun.dep_ not in ("pobj", "prep"):
+            return None  # else "a spokesman for Harlow Rail, Jane Doe"
+        noun = noun.head
+    return None
+
+
+def predicate(doc: Doc, head: Token) -> tuple[int, int] | None:
+    """The noun of "Jane Doe is the minister", behind a form of to be or to become."""
     if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in ("be", "become"):
         return None
     for child in head.head.children:
@@ -75,7 +104,7 @@ def _predicate(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
 
 
 def _is_person_word(token: Token) -> bool:
-    return lexicon.is_in("offices", token.text) or lexicon.is_in("people", token.text)
+    return token.tag_ not in ("NNS", "NNPS") and lexicon.is_person(token.text)
 
 
 def _phrase(doc: Doc, head: Token) -> tuple[int, int] | None:
@@ -93,3 +122,27 @@ def _phrase(doc: Doc, head: Token) -> tuple[int, int] | None:
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return start, end
+
+
+def described_by(doc: Doc, start: int, end: int) -> set[str]:
+    """Nouns that describe a body: its apposition, what it is called by, what it is said to be."""
+    found: list[Token] = []
+    head = doc[start:end].root
+    found += [child for child in head.rights if child.dep_ == "appos"]
+    if head.dep_ in ("appos", "oprd") and head.head.pos_ == "NOUN":
+        found.append(head.head)
+    if head.dep_ == "oprd" and head.head.lower_ in ("called", "named", "dubbed"):
+        found.append(head.head.head)
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        found += [child for child in head.head.rights if child.dep_ == "attr"]
+    if start and doc[start - 1].pos_ == "NOUN" and doc[start - 1].head.i in range(start, end):
+        found.append(doc[start - 1])
+    return {w for token in found if token.pos_ == "NOUN" for w in _with_compound(token)}
+
+
+def _with_compound(head: Token) -> list[str]:
+    """“force” and "task force"."""
+    form = lexicon.plain(head.lemma_)
+    if head.i and head.nbor(-1).dep_ == "compound" and head.nbor(-1).head.i == head.i:
+        return [form, f"{lexicon.plain(head.nbor(-1).text)} {form}"]
+    return [form]

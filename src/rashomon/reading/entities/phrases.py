@@ -1,0 +1,160 @@
+"""Noun phrases that are no names: who or what each speaks of, and how definite it is."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from rashomon.reading.entities import lexicon
+from rashomon.reading.entities.lexicon import Gender
+
+PhraseKind = Literal["person", "people", "pair", "body", "place", "thing", "things"]
+Definite = Literal["the", "whose", "some", "bare"]
+
+LONGEST_PHRASE = 8
+"""Tokens before the head of a noun phrase that are looked at; longer ones are parsing errors."""
+THE = frozenset({"the", "this", "that", "these", "those"})
+OWNERS = frozenset({"my", "your", "his", "her", "its", "our", "their"})
+ADJECTIVE_HEADS = frozenset({"accused", "deceased", "elderly"})
+SOMEBODY = frozenset(
+    {"somebody", "someone", "anyone", "anybody", "nobody", "everyone", "everybody"}
+)
+TWO_WORDS = frozenset({"task force", "central bank"})
+ORIGIN = "(origin)"
+"""Stands among the words of a phrase that says where somebody is from: "the Portuguese manager"."""
+NO_PHRASE = frozenset({"compound", "npadvmod", "nmod"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase: tokens `start` to `end` (the head's end) without its article.
+
+    `owner` is the token that possesses it ("his", "Vane" in "Vane's lawyer"), `words` what stands
+    before the head, in plain form.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: PhraseKind
+    definite: Definite
+    noun: str
+    words: frozenset[str]
+    owner: int | None = None
+    gender: Gender | None = None
+
+
+def find_phrases(doc: Doc, names: Container[int]) -> Iterator[Phrase]:
+    """Noun phrases whose heads lie in none of the tokens `names`, in the order of the text."""
+    for token in doc:
+        if token.i in names:
+            continue
+        if token.pos_ == "NOUN":
+            if token.dep_ not in NO_PHRASE or token.i + 1 == len(doc):
+                yield _phrase(doc, token)
+        elif _heads_like_a_noun(doc, token) or (token.pos_ == "PROPN" and token.dep_ != "compound"):
+            yield _phrase(doc, token)
+
+
+def _heads_like_a_noun(doc: Doc, token: Token) -> bool:
+    """“The accused”, "the two", "the 43-year-old", "both", "somebody"."""
+    form = token.lower_
+    if form in SOMEBODY:
+        return True
+    if form in ("both", "two", "accused", "deceased", "old", "pair", "duo"):
+        if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"):
+            return False
+        if form == "both":
+            return True
+        if form == "old":
+            return token.i > 3 and doc[token.i - 1].text == "-"
+        return token.i > 0 and doc[token.i - 1].lower_ in THE
+    return False
+
+
+def _phrase(doc: Doc, head: Token) -> Phrase:
+    start = head.i
+    owner: int | None = None
+    definite: Definite = "bare"
+    for child in head.lefts:
+        if head.i - child.i > LONGEST_PHRASE or child.dep_ in (
+            "cc",
+            "conj",
+            "punct",
+            "prep",
+            "case",
+        ):
+            continue
+        if child.dep_ == "poss":
+            owner = child.i
+            start = min(start, child.left_edge.i)
+            definite = "whose"
+        elif child.dep_ in ("det", "predet") or child.tag_ == "DT":
+            if owner is None:
+                definite = "the" if child.lower_ in THE else "some"
+        elif child.dep_ == "nummod" and definite == "bare":
+            definite = "some"
+            start = min(start, child.left_edge.i)
+        else:
+            start = min(start, child.left_edge.i)
+    start = max(start, head.i - LONGEST_PHRASE)
+    if owner is None:
+        while start < head.i and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].is_space):
+            start += 1
+    noun, kind, gender = _meaning(doc, head)
+    words = frozenset(lexicon.plain(t.text) for t in doc[start : head.i] if t.is_alpha)
+    if any(t.ent_type_ == "NORP" for t in doc[start : head.i]):
+        words |= {ORIGIN}
+    return Phrase(
+        start,
+        head.i + 1,
+        head.i,
+        kind,
+        definite,
+        noun,
+        words,
+        owner,
+        gender,
+    )
+
+
+def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None]:
+    """The head noun in the singular, what it means, and its sex where it tells."""
+    form = lexicon.plain(head.text)
+    plural = head.tag_ in ("NNS", "NNPS")
+    noun = lexicon.plain(head.lemma_) if plural else form
+    if head.i and f"{lexicon.plain(doc[head.i - 1].text)} {noun}" in TWO_WORDS:
+        noun = f"{lexicon.plain(doc[head.i - 1].text)} {noun}"
+    gender = lexicon.gender_of([form])
+    if lexicon.is_in("pairs", form) and (plural or form != "two" or head.dep_ != "nummod"):
+        return noun, "pair", None
+    if form in ("accused", "deceased", "old"):
+        return noun, "person", None
+    if form in SOMEBODY:
+        return noun, "person", None
+    if plural:
+        human = lexicon.is_in("groups", form) or lexicon.is_person(noun)
+        return noun, "people" if human else "things", None
+    if lexicon.is_in("groups", form):
+        return noun, "people", None
+    if lexicon.is_in("body_nouns", noun) and not lexicon.is_in("offices", noun):
+        return noun, "body", None
+    if any(noun in table for table in _places()):
+        return noun, "place", None
+    if lexicon.is_person(noun.rpartition(" ")[2]) or _who_follows(head):
+        return noun, "person", gender
+    return noun, "thing", None
+
+
+def _places() -> tuple[frozenset[str], ...]:
+    return tuple(lexicon.table(name) for name in ("country", "settlement", "region"))
+
+
+def _who_follows(head: Token) -> bool:
+    return any(
+        child.dep_ == "relcl" and any(t.lower_ == "who" for t in child.lefts)
+        for child in head.rights
+    )

@@ -1,0 +1,198 @@
+"""From names to all mentions: the article is read once, from the first word to the last.
+
+At each word that mentions somebody or something, the clusters mentioned so far are at hand
+(`discourse`); phrases (`nominals`) and pronouns (`pronouns`) find theirs among them or stand for
+somebody who is not named. What is said inside quotation marks is settled at the end (`quoted`),
+when the speakers are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from rashomon.reading.entities import lexicon, nominals, pronouns
+from rashomon.reading.entities.clusters import Cluster
+from rashomon.reading.entities.discourse import Discourse, agrees, current, surname
+from rashomon.reading.entities.names import Name
+from rashomon.reading.entities.phrases import Phrase, find_phrases
+from rashomon.reading.entities.pronouns import FAINT
+from rashomon.reading.entities.roles import predicate
+from rashomon.reading.parse import Parsed
+
+LEDE = 2
+"""Sentences in which somebody may be described who is named after them."""
+
+
+@dataclass
+class Reader:
+    """The state of reading beside the discourse: what waits for a name."""
+
+    d: Discourse
+    roles: dict[int, Cluster]
+    waiting: dict[int, list[Token]] = field(default_factory=dict)
+    held: list[tuple[Token, list[tuple[float, Cluster]]]] = field(default_factory=list)
+    unnamed: list[Cluster] = field(default_factory=list)
+    kin: list[tuple[Cluster, Cluster]] = field(default_factory=list)
+    somebody: bool = False
+
+
+def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bool]) -> Reader:
+    """Add nominal and pronoun mentions to the clusters, and give back what is still open."""
+    doc = parsed.doc
+    d = Discourse(parsed, said)
+    inside = {i for c in clusters for n in c.names for i in range(n.start, n.end)}
+    roles = {}
+    for cluster in clusters:
+        for start, end in cluster.roles:
+            words = {lexicon.plain(t.text) for t in doc[start:end] if t.is_alpha}
+            cluster.words |= words | ({"former"} if words & nominals.FORMER else set())
+            roles[doc[start:end].root.i] = cluster
+    reader = Reader(d, roles)
+    events: list[tuple[int, int, Name | Phrase | Token, Cluster | None]] = []
+    for cluster in clusters:
+        events += [(name.end - 1, 2, name, cluster) for name in cluster.names]
+    for phrase in find_phrases(doc, inside):
+        head = doc[phrase.head]
+        if parsed.reports(head.idx, head.idx + len(head)):
+            events.append((phrase.head, 1, phrase, None))
+    events += [(token.i, 0, token, None) for token in pronouns.find_pronouns(d)]
+    for _, _, what, home in sorted(events, key=lambda event: event[:2]):
+        if isinstance(what, Name) and home is not None:
+            _read_name(reader, what, home)
+        elif isinstance(what, Phrase):
+            _read_phrase(reader, what)
+        elif isinstance(what, Token):
+            _read_pronoun(reader, what)
+    _share_among_members(d)
+    return reader
+
+
+def _read_name(reader: Reader, name: Name, cluster: Cluster) -> None:
+    d = reader.d
+    head = d.doc[name.start : name.end].root
+    first = not cluster.seen
+    if first and cluster.type == "person":
+        _unveil(reader, name, cluster, head)
+    d.meet(cluster, head, name.start, name.end, "name")
+    for token in reader.waiting.pop(head.i, ()):
+        if agrees(cluster, pronouns.gender_of(token.lower_)):
+            _add_pronoun(d, cluster, token)
+            cluster.why.append(f"“{token.text}” looks ahead to the subject of its sentence")
+    if cluster.type == "organization":
+        if head.tag_ == "NNPS" or (head.head.tag_ == "VBP" and head.dep_ == "nsubj"):
+            cluster.plural_verb = True
+        d.groups.pop(id(cluster), None)
+        d.groups[id(cluster)] = cluster
+    if cluster.type == "person":
+        _coordinate(d, head)
+
+
+def _unveil(reader: Reader, name: Name, cluster: Cluster, head: Token) -> None:
+    """Who was described in the first sentences, or as kin, and is named now."""
+    d = reader.d
+    for nameless, first_owner in list(reader.kin):
+        owner = current(first_owner)
+        family = surname(owner) == surname(cluster) != "" and cluster is not owner
+        if family and agrees(cluster, nameless.gender) and nameless.merged is None:
+            reader.kin.remove((nameless, first_owner))
+            d.absorb(nameless, cluster, f"kin of {owner.longest.text}, with the same surname")
+            return
+    if reader.somebody:
+        return
+    reader.somebody = True
+    fits = [c for c in reader.unnamed if agrees(cluster, c.gender) and c.merged is None]
+    if len(fits) == 1 and " " in name.key and head.dep_ in ("nsubj", "nsubjpass", "ROOT"):
+        fits[0].nominals = []
+        d.absorb(fits[0], cluster, "the first person named, described before without a name")
+
+
+def _coordinate(d: Discourse, head: Token) -> None:
+    """People named together are a group that "they" may mean."""
+    top = head
+    while top.dep_ == "conj" and top.head.i != top.i and top.head.i in d.at:
+        top = top.head
+    if top is head:
+        return
+    members = [d.at[top.i]]
+    for token in _conjuncts(top):
+        if token.i in d.at and d.at[token.i] not in members:
+            members.append(d.at[token.i])
+    if len(members) > 1 and all(m.type == "person" and not m.plural for m in members):
+        group = Cluster("person", [], plural=True, members=members)
+        d.meet(group, top, top.i, head.i + 1, "name")
+        d.at[top.i] = members[0]
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    found = []
+    for child in token.rights:
+        if child.dep_ == "conj":
+            found += [child, *_conjuncts(child)]
+    return found
+
+
+def _read_phrase(reader: Reader, phrase: Phrase) -> None:
+    d = reader.d
+    head = d.doc[phrase.head]
+    owner = d.at.get(phrase.owner) if phrase.owner is not None else None
+    home = reader.roles.get(phrase.head)
+    if home is not None:
+        if owner is not None and home.owner is None and owner is not home:
+            home.owner = owner
+        d.at[phrase.head] = home
+        return
+    found, why = nominals.resolve(d, phrase)
+    if found is None:
+        found = d.nobody(phrase)
+        found.owner = owner
+        if phrase.kind == "person" and not d.said[head.i]:
+            if lexicon.kin_of(phrase.noun) and owner is not None:
+                reader.kin.append((found, owner))
+            elif not reader.somebody and d.sentence[head.i] <= LEDE and phrase.definite == "some":
+                reader.unnamed.append(found)
+    found.nominals.append((phrase.start, phrase.end))
+    if why and (found.names or found.members):
+        text = d.doc[phrase.start : phrase.end].text
+        for one in found.members or [found]:
+            one.why.append(f"“{text}”: {why}")
+    d.meet(found, head, phrase.start, phrase.end, "nominal")
+    if phrase.kind == "person":
+        _coordinate(d, head)
+
+
+def _read_pronoun(reader: Reader, token: Token) -> None:
+    d = reader.d
+    if d.said[token.i]:
+        if token.lower_ in pronouns.MALE or token.lower_ in pronouns.FEMALE:
+            reader.held.append((token, pronouns.ranked(d, token, d.people)[:3]))
+        return
+    later = pronouns.ahead(d, token)
+    found = pronouns.resolve(d, token)
+    if later is not None and (found is None or d.salience(found, token) < FAINT):
+        reader.waiting.setdefault(later.i, []).append(token)
+        return
+    if found is not None:
+        _add_pronoun(d, found, token)
+
+
+def _add_pronoun(d: Discourse, cluster: Cluster, token: Token) -> None:
+    cluster.pronouns.append((token.i, token.i + 1))
+    if cluster.gender is None and cluster.type == "person" and not cluster.plural:
+        cluster.gender = pronouns.gender_of(token.lower_)
+    d.meet(cluster, token, token.i, token.i + 1, "pronoun")
+    if cluster.type == "person":
+        role = predicate(d.doc, token)
+        if role is not None and role not in cluster.roles:
+            cluster.roles.append(role)
+            cluster.words |= {lexicon.plain(t.text) for t in d.doc[role[0] : role[1]] if t.is_alpha}
+
+
+def _share_among_members(d: Discourse) -> None:
+    """What means a couple or group means each of its members."""
+    for group in list(d.groups.values()):
+        for member in group.members:
+            member.nominals += group.nominals
+            member.pronouns += group.pronouns

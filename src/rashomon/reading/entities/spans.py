@@ -1,0 +1,179 @@
+"""Where a name begins and ends: the parser's spans mended, and names that it did not see."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from rashomon.reading.entities import lexicon
+from rashomon.reading.entities.roles import POSSESSIVE
+
+EDGE = set("\"'“”‘’`()[]{}.,;:!?–—-/*&")
+SMALL_BODIES = frozenset(
+    {"government", "administration", "council", "police", "ministry", "embassy", "parliament"}
+)
+"""Nouns in small letters that make a body of the name before them: "the Sarrow government"."""
+COMPOUND_BODIES = frozenset(
+    {
+        "city council",
+        "county council",
+        "district council",
+        "town council",
+        "parish council",
+        "borough council",
+        "police department",
+        "police force",
+        "fire department",
+        "fire station",
+        "fire service",
+        "fire brigade",
+        "police service",
+        "health authority",
+        "school district",
+        "school board",
+        "port authority",
+        "state police",
+    }
+)
+LINKS = frozenset({"of", "for", "the", "and", "&", "de", "del", "della", "van", "von", "bin", "al"})
+LONGEST_RUN = 8
+"""Tokens of a run of capitalised words that may be a name."""
+
+
+def is_edge(token: Token) -> bool:
+    """White space or marks, which no name begins or ends with."""
+    return token.is_space or set(token.text) <= EDGE
+
+
+def split_possessive(entity: TokenSpan) -> Iterator[TokenSpan]:
+    """Cut "Harbor Trust’s Ann Lee" into the body and the person."""
+    start = entity.start
+    if entity.label_ in ("PERSON", "ORG"):
+        for token in entity[:-1]:
+            follows = entity.doc[token.i + 1]
+            if token.text not in POSSESSIVE or token.i <= start or not follows.text[0].isupper():
+                continue
+            if lexicon.is_in("body_nouns", follows.text) or lexicon.is_in(
+                "body_nouns", entity[-1].text
+            ):
+                continue  # "St Brendan's Hospital"
+            if entity.label_ == "PERSON" or lexicon.gender_of_first_name(follows.text):
+                yield TokenSpan(entity.doc, start, token.i, label="ORG")
+                start = token.i + 1
+    yield TokenSpan(entity.doc, start, entity.end, label=_label(entity, start))
+
+
+def _label(entity: TokenSpan, start: int) -> str:
+    if start > entity.start and lexicon.gender_of_first_name(entity.doc[start].text):
+        return "PERSON"
+    return entity.label_
+
+
+def narrowed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The range without brackets, marks, possessives, articles and verbs at its ends."""
+    bracket = next((i for i in range(start + 1, end) if doc[i].text in "()[]"), end)
+    end = min(end, bracket)
+    while end > start and (
+        doc[end - 1].text in POSSESSIVE
+        or is_edge(doc[end - 1])
+        or (doc[end - 1].pos_ in ("VERB", "AUX", "ADP") and doc[end - 1].text.islower())
+    ):
+        end -= 1
+    while start < end and (is_edge(doc[start]) or doc[start].lower_ in ("the", "a", "an")):
+        start += 1
+    while (
+        start < end - 1 and doc[start].text.islower() and doc[start].pos_ in ("VERB", "ADP", "ADJ")
+    ):
+        start += 1
+    return start, end
+
+
+def widened(doc: Doc, start: int, end: int, taken: Container[int]) -> tuple[int, int]:
+    """The range with what belongs to the name: a first name before, "Hospital" behind."""
+    if (
+        start
+        and start - 1 not in taken
+        and doc[start - 1].pos_ == "PROPN"
+        and lexicon.gender_of_first_name(doc[start - 1].text)
+        and doc[start].text[0].isupper()
+        and end - start == 1
+    ):
+        start -= 1
+    after = doc[end : end + 3]
+    if (
+        len(after) > 1
+        and after[0].lower_ == "of"
+        and lexicon.is_in("body_nouns", doc[end - 1].text)
+    ):
+        stop = end + 1
+        while stop < len(doc) and doc[stop].pos_ == "PROPN" and doc[stop].text[0].isupper():
+            stop += 1
+        return (start, stop) if stop > end + 1 else (start, end)
+    if len(after) > 1 and after[0].text in POSSESSIVE and _names_body(after[1]):
+        return start, end + 2
+    if len(after) > 1 and f"{after[0].text} {after[1].text}" in COMPOUND_BODIES:
+        return start, end + 2
+    body = len(after) and (after[0].text in SMALL_BODIES or _names_body(after[0]))
+    if body and end not in taken and after[0].dep_ != "appos":
+        return start, end + 1
+    return start, end
+
+
+def _names_body(token: Token) -> bool:
+    return (
+        token.pos_ == "PROPN"
+        and token.text[0].isupper()
+        and (lexicon.is_in("body_nouns", token.text) or lexicon.is_in("body_names", token.text))
+    )
+
+
+def runs_of_capitals(doc: Doc, taken: Container[int]) -> Iterator[tuple[int, int, str]]:
+    """Runs of capitalised words outside `taken` that form a name, with the label they suggest.
+
+    A first name that begins a run makes it a person; a last word that names bodies a body; and
+    initials in brackets behind it a body too.
+    """
+    position = 0
+    while position < len(doc):
+        end = position
+        while end < len(doc) and end - position < LONGEST_RUN and _runs(doc, end, taken):
+            end += 1
+        while end > position and doc[end - 1].text in LINKS:
+            end -= 1
+        if end - position > 1:
+            # "Brave Hetty Lomax": the name begins with the first name.
+            first = position
+            if end - position > 2 and not lexicon.gender_of_first_name(doc[position].text):
+                first += lexicon.gender_of_first_name(doc[position + 1].text) is not None
+            label = _label_of_run(doc, first, end)
+            if label:
+                yield first, end, label
+        elif end > position:
+            stop = widened(doc, position, end, taken)[1]
+            if stop > end and doc[stop - 1].text.islower():
+                yield position, stop, "ORG"
+        position = max(end, position + 1)
+
+
+def _runs(doc: Doc, index: int, taken: Container[int]) -> bool:
+    token = doc[index]
+    if index in taken or token.is_space:
+        return False
+    if token.text in LINKS:
+        return index > 0 and doc[index - 1].text[0].isupper() and doc[index - 1].pos_ == "PROPN"
+    return token.text[0].isupper() and token.pos_ == "PROPN"
+
+
+def _label_of_run(doc: Doc, start: int, end: int) -> str | None:
+    if lexicon.gender_of_first_name(doc[start].text) and end - start <= 4:
+        return "PERSON"
+    last = doc[end - 1]
+    if _names_body(last):
+        return "ORG"
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        letters = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
+        if doc[end + 1].text == letters:
+            return "ORG"
+    return None
