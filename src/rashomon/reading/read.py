@@ -38,5 +38,5 @@ def reading_of(parsed: Parsed) -> Reading:
         figures=tuple(figures),
         dates=tuple(dates),
         entities=tuple(entities),
-        commitments=tuple(find_commitments(parsed, entities, dates)),
+        commitments=tuple(find_commitments(parsed, entities, dates, quotations)),
     )

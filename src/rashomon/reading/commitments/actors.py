@@ -1,0 +1,136 @@
+"""Who does it: the subject of a verb in the parse, the entity behind it, and whether it can act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from rashomon.reading.commitments.lexicon import is_in, words
+from rashomon.reading.parse import Parsed
+from rashomon.records import Entity
+
+FIRST_PERSON = ("i", "we", "my", "our")
+PRONOUNS = ("he", "she", "they", "i", "we", "who", "both", "all", "some", "many", "several", "two")
+PERSONAL = ("he", "she", "i", "we", "they", "who")
+RELATIVE = ("who", "which", "that", "whose")
+CLIMBS = 6
+"""Words to climb for a subject; sentences of news rarely nest deeper than three verbs."""
+LEANING = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "ccomp", "cc", "advmod")
+SHORTEST_STEM = 2
+"""Letters before an ending that makes a noun of people ("-er"): "her" and "per" are none."""
+
+
+class Index:
+    """The parsed article with its mentions at hand, by the word that heads them."""
+
+    def __init__(self, parsed: Parsed, entities: Sequence[Entity]) -> None:
+        self.parsed = parsed
+        heads: dict[int, tuple[int, int, int, Entity]] = {}
+        for number, entity in enumerate(entities):
+            for mention in entity.mentions:
+                head = parsed.tokens(mention.start, mention.end).root.i
+                row = (mention.end - mention.start, mention.start, number, entity)
+                if head not in heads or row[:3] < heads[head][:3]:
+                    heads[head] = row
+        self._heads = {head: row[3] for head, row in heads.items()}
+
+    def entity(self, head: Token) -> Entity | None:
+        """The entity of the smallest mention that the word heads."""
+        return self._heads.get(head.i)
+
+    def named(self, head: Token) -> Entity | None:
+        """The entity of the phrase: of its head, else of the name beside it.
+
+        "His employer, Harbour Line" and "skipper Jo Doe" are told by the name.
+        """
+        found = self.entity(head)
+        if found is None:
+            for child in head.children:
+                if child.dep_ == "appos":
+                    found = found or self.entity(child)
+        return found
+
+
+def subject(verb: Token, *, passive: bool = False) -> Token | None:
+    """The head of who does it: the verb's subject, or that of the verb that it leans on.
+
+    With `passive`, the subject of a passive verb ("is set to") counts as well.
+    """
+    wanted = ("nsubj", "nsubjpass") if passive else ("nsubj",)
+    for _ in range(CLIMBS):
+        for child in verb.children:
+            if child.dep_ in wanted:
+                return _antecedent(child, verb)
+        if any(child.dep_ in ("nsubjpass", "expl") for child in verb.children):
+            return None
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return verb.head
+        if verb.dep_ not in LEANING:
+            return None
+        if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
+            return None
+        verb = verb.head
+    return None
+
+
+def _antecedent(doer: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for ("both of which" too), else the subject itself."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.i < clause.i:
+        clause = clause.head
+    inside = [t for t in doer.subtree if t.lower_ in RELATIVE and t.i >= doer.i]
+    if clause.dep_ == "relcl" and inside:
+        return clause.head
+    return doer
+
+
+def can_act(doer: Token, index: Index) -> bool:
+    """Whether the subject is somebody, or a body, that can undertake a thing."""
+    entity = index.named(doer)
+    if entity is not None:
+        return entity.type != "other"
+    form = doer.lower_
+    if doer.pos_ == "PRON" or form in PRONOUNS:
+        return form in PRONOUNS
+    if doer.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return True
+    if is_person(doer):
+        return True
+    return doer.pos_ == "PROPN" and doer.ent_type_ in ("", "LOC", "FAC")
+
+
+def is_person(noun: Token) -> bool:
+    """Whether the noun names people or bodies."""
+    lists = words().lists
+    form, singular = noun.lower_, noun.lemma_.lower()
+    actors = words().actors
+    if form in actors or singular in actors:
+        return True
+    if form in lists["no_actors"] or singular in lists["no_actors"]:
+        return False
+    stem = singular if noun.tag_ == "NNS" else form
+    return any(
+        stem.endswith(ending) and len(stem) > len(ending) + SHORTEST_STEM
+        for ending in words().endings
+    )
+
+
+def is_body(doer: Token, index: Index) -> bool:
+    """Whether the subject is one body that somebody may speak for ("the council", "Harbour Line")."""
+    entity = index.entity(doer)
+    if entity is not None:
+        return entity.type in ("organization", "place")
+    if doer.ent_type_ in ("ORG", "GPE"):
+        return True
+    return doer.tag_ not in ("NNS", "NNPS") and is_in("bodies", doer)
+
+
+def has_office(person: Token) -> bool:
+    """Whether the phrase says that the person leads or speaks for others ("union leader Jo Doe")."""
+    return any(is_in("leaders", t) for t in person.subtree)
+
+
+def is_outsider(doer: Token, index: Index) -> bool:
+    """Whether it is somebody who tells of others' future ("analysts", "critics")."""
+    return index.entity(doer) is None and is_in("outsiders", doer)

@@ -1,0 +1,232 @@
+"""Futures that undertake: "will …", "is to …", "is set to …", and the headline's bare "to …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from rashomon.reading.commitments.actors import (
+    FIRST_PERSON,
+    Index,
+    can_act,
+    has_office,
+    is_body,
+    is_outsider,
+    subject,
+)
+from rashomon.reading.commitments.extent import Found, end_of, left_of
+from rashomon.reading.commitments.grammar import (
+    WOULD,
+    asks,
+    future,
+    group_start,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    is_told,
+    owned_by,
+    same,
+    saying,
+)
+from rashomon.reading.commitments.lexicon import is_in, words
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+HELPS = ("aux", "auxpass")
+AHEAD = ("next", "tomorrow", "tonight", "later", "soon", "shortly")
+"""Words that place a progressive ahead: "is hiring 20 apprentices next month"."""
+INFINITIVES = ("xcomp", "ccomp", "advcl", "acl")
+
+
+def will(verb: Token, index: Index) -> Found | None:
+    """“We will …”, “Acme said it will …”, and plain “Acme will invest …”."""
+    helper = future(verb)
+    if helper is None or is_passive(verb) or asks(verb) or _befalls(verb):
+        return None
+    if any(t.dep_ == "advmod" and is_in("guessed", t) for t in verb.children):
+        return None
+    doer = subject(verb)
+    if doer is None:
+        return None
+    if doer.lower_ in FIRST_PERSON:
+        would = helper.lower_ in WOULD
+        return None if would else Found(helper, end_of(verb), doer, verb.i)
+    cue, sayer = saying(verb)
+    found = Found(helper, end_of(verb), doer, verb.i, sayer)
+    if cue is not None and sayer is not None:
+        return _said(found, verb, cue, sayer, index)
+    if helper.lower_ in WOULD:
+        return found if _agreed(verb) and _acts(verb, doer, index) else None
+    return found if _acts(verb, doer, index) and not _told_by_others(verb, index) else None
+
+
+def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> Found | None:
+    """A future that somebody tells: the doer, his body, or another who speaks for it."""
+    doer = found.doer
+    if is_outsider(sayer, index):
+        return None
+    if same(doer, sayer, index):
+        return found
+    speaks = is_in("speaking_for", cue) or is_in("spokesmen", sayer)
+    if speaks and (doer.lower_ in ("it", "they") or can_act(doer, index)):
+        return found
+    if not is_in("acts", verb):
+        return None
+    if owned_by(doer, sayer, index):
+        return found
+    if cue.lemma_ == "warn":
+        return None
+    if doer.lower_ in ("it", "they"):
+        known = index.entity(doer) is not None
+        return replace(found, sayer=None) if known or has_office(sayer) else None
+    if is_body(doer, index):
+        return found
+    if owned_by(sayer, doer, index) and can_act(doer, index):
+        return found
+    return found if is_in("staff", doer) and has_office(sayer) else None
+
+
+def _befalls(verb: Token) -> bool:
+    """Whether the verb tells what befalls the doer: "will suffer", "will freeze", not "freeze pay"."""
+    if not is_in("foretold", verb):
+        return False
+    return not is_in("acts", verb) or not any(t.dep_ in ("dobj", "obj") for t in verb.children)
+
+
+def _acts(verb: Token, doer: Token, index: Index) -> bool:
+    """Whether the reporter's own "will" or "is to" undertakes: a deed, by somebody who can."""
+    if not is_in("acts", verb) or not can_act(doer, index):
+        return False
+    if index.named(doer) is not None or is_body(doer, index) or has_office(doer):
+        return True
+    if is_negated(verb) or is_in("affected", doer):
+        return False
+    return not is_in("burdens", verb) or doer.tag_ not in ("NNS", "NNPS")
+
+
+def _told_by_others(verb: Token, index: Index) -> bool:
+    """Whether outsiders tell it: "…, accountants say", "according to an analyst"."""
+    for token in verb.sent:
+        if token.lower_ == "according":
+            if any(is_outsider(t, index) for t in token.subtree):
+                return True
+    return False
+
+
+def _agreed(verb: Token) -> bool:
+    """Whether a deal or plan holds it: "under the deal, Acme would pay"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("under", "as"):
+            if any(is_in("terms", t) for t in child.subtree):
+                return True
+    return False
+
+
+def is_to(verb: Token, index: Index) -> Found | None:
+    """“Acme is to close 40 branches”: an arrangement, by somebody who can act."""
+    governor = verb.head
+    if verb.dep_ not in INFINITIVES or governor.lemma_ != "be" or not is_infinitive(verb):
+        return None
+    if governor.tag_ not in ("VBZ", "VBP") and governor.dep_ != "ccomp":
+        return None
+    if is_negated(governor) or is_passive(verb) or verb.i < governor.i:
+        return None
+    between = [t for t in governor.children if governor.i < t.i < verb.i and t.lower_ != "last"]
+    if any(t.dep_ in ("attr", "acomp", "expl", "prep", "dobj") for t in between):
+        return None
+    if any(t.lower_ == "yet" or t.dep_ == "mark" for t in governor.children if t.i < verb.i):
+        return None
+    doer = subject(governor)
+    if doer is None or _befalls(verb) or not can_act(doer, index):
+        return None
+    return Found(group_start(governor), end_of(verb), doer, left_of(verb))
+
+
+def set_to(word: Token, index: Index) -> Found | None:
+    """“is set to vote”, “are going to sue”, by somebody who can act."""
+    if word.lower_ not in words().lists["set_to"]:
+        return None
+    aim = next((t for t in word.children if t.dep_ in INFINITIVES and is_infinitive(t)), None)
+    aim = aim or _gerund(word)
+    if aim is None or is_passive(aim) or _befalls(aim):
+        return None
+    doer = subject(word, passive=True)
+    governor = word.head if word.head.lemma_ == "be" else None
+    helper = governor or next((t for t in word.children if t.lemma_ == "be"), word)
+    if helper.lower_ in ("was", "were") and not is_told(helper.head if helper.dep_ in HELPS else helper):
+        return None
+    if is_negated(word) and (doer is None or doer.lower_ not in FIRST_PERSON):
+        return None
+    if doer is None and governor is not None:
+        doer = subject(governor)
+    if doer is None or not can_act(doer, index):
+        return None
+    if word.lower_ == "going" and doer.lower_ not in FIRST_PERSON and not _own_words(word, index):
+        # "He is going to …" foretells as often as it undertakes.
+        return None
+    if word.lower_ in words().lists["scheduled"] and not is_in("acts", aim):
+        return None
+    if governor is not None and is_negated(governor):
+        return None
+    start = group_start(word)
+    if governor is not None and word.dep_ in ("acomp", "attr"):
+        start = group_start(governor)
+    return Found(start, end_of(aim, word), doer, left_of(aim))
+
+
+def _gerund(word: Token) -> Token | None:
+    """What stands behind "to": “is committed to closing”."""
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ == "to" and word.lower_ in ("committed", "pledged"):
+            return next((t for t in child.children if t.dep_ == "pcomp"), None)
+    return None
+
+
+def _own_words(word: Token, index: Index) -> bool:
+    cue, sayer = saying(word)
+    doer = subject(word)
+    return cue is not None and sayer is not None and doer is not None and same(doer, sayer, index)
+
+
+def arranged(verb: Token, index: Index) -> Found | None:
+    """“is hiring 20 apprentices next month”: an arrangement told in the progressive."""
+    if verb.tag_ != "VBG" or not is_in("acts", verb) or is_negated(verb):
+        return None
+    helper = next((t for t in verb.children if t.dep_ == "aux"), None)
+    if helper is None or helper.lower_ not in ("is", "are", "'s", "’s", "'re", "’re", "am", "'m"):
+        return None
+    ahead = any(
+        t.lower_ in AHEAD and t.head.head.i in (verb.i, verb.head.i)
+        or (t.lower_ in AHEAD and t.head.i == verb.i)
+        for t in verb.subtree
+        if t.i > verb.i
+    )
+    doer = subject(verb)
+    if not ahead or doer is None or not can_act(doer, index) or asks(verb):
+        return None
+    return Found(helper, end_of(verb), doer, verb.i)
+
+
+def headline(verb: Token, index: Index) -> Found | None:
+    """The headline's infinitive: “Bank to shut 40 branches”."""
+    if not is_infinitive(verb) or is_passive(verb) or not is_in("acts", verb):
+        return None
+    paragraph = index.parsed.paragraph_at(verb.idx)
+    if paragraph is None or paragraph.kind != "headline":
+        return None
+    to = next(t for t in verb.children if t.dep_ == "aux" and t.lower_ == "to")
+    begin = _part_start(to)
+    if begin == to.i or any(t.tag_ in FINITE for t in to.doc[begin : to.i]):
+        return None
+    doer = next((t for t in verb.children if t.dep_ == "nsubj"), None) or to.nbor(-1)
+    if not begin <= doer.i < to.i or not can_act(doer, index):
+        return None
+    return Found(to, end_of(verb), doer, verb.i)
+
+
+def _part_start(to: Token) -> int:
+    """Where the part of the headline begins that the infinitive stands in."""
+    place = to.i
+    while place > to.sent.start and to.doc[place - 1].text not in (":", ";", ",", "—", "–", "-"):
+        place -= 1
+    return place

@@ -1,0 +1,190 @@
+"""The grammar behind the commitments: infinitives, futures, negations, and what makes a clause unreal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.reading.commitments.actors import CLIMBS, PERSONAL, Index, subject
+from rashomon.reading.commitments.lexicon import is_in, words
+
+FUTURE = ("will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "’d")
+WOULD = ("would", "'d", "’d")
+POSSIBLE = ("should", "might", "could", "may", "must", "can", "ought")
+CONDITIONS = ("if", "unless", "whether")
+NEGATIVES = ("not", "n't", "n’t", "never", "neither", "nor", "hardly", "no")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb has a "to" of its own."""
+    return any(t.dep_ == "aux" and t.lower_ == "to" for t in verb.children)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not" or "never" stands with the verb ("no longer" leaves a future as it is)."""
+    return any(t.dep_ == "neg" or t.lower_ in ("never", "neither") for t in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive."""
+    return any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children)
+
+
+def denies(thing: Token) -> bool:
+    """Whether there is none of the thing: "no help", "any plan", "few plans"."""
+    denying = (*NEGATIVES, "any", "little", "few")
+    return any(
+        t.dep_ in ("det", "neg", "advmod", "amod") and t.lower_ in denying for t in thing.children
+    )
+
+
+def is_told(verb: Token) -> bool:
+    """Whether its clause is reported by another verb, so that its past is the teller's."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ in ("ccomp", "acl")
+
+
+def asks(verb: Token) -> bool:
+    """Whether an auxiliary stands before the subject ("will you stay")."""
+    helpers = [t.i for t in verb.children if t.dep_ == "aux"]
+    doers = [t.i for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i]
+    return bool(helpers and doers and helpers[0] < doers[0])
+
+
+def future(verb: Token) -> Token | None:
+    """The auxiliary that places the verb ahead; none in "will have gone"."""
+    helpers = [t for t in verb.children if t.dep_ == "aux"]
+    if any(t.lower_ == "have" for t in helpers):
+        return None
+    helper = next((t for t in helpers if t.lower_ in FUTURE), None)
+    if helper is not None and helper.lower_ in WOULD[1:] and verb.tag_ in ("VBN", "VBD"):
+        return helper if is_passive(verb) else None  # "he'd battled" is a past
+    return helper
+
+
+def is_barred(verb: Token) -> bool:
+    """Denied, passive (also "injections intended to …"), or asked ("will you promise …")."""
+    bare = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return bare or is_negated(verb) or is_passive(verb) or asks(verb)
+
+
+def is_unreal(verb: Token) -> bool:
+    """A condition, a wish of others, a denial, a habit, a "should": nothing is undertaken."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in CONDITIONS:
+            return True
+        if child.dep_ == "advmod" and is_in("doubting", child):
+            return True
+        if child.dep_ == "aux" and child.lower_ in POSSIBLE:
+            return True
+        if (
+            child.dep_ == "aux"
+            and child.lower_ in WOULD
+            and verb.lemma_.lower() in words().verbs
+            and verb.lemma_.lower() not in words().lists["acts"]
+        ):
+            return True
+    return _under_other(verb)
+
+
+def _under_other(verb: Token) -> bool:
+    """Whether the verb completes a wish, a denial or a guess ("urged them to …", "denied that …")."""
+    for upper, lower in _uppers(verb):
+        if lower.dep_ == "xcomp" or (lower.dep_ in ("ccomp", "advcl") and is_infinitive(lower)):
+            if is_in("wanting", upper):
+                return True
+        if lower.dep_ in ("ccomp", "pcomp", "xcomp") and is_in("denying", upper):
+            return True
+        if lower.dep_ == "ccomp" and is_in("guessing", upper):
+            return True
+        if lower.dep_ in ("ccomp", "acl", "relcl") and future(verb) and _is_chance(upper):
+            return True
+        if lower.dep_ == "acl" and is_infinitive(lower) and is_in("wishes", upper):
+            return True
+    return False
+
+
+def _is_chance(upper: Token) -> bool:
+    """Whether it says how likely something is ("no chance that", "it is unlikely that")."""
+    states = (t for t in upper.children if t.dep_ in ("acomp", "attr"))
+    return is_in("chances", upper) or any(is_in("chances", t) for t in states)
+
+
+def _uppers(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The words that the verb completes, each with what completes it, from the nearest on."""
+    lower = verb
+    for _ in range(CLIMBS):
+        while lower.dep_ == "conj" and lower.head.i < lower.i and not _stands_alone(lower):
+            lower = lower.head
+        if lower.dep_ not in ("xcomp", "ccomp", "pcomp", "prep", "acl", "relcl", "advcl"):
+            return
+        yield lower.head, lower
+        if lower.dep_ in ("advcl", "relcl"):
+            return
+        lower = lower.head
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Whether a joined verb has its own tense, and so is not under what governs the first."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and not any(t.dep_ == "mark" for t in verb.children)
+
+
+def group_start(verb: Token) -> Token:
+    """The first of the verb's auxiliaries."""
+    helpers = [
+        t
+        for t in verb.children
+        if t.i < verb.i and t.dep_ in ("aux", "auxpass", "neg") and t.lower_ != "to"
+    ]
+    return min(helpers, key=lambda t: t.i) if helpers else verb
+
+
+def saying(verb: Token) -> tuple[Token | None, Token | None]:
+    """The verb of saying whose clause this is, and its subject."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.dep_ in ("ccomp", "advcl") and clause.head.lemma_.lower() in words().lists["saying"]:
+        if clause.dep_ == "ccomp" or clause.i < clause.head.i:
+            return clause.head, subject(clause.head)
+    for child in verb.children:
+        # "Under the plan, the council said, it would …": the cue stands inside its clause.
+        if child.dep_ in ("parataxis", "ccomp") and is_in("saying", child):
+            doer = next((t for t in child.children if t.dep_ == "nsubj"), None)
+            if doer is not None and not any(t.dep_ in ("ccomp", "dobj") for t in child.children):
+                return child, doer
+    return None, None
+
+
+def same(doer: Token, sayer: Token, index: Index) -> bool:
+    """Whether the one who will do it is the one who says it."""
+    one, two = index.named(doer), index.named(sayer)
+    if one is not None and two is not None:
+        return one.id == two.id
+    several = sayer.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in sayer.children)
+    if doer.lower_ == "they":
+        named_body = two is not None and two.type == "organization"
+        return several or named_body or is_in("bodies", sayer)
+    if doer.lower_ == "it":
+        return not several and sayer.ent_type_ != "PERSON" and sayer.lower_ not in PERSONAL
+    if doer.lower_ in ("he", "she"):
+        return not several and sayer.lower_ not in ("it", "they")
+    return doer.lower_ == sayer.lower_
+
+
+def owned_by(doer: Token, sayer: Token, index: Index) -> bool:
+    """Whether the doer is the sayer's: "the council said its crews would …"."""
+    owner = next((t for t in doer.children if t.dep_ == "poss"), None)
+    if owner is None:
+        return False
+    form = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we"}
+    if owner.lower_ not in form:
+        return False
+    one, two = index.entity(owner), index.named(sayer)
+    if one is not None and two is not None:
+        return one.id == two.id
+    if owner.lower_ == "its":
+        return sayer.ent_type_ != "PERSON" and sayer.lower_ not in PERSONAL
+    return True

@@ -1,0 +1,196 @@
+"""Nouns of undertaking: "her promise to stay", "signed an agreement to buy", "under a plan to cut"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.reading.commitments.actors import RELATIVE, Index, can_act, subject
+from rashomon.reading.commitments.extent import Found, end_of, left_of
+from rashomon.reading.commitments.grammar import (
+    denies,
+    future,
+    group_start,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    is_unreal,
+)
+from rashomon.reading.commitments.lexicon import is_in, words
+
+FAR = 10
+"""Words between a noun and the infinitive that says what is undertaken."""
+OBJECTS = ("dobj", "obj", "attr")
+
+
+def of_noun(noun: Token, index: Index) -> Found | None:
+    """A noun of undertaking with an owner ("her promise") or a verb that makes it ("signed a")."""
+    if not is_in("nouns", noun) or is_in("ones_own", noun) or _denied(noun):
+        return None
+    owner = _owner(noun, index)
+    if owner is None:
+        verbal = _is_verb(noun, index)
+        if verbal is not None:
+            return verbal
+    content = _content(noun, owner)
+    if content is None:
+        return None
+    if owner is not None:
+        return Found(noun.left_edge, end_of(content), owner, left_of(content))
+    return _made(noun, content, index)
+
+
+def _is_verb(noun: Token, index: Index) -> Found | None:
+    """The verb that the parser took for a noun: "the studio bought the rights and plans to film"."""
+    doc = noun.doc
+    if noun.tag_ not in ("NNS", "NNPS") or noun.i + 2 >= len(doc) or noun.i == noun.sent.start:
+        return None
+    to, before = doc[noun.i + 1], doc[noun.i - 1]
+    if to.lower_ != "to" or doc[noun.i + 2].tag_ != "VB" or "to" not in _frames(noun):
+        return None
+    verb = doc[noun.i + 2]
+    doer: Token | None = None
+    if before.dep_ == "cc" or before.tag_ == "RB":
+        upper = noun
+        while upper.head.i != upper.i and upper.pos_ not in ("VERB", "AUX"):
+            upper = upper.head
+        doer = subject(upper)
+    elif before.dep_ == "compound" and before.head.i == noun.i:
+        doer = before
+    if doer is None or not can_act(doer, index):
+        return None
+    return Found(noun, end_of(verb), doer, verb.i)
+
+
+def _frames(noun: Token) -> frozenset[str]:
+    return words().verbs.get(noun.lemma_.lower(), frozenset())
+
+
+def made_by(verb: Token, index: Index) -> Found | None:
+    """The same from the verb that makes it, which stands first: "has signed an agreement to"."""
+    if verb.pos_ != "VERB" and verb.lemma_ != "have":
+        return None
+    if verb.lemma_.lower() not in words().lists["making"] or is_passive(verb):
+        return None
+    for child in verb.children:
+        if child.dep_ in OBJECTS and child.i > verb.i and is_in("nouns", child):
+            if _denied(child) or (_possessed(child) and not is_in("ones_own", child)):
+                return None  # "repeated her promise": the noun stands for itself
+            content = _content(child, None)
+            if content is not None and content.i > child.i:
+                return _made(child, content, index)
+    return None
+
+
+def _possessed(noun: Token) -> bool:
+    return any(t.dep_ == "poss" for t in noun.children)
+
+
+def _denied(noun: Token) -> bool:
+    """Whether there is none of it ("no plans to"), or it is given up or denied."""
+    if denies(noun):
+        return True
+    verb = noun.head
+    if noun.dep_ in OBJECTS and (is_negated(verb) or is_in("dropping", verb)):
+        return True
+    if noun.dep_ == "nsubjpass" and is_in("dropping", verb):
+        return True
+    return noun.dep_ in OBJECTS and is_unreal(verb)
+
+
+def _made(noun: Token, content: Token, index: Index) -> Found | None:
+    """“signed an agreement to …”, “as part of a plan to …”: the verb's subject undertakes it."""
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        return _under(noun, content, index)
+    if noun.dep_ not in OBJECTS or verb.lemma_.lower() not in words().lists["making"]:
+        return None
+    if is_negated(verb) or is_passive(verb):
+        return None
+    doer = subject(verb)
+    if doer is None or not can_act(doer, index):
+        return None
+    return Found(group_start(verb), end_of(content), doer, left_of(content))
+
+
+def _under(noun: Token, content: Token, index: Index) -> Found | None:
+    """“… as part of a plan to save”: the subject of the clause has the plan."""
+    preposition = noun.head
+    if preposition.lower_ == "of" and preposition.head.lower_ == "part":
+        preposition = preposition.head.head
+    if preposition.lower_ not in ("under", "as", "in", "through"):
+        return None
+    if any(t.dep_ == "det" and t.lower_ in ("this", "that", "the") for t in noun.children):
+        return None
+    doer = subject(preposition.head)
+    if doer is None or not (can_act(doer, index) or doer.lower_ == "it"):
+        return None
+    return Found(noun.left_edge, end_of(content), doer, left_of(content))
+
+
+def _content(noun: Token, owner: Token | None) -> Token | None:
+    """What is undertaken: an infinitive or a clause with a future, or with "of" a thing."""
+    edge = noun.i + FAR
+    for child in noun.subtree:
+        inside = child.i > noun.i and (
+            child.head.i == noun.i or (owner is not None and child.head.i == owner.i)
+        )
+        if inside and child.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp"):
+            if is_infinitive(child) and child.lower_ != "be":
+                return child
+            if _is_clause(child):
+                return child
+    light = noun.head if noun.dep_ in OBJECTS else None
+    for child in light.children if light is not None else ():
+        if noun.i < child.i < edge and child.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl"):
+            if is_infinitive(child) or _is_clause(child):
+                return child
+    return _behind(noun) or _of_thing(noun, owner)
+
+
+def _is_clause(verb: Token) -> bool:
+    that = any(t.dep_ == "mark" and t.lower_ == "that" for t in verb.children)
+    return that and future(verb) is not None
+
+
+def _behind(noun: Token) -> Token | None:
+    """The infinitive right behind the noun's phrase, whatever the parse hangs it on."""
+    place = noun.right_edge.i + 1
+    if place >= len(noun.doc) or noun.doc[place].lower_ != "to":
+        return None
+    verb = noun.doc[place].head
+    return verb if noun.doc[place].dep_ == "aux" and verb.i > place else None
+
+
+def _of_thing(noun: Token, owner: Token | None) -> Token | None:
+    """ "his offer of £10" """
+    if owner is None or not is_in("nouns_of", noun):
+        return None
+    for child in noun.children:
+        if child.lower_ == "of":
+            thing = next((t for t in child.children if t.dep_ == "pobj"), None)
+            if thing is not None and thing.i != owner.i:
+                return thing
+    return None
+
+
+def _owner(noun: Token, index: Index) -> Token | None:
+    """Whose promise it is: a possessive, else "of" or "by" somebody."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            if child.lower_ in RELATIVE:
+                return _whose(noun)
+            return child if can_act(child, index) or child.pos_ == "PRON" else None
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "from"):
+            inner = next((t for t in child.children if t.dep_ == "pobj"), None)
+            if inner is not None and inner.pos_ != "VERB" and can_act(inner, index):
+                return inner
+    return None
+
+
+def _whose(noun: Token) -> Token | None:
+    """What "whose" stands for: the noun before its relative clause."""
+    verb = noun
+    while verb.dep_ not in ("relcl", "ROOT"):
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None

@@ -1,0 +1,192 @@
+"""Verbs of undertaking in their frames: "pledged to …", "announced a deal on …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.reading.commitments.actors import Index, can_act, is_body, subject
+from rashomon.reading.commitments.extent import MARKS, Found, end_of, left_of
+from rashomon.reading.commitments.grammar import (
+    asks,
+    denies,
+    future,
+    group_start,
+    is_barred,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    same,
+)
+from rashomon.reading.commitments.lexicon import is_in, words
+
+CLAUSAL = ("xcomp", "ccomp", "advcl", "acl")
+FAR = 12
+"""Words between a verb and what it undertakes, where the parse hangs that on another word."""
+
+
+def of_verb(verb: Token, index: Index) -> Found | None:
+    """A verb of undertaking, done by somebody who can."""
+    frames = words().verbs.get(verb.lemma_.lower())
+    if frames is None or verb.pos_ != "VERB":
+        return None
+    if is_barred(verb):
+        return _by_agent(verb, frames, index)
+    doer = subject(verb)
+    if doer is None:
+        return None
+    content = _content(verb, doer, frames, index)
+    if content is None or not _can(verb, content, doer, frames, index):
+        return None
+    if is_in("announcing", verb) and _is_own(verb, content, doer, index):
+        return None  # "announced that it would …": the future itself is the undertaking
+    if content.right_edge.i < verb.i:
+        # "Nobody will be turned away, the mayor promised."
+        start = content.doc[content.left_edge.i]
+        return Found(start, verb.i + 1, doer, content.left_edge.i)
+    return Found(group_start(verb), end_of(content, verb), doer, left_of(content))
+
+
+def _by_agent(verb: Token, frames: frozenset[str], index: Index) -> Found | None:
+    """“A school has been promised by the council”: the passive that names who does it."""
+    if not frames & {"object", "thing"} or not is_passive(verb) or is_negated(verb) or asks(verb):
+        return None
+    thing = next((t for t in verb.children if t.dep_ == "nsubjpass"), None)
+    agent = next((t for t in verb.children if t.dep_ == "agent"), None)
+    doer = next((t for t in agent.children if t.dep_ == "pobj"), None) if agent else None
+    if thing is None or doer is None or agent is None or not can_act(doer, index):
+        return None
+    if "object" not in frames and not is_in("things", thing):
+        return None
+    if is_in("actors", thing) or thing.pos_ == "PRON" or denies(thing):
+        return None
+    left = thing.left_edge
+    return Found(left, agent.right_edge.i + 1, doer, left.i)
+
+
+def _can(verb: Token, content: Token, doer: Token, frames: frozenset[str], index: Index) -> bool:
+    """Whether this doer can undertake that: things promise and threaten as well."""
+    if content.lemma_ == "be" and verb.lemma_ == "promise" and is_infinitive(content):
+        return False
+    if "deed" in frames and not (is_passive(content) or is_in("acts", content)):
+        return False
+    if "body" in frames and verb.tag_ == "VBD":
+        # "She decided to call" tells what was done; what a body decided is still to come.
+        several = doer.tag_ in ("NNS", "NNPS")
+        if not (several or is_body(doer, index)):
+            return any(t.dep_ == "aux" and t.lower_ == "have" for t in verb.children)
+    return "anybody" in frames or can_act(doer, index)
+
+
+def _content(verb: Token, doer: Token, frames: frozenset[str], index: Index) -> Token | None:
+    """The head of what is undertaken, where the verb's frame allows it."""
+    for child in verb.children:
+        for frame, fits in _FRAMES.items():
+            if frame in frames and fits(verb, child):
+                return child
+        if "own" in frames and _is_own(verb, child, doer, index):
+            return child
+        if child.dep_ == "prep" and child.lower_ == "to":
+            inner = _behind_to(child, frames)
+            if inner is not None:
+                return inner
+    if "to" in frames:
+        return next(_far_infinitives(verb), None)
+    return None
+
+
+def _behind_to(to: Token, frames: frozenset[str]) -> Token | None:
+    """What stands behind the preposition: "committed to closing", "agreed to a recount"."""
+    inner = next((t for t in to.children if t.dep_ in ("pcomp", "pobj")), None)
+    if inner is None:
+        return None
+    if "to-ing" in frames and (inner.tag_ == "VBG" or is_in("things", inner)):
+        return inner
+    thing = inner.pos_ == "NOUN" and not is_in("actors", inner)
+    return inner if "to-thing" in frames and thing else None
+
+
+def _is_to(verb: Token, child: Token) -> bool:
+    return child.i > verb.i and child.dep_ in CLAUSAL and is_infinitive(child)
+
+
+def _is_that(verb: Token, child: Token) -> bool:
+    return child.dep_ == "ccomp" and not is_infinitive(child) and future(child) is not None
+
+
+def _is_own(verb: Token, child: Token, doer: Token, index: Index) -> bool:
+    """A clause about what the doer himself will do: "agreed that they would share it"."""
+    if not _is_that(verb, child):
+        return False
+    inner = subject(child)
+    return inner is not None and inner.i != doer.i and same(inner, doer, index)
+
+
+def _is_thing(verb: Token, child: Token) -> bool:
+    """An object that is an action: "threatened a strike", no person."""
+    if child.i < verb.i or child.dep_ not in ("dobj", "obj") or denies(child):
+        return False
+    return is_in("things", child) or _in_marks(child)
+
+
+def _is_any_object(verb: Token, child: Token) -> bool:
+    """An object that is no person: "is planning a share sale", "pledged $40 million"."""
+    if child.i < verb.i or child.dep_ not in ("dobj", "obj") or denies(child):
+        return False
+    if child.pos_ == "PRON" or child.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return _in_marks(child)
+    return not is_in("actors", child)
+
+
+def _is_with(verb: Token, child: Token) -> bool:
+    """ "threatens the firm with sanctions" """
+    if child.i < verb.i:
+        return False
+    prepositions = [child, *(t for t in child.children if child.dep_ in ("dobj", "obj"))]
+    return any(
+        t.dep_ == "pobj" and is_in("things", t)
+        for preposition in prepositions
+        if preposition.dep_ == "prep" and preposition.lower_ == "with"
+        for t in preposition.children
+    )
+
+
+_FRAMES = {
+    "to": _is_to,
+    "that": _is_that,
+    "thing": _is_thing,
+    "object": _is_any_object,
+    "with": _is_with,
+}
+
+
+def _in_marks(token: Token) -> bool:
+    """Whether the object opens with a quotation mark: "promises “no stone unturned”"."""
+    left = token.left_edge
+    return left.text in MARKS or (left.i > 0 and left.nbor(-1).text in MARKS)
+
+
+def _far_infinitives(verb: Token) -> Iterator[Token]:
+    """Infinitives behind the verb and its time or place, hung on another word by the parse."""
+    doc = verb.doc
+    for place in range(verb.i + 1, min(verb.i + FAR, verb.sent.end)):
+        token = doc[place]
+        if token.pos_ in ("VERB", "AUX") or token.text in ",;:" or token.dep_ == "cc":
+            return
+        if token.lower_ == "to" and token.dep_ == "aux" and token.head.i > place:
+            yield token.head
+            return
+
+
+def announced(verb: Token, index: Index) -> Found | None:
+    """“announced a deal on …”: an announcement of what the doer will do."""
+    if not is_in("announcing", verb) or is_passive(verb) or is_negated(verb):
+        return None
+    thing = next((t for t in verb.children if t.dep_ in ("dobj", "obj")), None)
+    doer = subject(verb)
+    if thing is None or doer is None or not can_act(doer, index):
+        return None
+    if not is_in("announced", thing) or any(t.dep_ in ("poss", "neg") for t in thing.children):
+        return None
+    return Found(group_start(verb), end_of(thing, verb), doer, left_of(thing))
