@@ -12,8 +12,9 @@ from rashomon.records import Entity
 
 FIRST_PERSON = ("i", "we", "my", "our")
 PRONOUNS = ("he", "she", "they", "i", "we", "who", "both", "all", "some", "many", "several", "two")
+THINGS = ("PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "PERCENT")
 PERSONAL = ("he", "she", "i", "we", "they", "who")
-RELATIVE = ("who", "which", "that", "whose")
+RELATIVE = ("who", "which", "that", "whose", "whom")
 CLIMBS = 6
 """Words to climb for a subject; sentences of news rarely nest deeper than three verbs."""
 LEANING = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "ccomp", "cc", "advmod")
@@ -88,8 +89,10 @@ def _antecedent(doer: Token, verb: Token) -> Token:
 def can_act(doer: Token, index: Index) -> bool:
     """Whether the subject is somebody, or a body, that can undertake a thing."""
     entity = index.named(doer)
-    if entity is not None:
-        return entity.type != "other"
+    if entity is not None and entity.type != "other":
+        return True
+    if doer.ent_type_ in THINGS:
+        return False
     form = doer.lower_
     if doer.pos_ == "PRON" or form in PRONOUNS:
         return form in PRONOUNS
@@ -117,7 +120,7 @@ def is_person(noun: Token) -> bool:
 
 
 def is_body(doer: Token, index: Index) -> bool:
-    """Whether the subject is one body that somebody may speak for ("the council", "Harbour Line")."""
+    """Whether it is one body that somebody may speak for ("the council", "Harbour Line")."""
     entity = index.entity(doer)
     if entity is not None:
         return entity.type in ("organization", "place")
@@ -127,8 +130,19 @@ def is_body(doer: Token, index: Index) -> bool:
 
 
 def has_office(person: Token) -> bool:
-    """Whether the phrase says that the person leads or speaks for others ("union leader Jo Doe")."""
+    """Whether the phrase says that the person leads others ("union leader Jo Doe")."""
     return any(is_in("leaders", t) for t in person.subtree)
+
+
+def spoken_for(sayer: Token) -> Token | None:
+    """For whom a spokesman speaks: "a spokesman for the airline", "an airline spokesman"."""
+    if not is_in("spokesmen", sayer):
+        return None
+    for child in sayer.children:
+        if child.dep_ == "prep" and child.lower_ in ("for", "of", "from"):
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    owners = (t for t in sayer.children if t.dep_ in ("compound", "nmod", "poss"))
+    return next((t for t in owners if t.pos_ in ("NOUN", "PROPN")), None)
 
 
 def is_outsider(doer: Token, index: Index) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.reading.commitments.lexicon import is_in
+
 MARKS = "“”\"'‘’«»"
 LOOSE_ENDS = ("as", "well", "while", "and", "but", "or", "also", "then", "when", "after", "before")
 """Words that open what follows a clause and are no part of its end."""
@@ -70,9 +72,18 @@ def _begins_other(token: Token, last: int, right: int) -> bool:
         return not _is_list(token, last, right)
     if token.lower_ in REASONS and token.dep_ in ("mark", "advmod"):
         return token.head.dep_ == "advcl" and _has_subject(token.head)
-    if token.lower_ in ASIDES and token.dep_ == "prep":
+    if token.dep_ == "prep" and (token.lower_ in ASIDES or _tells_terms(token)):
         return True
     return token.dep_ == "cc" and _joins_clause(token)
+
+
+def _tells_terms(preposition: Token) -> bool:
+    """Whether it tells the deal or plan that the deed is part of ("under a deal signed in May")."""
+    if preposition.lower_ == "as":
+        return preposition.i + 1 < len(preposition.doc) and preposition.nbor(1).lower_ == "part"
+    if preposition.lower_ != "under":
+        return False
+    return any(t.dep_ == "pobj" and is_in("terms", t) for t in preposition.children)
 
 
 def _joins_clause(conjunction: Token) -> bool:

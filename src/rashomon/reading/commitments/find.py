@@ -7,11 +7,12 @@ will rise"), nothing that others want ("urged them to agree"), no passive withou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.reading.commitments.actors import FIRST_PERSON, Index, subject
+from rashomon.reading.commitments.actors import FIRST_PERSON, Index, spoken_for, subject
 from rashomon.reading.commitments.extent import MARKS, Found
 from rashomon.reading.commitments.future import arranged, headline, is_to, set_to, will
 from rashomon.reading.commitments.grammar import is_unreal
@@ -21,6 +22,10 @@ from rashomon.reading.commitments.verbs import announced, of_verb
 from rashomon.reading.parse import Parsed
 from rashomon.records import Commitment, Date, Entity, Quotation, Span
 
+BEFORE = 30
+"""Characters before what is undertaken in which its "by" may stand."""
+NESTED = 8
+"""Quotations that may begin between a word and the beginning of the one around it."""
 BY = re.compile(
     r"\b(?:by|before|until|till|within|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -64,8 +69,11 @@ class _Finder:
     ) -> None:
         self.parsed = parsed
         self.index = Index(parsed, entities)
-        self.dates = dates
-        self.quotations = quotations
+        self.dates = sorted(dates, key=lambda d: d.span.start)
+        self.date_starts = [d.span.start for d in self.dates]
+        self.quotations = sorted(quotations, key=lambda q: (q.content.start, q.id))
+        self.quotation_starts = [q.content.start for q in self.quotations]
+        self.speakers: dict[int, list[tuple[int, Token]]] = {}
 
     def found(self) -> Iterator[Commitment]:
         taken = 0
@@ -89,20 +97,21 @@ class _Finder:
         start, end = found.start.idx, last.idx + len(last)
         if not parsed.reports(start, end):
             return None
-        to = None
-        if found.to_start < found.end:
-            to = parsed.span(doc[found.to_start].idx, end)
-        content = doc[min(found.to_start, found.end - 1)].idx
+        # A broken parse may hang words before the verb on what is undertaken.
+        content = doc[min(max(found.to_start, found.start.i), found.end - 1)].idx
+        to = parsed.span(content, end) if found.to_start < found.end else None
         return Commitment(
             span=parsed.span(start, end),
             who=tuple(dict.fromkeys(self._who(found))),
             to=to,
-            by=_by(parsed, content, end, self.dates),
+            by=self._by(content, end),
         )
 
     def _who(self, found: Found) -> Iterator[str]:
         """The doers: entities where they are known, else words."""
-        doer = found.doer.head if found.doer.dep_ == "appos" else found.doer
+        doer = found.doer
+        if doer.dep_ == "appos" and not any(t.text == ":" for t in doer.doc[doer.head.i : doer.i]):
+            doer = doer.head
         if doer.lower_ in FIRST_PERSON:
             speaker = self._quoted(found.start)
             if speaker is not None:
@@ -110,7 +119,7 @@ class _Finder:
                 return
             doer = self._speaker_of(found) or doer
         elif found.sayer is not None and self.index.entity(doer) is None and doer.pos_ == "PRON":
-            doer = found.sayer
+            doer = spoken_for(found.sayer) or found.sayer
         heads = [doer, *(t for t in doer.conjuncts if t.i > doer.i and t.pos_ in ("NOUN", "PROPN"))]
         for head in heads:
             entity = self.index.named(head)
@@ -118,14 +127,20 @@ class _Finder:
 
     def _quoted(self, word: Token) -> str | None:
         """Who says "we": the speaker of the smallest quotation around it."""
+        last = bisect_right(self.quotation_starts, word.idx)
         around = [
             (q.content.end - q.content.start, q.id, q.speaker)
-            for q in self.quotations
-            if q.content.start <= word.idx < q.content.end
+            for q in self.quotations[max(last - NESTED, 0) : last]
+            if word.idx < q.content.end
         ]
         speaker = min(around, key=lambda row: row[:2])[2] if around else None
         if speaker is None:
             return None
+        if speaker.entity is None and speaker.span is not None:
+            head = self.parsed.tokens(speaker.span.start, speaker.span.end).root
+            entity = self.index.named(head)
+            if entity is not None:
+                return entity.id
         return speaker.entity or speaker.name or (speaker.span.text if speaker.span else None)
 
     def _speaker_of(self, found: Found) -> Token | None:
@@ -133,17 +148,23 @@ class _Finder:
         paragraph = self.parsed.paragraph_at(found.start.idx)
         if paragraph is None:
             return None
-        near: list[tuple[int, int, Token]] = []
-        for token in self.parsed.tokens(paragraph.start, paragraph.end):
-            if token.pos_ == "VERB" and is_in("saying", token):
-                doer = subject(token)
-                if doer is not None and doer.lower_ not in FIRST_PERSON:
-                    near.append((abs(token.i - found.start.i), token.i, doer))
-        return min(near, key=lambda row: row[:2])[2] if near else None
+        if paragraph.start not in self.speakers:
+            tokens = self.parsed.tokens(paragraph.start, paragraph.end)
+            self.speakers[paragraph.start] = [
+                (token.i, doer)
+                for token in tokens
+                if token.pos_ == "VERB" and is_in("saying", token)
+                if (doer := subject(token)) is not None and doer.lower_ not in FIRST_PERSON
+            ]
+        near = self.speakers[paragraph.start]
+        return min(near, key=lambda row: abs(row[0] - found.start.i))[1] if near else None
 
     def _phrase(self, head: Token, heads: Sequence[Token], found: Found) -> Span:
         """The words of the subject, without the other subjects and without the undertaking."""
         left, right = head.left_edge.i, head.right_edge.i + 1
+        for token in head.doc[left : head.i]:
+            if token.text in (":", ";"):
+                left = token.i + 1  # the headline's part before it is no part of the name
         for other in heads:
             if other.i > head.i:
                 right = min(right, other.left_edge.i)
@@ -153,10 +174,24 @@ class _Finder:
             if child.dep_ in ("relcl", "acl", "appos") and child.i > head.i:
                 right = min(right, child.left_edge.i)
         while right > head.i + 1 and (
-            head.doc[right - 1].is_punct or head.doc[right - 1].dep_ == "cc"
+            head.doc[right - 1].is_punct or head.doc[right - 1].dep_ in ("cc", "case")
         ):
             right -= 1
         return self.parsed.span_of(head.doc[left : max(right, head.i + 1)])
+
+    def _by(self, start: int, end: int) -> Date | None:
+        """The date of what is undertaken: one behind "by", else the first that is not past."""
+        first, last = bisect_left(self.date_starts, start), bisect_left(self.date_starts, end)
+        inside = [d for d in self.dates[first:last] if d.span.end <= end]
+        text = self.parsed.article.text
+        for found in inside:
+            if BY.search(text, max(start - BEFORE, 0), found.span.start):
+                return found
+        today = self.parsed.published
+        for found in inside:
+            if found.from_ is not None and today is not None and found.from_ >= today.isoformat():
+                return found
+        return None
 
 
 def undertaking(token: Token, index: Index) -> Found | None:
@@ -170,19 +205,5 @@ def undertaking(token: Token, index: Index) -> Found | None:
     for kind in KINDS:
         found = kind(token, index)
         if found is not None:
-            return found
-    return None
-
-
-def _by(parsed: Parsed, start: int, end: int, dates: Sequence[Date]) -> Date | None:
-    """The date of what is undertaken: one behind "by", else the first that is not past."""
-    text = parsed.article.text
-    inside = [d for d in dates if start <= d.span.start and d.span.end <= end]
-    for found in inside:
-        if BY.search(text[max(start - 20, 0) : found.span.start]):
-            return found
-    today = parsed.published
-    for found in inside:
-        if found.from_ is not None and today is not None and found.from_ >= today.isoformat():
             return found
     return None

@@ -45,7 +45,7 @@ def will(verb: Token, index: Index) -> Found | None:
         return None
     if any(t.dep_ == "advmod" and is_in("guessed", t) for t in verb.children):
         return None
-    doer = subject(verb)
+    doer = subject(verb) or _headline_doer(verb, index)
     if doer is None:
         return None
     if doer.lower_ in FIRST_PERSON:
@@ -87,7 +87,7 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
 
 
 def _befalls(verb: Token) -> bool:
-    """Whether the verb tells what befalls the doer: "will suffer", "will freeze", not "freeze pay"."""
+    """Whether it tells what befalls the doer: "will suffer", "will freeze", not "freeze pay"."""
     if not is_in("foretold", verb):
         return False
     return not is_in("acts", verb) or not any(t.dep_ in ("dobj", "obj") for t in verb.children)
@@ -95,31 +95,31 @@ def _befalls(verb: Token) -> bool:
 
 def _acts(verb: Token, doer: Token, index: Index) -> bool:
     """Whether the reporter's own "will" or "is to" undertakes: a deed, by somebody who can."""
-    if not is_in("acts", verb) or not can_act(doer, index):
+    if not is_in("acts", verb):
+        return False
+    if doer.lower_ == "it" and not can_act(doer, index):
+        # "It will hire 300" is said of a body, "it will help" of anything.
+        return not (is_in("things_do", verb) or is_in("burdens", verb) or is_negated(verb))
+    if not can_act(doer, index):
         return False
     if index.named(doer) is not None or is_body(doer, index) or has_office(doer):
         return True
     if is_negated(verb) or is_in("affected", doer):
         return False
-    return not is_in("burdens", verb) or doer.tag_ not in ("NNS", "NNPS")
+    several = doer.tag_ in ("NNS", "NNPS") and not is_in("staff", doer)
+    return not (several and is_in("burdens", verb))
 
 
 def _told_by_others(verb: Token, index: Index) -> bool:
     """Whether outsiders tell it: "…, accountants say", "according to an analyst"."""
-    for token in verb.sent:
-        if token.lower_ == "according":
-            if any(is_outsider(t, index) for t in token.subtree):
-                return True
-    return False
+    tellers = (t for t in verb.sent if t.lower_ == "according")
+    return any(is_outsider(t, index) for teller in tellers for t in teller.subtree)
 
 
 def _agreed(verb: Token) -> bool:
     """Whether a deal or plan holds it: "under the deal, Acme would pay"."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("under", "as"):
-            if any(is_in("terms", t) for t in child.subtree):
-                return True
-    return False
+    under = (t for t in verb.children if t.dep_ == "prep" and t.lower_ in ("under", "as"))
+    return any(is_in("terms", t) for preposition in under for t in preposition.subtree)
 
 
 def is_to(verb: Token, index: Index) -> Found | None:
@@ -153,16 +153,20 @@ def set_to(word: Token, index: Index) -> Found | None:
     doer = subject(word, passive=True)
     governor = word.head if word.head.lemma_ == "be" else None
     helper = governor or next((t for t in word.children if t.lemma_ == "be"), word)
-    if helper.lower_ in ("was", "were") and not is_told(helper.head if helper.dep_ in HELPS else helper):
+    if helper.lower_ in ("was", "were") and not is_told(
+        helper.head if helper.dep_ in HELPS else helper
+    ):
         return None
     if is_negated(word) and (doer is None or doer.lower_ not in FIRST_PERSON):
         return None
     if doer is None and governor is not None:
         doer = subject(governor)
-    if doer is None or not can_act(doer, index):
+    if doer is None:
         return None
-    if word.lower_ == "going" and doer.lower_ not in FIRST_PERSON and not _own_words(word, index):
-        # "He is going to …" foretells as often as it undertakes.
+    ours = _own_words(word, index)
+    # "He is going to …" foretells as often as it undertakes.
+    guess = word.lower_ == "going" and doer.lower_ not in FIRST_PERSON
+    if not ours and (guess or not can_act(doer, index)):
         return None
     if word.lower_ in words().lists["scheduled"] and not is_in("acts", aim):
         return None
@@ -177,14 +181,18 @@ def set_to(word: Token, index: Index) -> Found | None:
 def _gerund(word: Token) -> Token | None:
     """What stands behind "to": “is committed to closing”."""
     for child in word.children:
-        if child.dep_ == "prep" and child.lower_ == "to" and word.lower_ in ("committed", "pledged"):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "to"
+            and word.lower_ in ("committed", "pledged")
+        ):
             return next((t for t in child.children if t.dep_ == "pcomp"), None)
     return None
 
 
 def _own_words(word: Token, index: Index) -> bool:
     cue, sayer = saying(word)
-    doer = subject(word)
+    doer = subject(word, passive=True)
     return cue is not None and sayer is not None and doer is not None and same(doer, sayer, index)
 
 
@@ -195,16 +203,25 @@ def arranged(verb: Token, index: Index) -> Found | None:
     helper = next((t for t in verb.children if t.dep_ == "aux"), None)
     if helper is None or helper.lower_ not in ("is", "are", "'s", "’s", "'re", "’re", "am", "'m"):
         return None
-    ahead = any(
-        t.lower_ in AHEAD and t.head.head.i in (verb.i, verb.head.i)
-        or (t.lower_ in AHEAD and t.head.i == verb.i)
-        for t in verb.subtree
-        if t.i > verb.i
-    )
+    ahead = any(t.lower_ in AHEAD for t in verb.subtree if t.i > verb.i)
     doer = subject(verb)
     if not ahead or doer is None or not can_act(doer, index) or asks(verb):
         return None
     return Found(helper, end_of(verb), doer, verb.i)
+
+
+def _headline_doer(verb: Token, index: Index) -> Token | None:
+    """Whom a headline begins with, where the parser finds no subject in it."""
+    paragraph = index.parsed.paragraph_at(verb.idx)
+    if paragraph is None or paragraph.kind != "headline":
+        return None
+    doc = verb.doc
+    for place in range(_part_start(verb), verb.i):
+        if doc[place].pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            return None
+        if can_act(doc[place], index):
+            return doc[place]
+    return None
 
 
 def headline(verb: Token, index: Index) -> Found | None:
@@ -224,9 +241,16 @@ def headline(verb: Token, index: Index) -> Found | None:
     return Found(to, end_of(verb), doer, verb.i)
 
 
-def _part_start(to: Token) -> int:
-    """Where the part of the headline begins that the infinitive stands in."""
-    place = to.i
-    while place > to.sent.start and to.doc[place - 1].text not in (":", ";", ",", "—", "–", "-"):
+def _part_start(word: Token) -> int:
+    """Where the part of the headline begins that the word stands in."""
+    place = word.i
+    while place > word.sent.start and word.doc[place - 1].text not in (
+        ":",
+        ";",
+        ",",
+        "—",
+        "–",
+        "-",
+    ):
         place -= 1
     return place

@@ -1,4 +1,4 @@
-"""The grammar behind the commitments: infinitives, futures, negations, and what makes a clause unreal."""
+"""The grammar of commitments: infinitives, futures, negations, and what is unreal."""
 
 from __future__ import annotations
 
@@ -90,20 +90,25 @@ def is_unreal(verb: Token) -> bool:
 
 
 def _under_other(verb: Token) -> bool:
-    """Whether the verb completes a wish, a denial or a guess ("urged them to …", "denied that …")."""
-    for upper, lower in _uppers(verb):
-        if lower.dep_ == "xcomp" or (lower.dep_ in ("ccomp", "advcl") and is_infinitive(lower)):
-            if is_in("wanting", upper):
-                return True
-        if lower.dep_ in ("ccomp", "pcomp", "xcomp") and is_in("denying", upper):
-            return True
-        if lower.dep_ == "ccomp" and is_in("guessing", upper):
-            return True
-        if lower.dep_ in ("ccomp", "acl", "relcl") and future(verb) and _is_chance(upper):
-            return True
-        if lower.dep_ == "acl" and is_infinitive(lower) and is_in("wishes", upper):
-            return True
-    return False
+    """Whether it completes a wish, a denial or a guess ("urged them to …", "denied that …")."""
+    ahead = future(verb) is not None
+    return any(_is_other(upper, lower, ahead) for upper, lower in _uppers(verb))
+
+
+def _is_other(upper: Token, lower: Token, ahead: bool) -> bool:
+    """Whether what the verb `lower` heads is wanted, denied, guessed or only likely by `upper`."""
+    infinitive = is_infinitive(lower)
+    if (lower.dep_ == "xcomp" or (lower.dep_ in ("ccomp", "advcl") and infinitive)) and is_in(
+        "wanting", upper
+    ):
+        return True
+    if lower.dep_ in ("ccomp", "pcomp", "xcomp") and is_in("denying", upper):
+        return True
+    if lower.dep_ == "ccomp" and is_in("guessing", upper):
+        return True
+    if lower.dep_ in ("ccomp", "acl", "relcl") and ahead and _is_chance(upper):
+        return True
+    return lower.dep_ == "acl" and infinitive and is_in("wishes", upper)
 
 
 def _is_chance(upper: Token) -> bool:
@@ -146,9 +151,13 @@ def saying(verb: Token) -> tuple[Token | None, Token | None]:
     clause = verb
     while clause.dep_ == "conj" and clause.head.i < clause.i:
         clause = clause.head
-    if clause.dep_ in ("ccomp", "advcl") and clause.head.lemma_.lower() in words().lists["saying"]:
-        if clause.dep_ == "ccomp" or clause.i < clause.head.i:
-            return clause.head, subject(clause.head)
+    told = clause.dep_ == "ccomp" or (clause.dep_ == "advcl" and clause.i < clause.head.i)
+    if told and is_in("saying", clause.head):
+        return clause.head, subject(clause.head)
+    clear = clause.head.lower_ == "clear" and clause.head.head.lemma_ == "make"
+    if clear or (clause.dep_ == "ccomp" and clause.head.lemma_ == "make"):
+        maker = clause.head.head if clear else clause.head
+        return maker, subject(maker)  # "made it clear that he would …"
     for child in verb.children:
         # "Under the plan, the council said, it would …": the cue stands inside its clause.
         if child.dep_ in ("parataxis", "ccomp") and is_in("saying", child):

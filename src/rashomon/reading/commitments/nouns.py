@@ -1,4 +1,4 @@
-"""Nouns of undertaking: "her promise to stay", "signed an agreement to buy", "under a plan to cut"."""
+"""Nouns of undertaking: "her promise to stay", "signed an agreement to buy", "a plan to cut"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from rashomon.reading.commitments.lexicon import is_in, words
 
 FAR = 10
 """Words between a noun and the infinitive that says what is undertaken."""
+COMPLEMENTS = ("xcomp", "advcl", "ccomp", "acl", "relcl")
 OBJECTS = ("dobj", "obj", "attr")
 
 
@@ -40,7 +41,7 @@ def of_noun(noun: Token, index: Index) -> Found | None:
 
 
 def _is_verb(noun: Token, index: Index) -> Found | None:
-    """The verb that the parser took for a noun: "the studio bought the rights and plans to film"."""
+    """The verb that the parser took for a noun: "the firm bought a site and plans to build"."""
     doc = noun.doc
     if noun.tag_ not in ("NNS", "NNPS") or noun.i + 2 >= len(doc) or noun.i == noun.sent.start:
         return None
@@ -134,16 +135,16 @@ def _content(noun: Token, owner: Token | None) -> Token | None:
         inside = child.i > noun.i and (
             child.head.i == noun.i or (owner is not None and child.head.i == owner.i)
         )
-        if inside and child.dep_ in ("acl", "relcl", "advcl", "xcomp", "ccomp"):
+        if inside and child.dep_ in COMPLEMENTS:
             if is_infinitive(child) and child.lower_ != "be":
                 return child
             if _is_clause(child):
                 return child
     light = noun.head if noun.dep_ in OBJECTS else None
     for child in light.children if light is not None else ():
-        if noun.i < child.i < edge and child.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl"):
-            if is_infinitive(child) or _is_clause(child):
-                return child
+        near = noun.i < child.i < edge and child.dep_ in COMPLEMENTS
+        if near and (is_infinitive(child) or _is_clause(child)):
+            return child
     return _behind(noun) or _of_thing(noun, owner)
 
 
@@ -162,7 +163,7 @@ def _behind(noun: Token) -> Token | None:
 
 
 def _of_thing(noun: Token, owner: Token | None) -> Token | None:
-    """ "his offer of £10" """
+    """What stands behind "of": "his offer of £10"."""
     if owner is None or not is_in("nouns_of", noun):
         return None
     for child in noun.children:

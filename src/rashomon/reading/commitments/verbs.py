@@ -21,6 +21,7 @@ from rashomon.reading.commitments.grammar import (
 )
 from rashomon.reading.commitments.lexicon import is_in, words
 
+BOUND = ("it", "them", "him", "her", "us")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl")
 FAR = 12
 """Words between a verb and what it undertakes, where the parse hangs that on another word."""
@@ -39,12 +40,15 @@ def of_verb(verb: Token, index: Index) -> Found | None:
     content = _content(verb, doer, frames, index)
     if content is None or not _can(verb, content, doer, frames, index):
         return None
-    if is_in("announcing", verb) and _is_own(verb, content, doer, index):
+    if is_in("telling", verb) and _is_own(verb, content, doer, index):
         return None  # "announced that it would …": the future itself is the undertaking
     if content.right_edge.i < verb.i:
         # "Nobody will be turned away, the mayor promised."
         start = content.doc[content.left_edge.i]
         return Found(start, verb.i + 1, doer, content.left_edge.i)
+    bound = next((t for t in verb.children if t.dep_ == "dobj" and t.lower_ in BOUND), None)
+    if bound is not None and is_in("binding", verb):
+        doer = bound  # "the treaty binds them to closing it"
     return Found(group_start(verb), end_of(content, verb), doer, left_of(content))
 
 
@@ -125,22 +129,24 @@ def _is_own(verb: Token, child: Token, doer: Token, index: Index) -> bool:
 
 def _is_thing(verb: Token, child: Token) -> bool:
     """An object that is an action: "threatened a strike", no person."""
-    if child.i < verb.i or child.dep_ not in ("dobj", "obj") or denies(child):
+    if child.i < verb.i or child.dep_ not in ("dobj", "obj"):
         return False
-    return is_in("things", child) or _in_marks(child)
+    return _in_marks(child) or (is_in("things", child) and not denies(child))
 
 
 def _is_any_object(verb: Token, child: Token) -> bool:
     """An object that is no person: "is planning a share sale", "pledged $40 million"."""
-    if child.i < verb.i or child.dep_ not in ("dobj", "obj") or denies(child):
+    if child.i < verb.i or child.dep_ not in ("dobj", "obj"):
         return False
+    if _in_marks(child):
+        return True
     if child.pos_ == "PRON" or child.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-        return _in_marks(child)
-    return not is_in("actors", child)
+        return False
+    return not (is_in("actors", child) or denies(child))
 
 
 def _is_with(verb: Token, child: Token) -> bool:
-    """ "threatens the firm with sanctions" """
+    """Whether it is "with" and a thing: "threatens the firm with sanctions"."""
     if child.i < verb.i:
         return False
     prepositions = [child, *(t for t in child.children if child.dep_ in ("dobj", "obj"))]

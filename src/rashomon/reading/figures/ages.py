@@ -45,7 +45,9 @@ SPAN_OF_AGES = re.compile(r"\s*(?P<join>-|–|to|and|or)\s*(?P<high>\d{1,3})\b")
 NO_AGE = re.compile(r"[-%\w]|\s+(?:percent|per\s+cent|people|men|women|months?|weeks?|days?)\b")
 GROUP = re.compile(r"(?<![\w-])(?P<bound>over|under)-(?P<age>[1-9]\d?)(?:s\b|(?=\s+[a-z]))", re.I)
 SERIES = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
-CLOSED = re.compile(r"\s?[—–―-]|[,.;:)\]]|\s*$|\s+(?:and|or|but|when|while|with|who|on|in|last|this)\b")
+CLOSED = re.compile(
+    r"\s?[—–―-]|[,.;:)\]]|\s*$|\s+(?:and|or|but|when|while|with|who|on|in|last|this)\b"
+)
 REACH = 60
 """Characters before an age in which the name, "aged" or "died" stands."""
 
@@ -97,7 +99,9 @@ def _aged(passage: Passage, numerals: Sequence[Numeral], place: int) -> list[Fou
     bound = qualifiers.before(text, start, passage.start)
     kind, start = bound or ("exact", start)
     other = SPAN_OF_AGES.match(text, one.end, passage.end)
-    joined = other and (other["join"] not in ("and", "or") or aged["between"] or "ages" in aged.group())
+    joined = other and (
+        other["join"] not in ("and", "or") or aged["between"] or "ages" in aged.group()
+    )
     if other and joined and float(other["high"]) > one.value:
         return [Found(start, other.end(), one.value, "year", kind, high=float(other["high"]))]
     if NO_AGE.match(text, one.end, passage.end):
@@ -119,17 +123,18 @@ def _age(passage: Passage, numeral: Numeral) -> list[Found]:
     text = passage.text
     left = max(passage.start, numeral.start - REACH)
     before = text[left : numeral.start]
-    if CLOSED.match(text, numeral.end, passage.end) and numeral.value >= LEAST_ALONE:
-        if AT_AGE.search(before) or IS_AGE.search(before):
-            return [Found(numeral.start, numeral.end, numeral.value, "year")]
+    closed = numeral.value >= LEAST_ALONE and bool(CLOSED.match(text, numeral.end, passage.end))
+    if closed and (AT_AGE.search(before) or IS_AGE.search(before)):
+        return [Found(numeral.start, numeral.end, numeral.value, "year")]
     older = OLDER.match(text, numeral.end, passage.end)
     if older or (SINCE_AGE.search(before) and CLOSED.match(text, numeral.end, passage.end)):
         bound = qualifiers.after(text, numeral.end, passage.end)
         kind, end = bound or ("exact", numeral.end)
         return [Found(numeral.start, end, numeral.value, "year", kind)]
-    if AGE_CHANGES.search(before) and MEASURED.search(before) and numeral.value >= LEAST_ALONE:
-        if CLOSED.match(text, numeral.end, passage.end) or text.startswith(" to ", numeral.end):
-            return [Found(numeral.start, numeral.end, numeral.value, "year")]
+    changes = AGE_CHANGES.search(before) and MEASURED.search(before)
+    closed = closed or (numeral.value >= LEAST_ALONE and text.startswith(" to ", numeral.end))
+    if changes and closed:
+        return [Found(numeral.start, numeral.end, numeral.value, "year")]
     named = _behind_name(passage, numeral, before, left)
     return [] if named is None else [named]
 

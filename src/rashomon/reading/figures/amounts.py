@@ -29,7 +29,8 @@ OFF = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
 SCORE = re.compile(r"\s?[-‑–]\s?")
 UNIT_BEHIND = re.compile(r"\s?[%°]|[-‑–][a-z]|\s(?:percent|per\s+cent|pct)\b|[a-zA-Z]")
 MOVED = re.compile(
-    r"\b(?:rose|fell|gained|lost|added|dropped|slipped|climbed|jumped|up|down|rising|falling)\s+$", re.I
+    r"\b(?:rose|fell|gained|lost|added|dropped|slipped|climbed|jumped|up|down|rising|falling)\s+$",
+    re.I,
 )
 """Before "$1.20 to $84.50" they make it a change and what it led to."""
 WORD = re.compile(r"[a-z]+")
@@ -132,7 +133,6 @@ def _is_odds(passage: Passage, one: Numeral, two: Numeral) -> bool:
     """As in "4 to 1", "ten to one": a relation, no amount."""
     joined = passage.text[one.end : two.start].lower()
     return two.value == 1 and re.fullmatch(r"\s+to\s+|[-–]to[-–]", joined) is not None
-
 
 
 def _is_score(passage: Passage, one: Numeral, two: Numeral | None) -> bool:

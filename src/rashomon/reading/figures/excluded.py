@@ -66,11 +66,18 @@ def _is_label(passage: Passage, amount: Amount) -> bool:
     """A number right behind the noun that it numbers: "ward 7", "juror 4"."""
     text = passage.text
     first = amount.first
-    plain = first.form == "digits" and first.end - first.start <= len("9999") and not first.magnitude
+    plain = (
+        first.form == "digits" and first.end - first.start <= len("9999") and not first.magnitude
+    )
     if not plain or amount.high is not None or text[amount.start - 1 : amount.start] != " ":
         return False
     token = _before(passage, amount.start)
-    if token is None or not token.is_lower or token.tag_ not in ("NN", "NNP") or key(token.text) in words("labelled_never"):
+    if (
+        token is None
+        or not token.is_lower
+        or token.tag_ not in ("NN", "NNP")
+        or key(token.text) in words("labelled_never")
+    ):
         return False
     return noun_behind(passage.parsed, amount.end, passage.end) is None
 

@@ -85,14 +85,14 @@ def worded_counts(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 
 def _half(match: re.Match[str], end: int) -> Numeral | None:
-    """ "Half" of something, or "half" as an amount by itself: "nearly half said", "by half"."""
+    """The word "half" of something, or as an amount by itself: "nearly half said", "by half"."""
     text, stop = match.string, match.end("half")
     if match["whole"] is None:
         bound = BOUND.search(text, max(0, match.start() - BEFORE), match.start())
         ended = ENDS.match(text, stop, end)
         if not PLURAL_VERB.match(text, stop, end) and not (bound and ended):
             return None
-        if NO_HALF.search( text[max(0, match.start() - BEFORE) : match.start()]):
+        if NO_HALF.search(text[max(0, match.start() - BEFORE) : match.start()]):
             return None
     return Numeral(match.start(), stop, PER_CENT / 2, "fraction")
 

@@ -89,7 +89,9 @@ def _shared(passage: Passage, place: int) -> Currency | None:
     word = key(match["word"])
     country = countries[key(match["country"])] if match["country"] else None
     if word == "pounds":
-        code = {"egypt": "EGP", "lebanon": "LBP", "syria": "SYP", "britain": "GBP"}.get(country or "")
+        code = {"egypt": "EGP", "lebanon": "LBP", "syria": "SYP", "britain": "GBP"}.get(
+            country or ""
+        )
         return (match.end(), code, 1.0) if code else None
     if word in ("cents", "cent"):
         if country is None:

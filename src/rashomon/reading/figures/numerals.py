@@ -16,7 +16,9 @@ TENS = 20
 UNITS = 10
 VAGUE = frozenset({"several", "many"})
 """Before "hundred" and its like: more than one of them, as in "hundreds"."""
-SPACED = r"(?<!\d[ \u00a0\u2009\u202f])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d/:-]|[ \u00a0]\d)"
+SPACED = (
+    r"(?<!\d[ \u00a0\u2009\u202f])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d/:-]|[ \u00a0]\d)"
+)
 """Digits in groups of three between spaces: "10 000"."""
 RAND = r"R(?=\d{1,3}(?:,\d{3})+\b|\d+(?:\.\d+)?\s?(?:m|bn|million|billion|trillion)\b)"
 """The sign of the rand, which is a mere letter before small numbers."""

@@ -96,7 +96,10 @@ def _ratio(passage: Passage, one: Numeral, two: Numeral) -> Found | None:
         return None
     wholes = ROUND_WHOLES if joined.group().split()[0] == "of" else OF_SUCH
     fits = 0 < one.value < two.value and (
-        two.value in wholes or _one_in(one, two) or "out" in joined.group() or "every" in joined.group()
+        two.value in wholes
+        or _one_in(one, two)
+        or "out" in joined.group()
+        or "every" in joined.group()
     )
     if not fits or TIME.match(text, two.end, passage.end) or text[two.end : two.end + 1] == "%":
         return None

@@ -38,7 +38,8 @@ HYPHENED = re.compile(
     r"[-‑–](?P<old>(?:years?|months?|weeks?|days?)[-‑\s]olds?\b)|[-‑–](?P<word>[A-Za-z]+)"
 )
 MAGNITUDE = re.compile(
-    r"\b(?:magnitude|richter)(?:\s?[-‑]\s?|\s+(?:of\s+|was\s+|at\s+|is\s+)?(?:about\s+|around\s+|at\s+least\s+)?)$", re.I
+    r"\b(?:magnitude|richter)(?:\s?[-‑]\s?|\s+(?:of\s+|was\s+|at\s+|is\s+)?(?:about\s+|around\s+|at\s+least\s+)?)$",
+    re.I,
 )
 RICHTER = re.compile(r"(?:[-‑\s]magnitude\b|\s+on\s+the\s+(?:open-ended\s+)?Richter\b)", re.I)
 STRONGEST = 11.0
@@ -113,7 +114,11 @@ def _bounds(passage: Passage, figure: Found, found: tuple[Qualifier, int]) -> bo
     near = passage.text[left:start]
     if qualifiers.is_across(spoken, near) or qualifiers.is_preposition(spoken, near):
         return False
-    if spoken.lower().startswith("near ") and figure.unit != "percent" and not figure.unit.isupper():
+    if (
+        spoken.lower().startswith("near ")
+        and figure.unit != "percent"
+        and not figure.unit.isupper()
+    ):
         return False  # a place
     if figure.unit in words("times"):
         return qualifiers.bounds_duration(spoken, passage.text[left:start])
@@ -122,7 +127,10 @@ def _bounds(passage: Passage, figure: Found, found: tuple[Qualifier, int]) -> bo
 
 @lru_cache(maxsize=1)
 def _percent_words() -> re.Pattern[str]:
-    return re.compile(rf"(?:[-‑](?:plus|odd)|\+)?[\s‑-]*(?P<word>{any_of(table('units')['percent'])})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[-‑](?:plus|odd)|\+)?[\s‑-]*(?P<word>{any_of(table('units')['percent'])})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _percent(passage: Passage, amount: Amount) -> Found | None:

@@ -1,0 +1,195 @@
+"""Undertakings in the many forms of news English, over invented sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.intake import article_from_text
+from rashomon.models import Parser
+from rashomon.reading.read import read_article
+from rashomon.records import Commitment, Reading
+
+Read = Callable[..., Reading]
+DAY = "2031-03-12"
+
+HELD = [
+    ("The ferry company has earmarked £3 million for engines.", "has earmarked £3 million"),
+    ("Hallam Steel will shed 300 jobs at its Corby mill, the company said.", "will shed 300 jobs"),
+    ("The prime minister will not seek re-election in the autumn.", "will not seek re-election"),
+    ("The council has ordered a survey and will publish it in May.", "will publish it in May"),
+    ("The archbishop said he would step down at Easter.", "would step down at Easter"),
+    ("Ministers are planning to scrap the tax on bicycles.", "are planning to scrap the tax"),
+    ("The airline is committed to cutting its emissions.", "is committed to cutting"),
+    ("The two sides signed a memorandum of understanding to share data.", "signed a memorandum"),
+    ("Brenna Holt has sworn to find the man who burned her barn.", "has sworn to find the man"),
+    ("The money has been pledged by the Kessler Foundation.", "The money has been pledged"),
+    ("“We’re not going to let them close it,” said Ida Marsh.", "’re not going to let them"),
+    ("The owners have undertaken that no tenant will be moved.", "have undertaken that no tenant"),
+    ("The rebels agreed to a ceasefire from midnight.", "agreed to a ceasefire from midnight"),
+    ("Organisers said the festival would go ahead.", "would go ahead"),
+    ("The bank plans a second round of cuts.", "plans a second round of cuts"),
+    ("The mayor promised voters a new tram line.", "promised voters a new tram line"),
+    ("The minister promised that the road would be finished.", "promised that the road would be"),
+    ("The tycoon offered a reward of $50,000 for the painting.", "offered a reward of $50,000"),
+    ("The general warned that his troops would retaliate.", "would retaliate"),
+    ("Kestrel has threatened its rival with legal action.", "has threatened its rival with"),
+    ("The ministry announced plans to close three embassies.", "announced plans to close three"),
+    ("The company set out a timetable to phase out diesel.", "set out a timetable to phase out"),
+    ("Under the agreement the union would call off the strike.", "would call off the strike"),
+    ("The trust is to sell the castle.", "is to sell the castle"),
+    ("The group is due to vote on the plan on Thursday.", "is due to vote on the plan"),
+    ("The studio has bought the rights and plans to shoot in Malta.", "plans to shoot in Malta"),
+    ("The council has drawn up plans to charge for parking.", "has drawn up plans to charge"),
+    ("The king gave an assurance that he would sign the law.", "gave an assurance that he"),
+    ("The Swiss firm, which employs 900, will close its Lyon plant.", "will close its Lyon plant"),
+    ("The chancellor confirmed that the tax would be abolished.", "confirmed that the tax would"),
+    ("Russia and Norway have reached an agreement to reopen the border.", "have reached an"),
+    ("She has no intention of resigning but has promised to apologise.", "has promised to"),
+    ("The city is about to launch a bike scheme.", "is about to launch a bike scheme"),
+    ("The club is launching an appeal next week.", "is launching an appeal next week"),
+    ("The Pentford Group said that its trucks would run on hydrogen.", "would run on hydrogen"),
+    ("Chief Constable Mary Flint said officers would patrol the estate.", "would patrol the"),
+    ("The finance minister said the government would raise the age.", "would raise the age"),
+    ("He made it clear that he would appeal.", "would appeal"),
+    ("She gave them her word that it will be repaired.", "gave them her word that it will"),
+]
+
+NOT_HELD = [
+    "Analysts said the company would cut 500 jobs.",
+    "The bank could close 40 branches.",
+    "Economists predict the bank will raise rates.",
+    "The mayor is expected to announce a new tax.",
+    "The firm is considering a sale of its ships.",
+    "The firm has no plans to sell its ships.",
+    "The firm denied that it planned to close the plant.",
+    "The firm denied planning to close the plant.",
+    "The union called on the company to promise better pay.",
+    "The mayor wants the firm to pay for the damage.",
+    "The mayor hopes to open the bridge in May.",
+    "She must repay the money by June.",
+    "The driver was sentenced and will serve ten years.",
+    "The man will appear in court on Monday.",
+    "The plan to close the school was criticised.",
+    "An offer to buy the firm was rejected.",
+    "The court rejected a plan to build a hotel.",
+    "The senator refused to say whether he would run.",
+    "The report said ministers should plan to evacuate the town.",
+    "If the union agrees to talks, the strike will end.",
+    "He usually plans to arrive early.",
+    "The suspect is due to be sentenced on Friday.",
+    "It is unlikely that the firm will sell.",
+    "There is no chance that the club will sell him.",
+    "The study will help doctors.",
+    "Experts believe the company plans to merge.",
+    "The villagers fear the army will return.",
+    "Passengers will pay more for tickets.",
+    "The team was due to fly home on Sunday but the flight was cancelled.",
+    "They offered no help.",
+    "The council dropped its plan to sell the park.",
+    "The houses will freeze.",
+    "His organisation will probably sue.",
+    "She said he’d battled through three storms.",
+]
+
+
+@pytest.fixture
+def read(parser: Parser) -> Read:
+    def run(text: str, title: str | None = None) -> Reading:
+        whole = f"{title}\n\n{text}" if title else text
+        return read_article(article_from_text(whole, id="a", published=DAY, title=title), parser)
+
+    return run
+
+
+def names(reading: Reading, commitment: Commitment) -> list[str]:
+    entities = {e.id: e.name for e in reading.entities}
+    return [entities.get(who, who) for who in commitment.who]
+
+
+@pytest.mark.parametrize(("text", "words"), HELD, ids=[row[0] for row in HELD])
+def test_forms_that_undertake(read: Read, text: str, words: str) -> None:
+    assert [c.span.text[: len(words)] for c in read(text).commitments] == [words]
+
+
+@pytest.mark.parametrize("text", NOT_HELD)
+def test_forms_that_do_not(read: Read, text: str) -> None:
+    assert [c.span.text for c in read(text).commitments] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "who"),
+    [
+        ("Police to step up patrols after attack", "to step up patrols", "Police"),
+        ("Rail strike: drivers to walk out in May", "to walk out in May", "drivers"),
+        ("Council ducks bin question but will axe free parking", "will axe free", "Council"),
+        ("Nurses vow to fight on", "vow to fight on", "Nurses"),
+    ],
+)
+def test_headlines(read: Read, title: str, words: str, who: str) -> None:
+    reading = read("The town was told of it on Monday.", title)
+    (found,) = reading.commitments
+    assert found.span.text.startswith(words)
+    assert names(reading, found) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“I will never sell it,” the chairman, Otto Blum, told the crowd.", "Otto Blum"),
+        ("A spokesman for the airline said it would refund all passengers.", "the airline"),
+        ("The envoy’s pledge to leave by June was met with doubt.", "The envoy"),
+        ("The owners, both of whom plan to sell, stayed away.", "The owners"),
+        ("His employer, Harbour Line Ltd, has promised to pay.", "Harbour Line Ltd"),
+        ("The mayor, whose promise to mend the roof won votes, left.", "The mayor"),
+        ("The manifesto commits them to building homes.", "them"),
+    ],
+)
+def test_who_it_is(read: Read, text: str, who: str) -> None:
+    reading = read(text)
+    (found,) = reading.commitments
+    assert names(reading, found) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The firm will close two mills, a move that angered the town.",
+            "will close two mills",
+        ),
+        (
+            "The firm said it would cut 40 jobs and shut a mill, after sales fell.",
+            "would cut 40 jobs and shut a mill",
+        ),
+        (
+            "The firms will merge their mills under a deal signed in May.",
+            "will merge their mills",
+        ),
+        (
+            "The firm will sell boats, nets and lamps, the mayor said.",
+            "will sell boats, nets and lamps",
+        ),
+        (
+            "The mayor promised “a full and open account” of it to the court.",
+            "promised “a full and open account” of it to the court",
+        ),
+    ],
+)
+def test_where_it_ends(read: Read, text: str, words: str) -> None:
+    assert [c.span.text for c in read(text).commitments] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The firm will close the mill on 4 April.", "2031-04-04"),
+        ("The firm promised on Monday to close the mill by 4 April.", "2031-04-04"),
+        ("The firm promised on Monday to close the mill.", None),
+        ("The firm will mend what broke on 4 February.", None),
+    ],
+)
+def test_by_when(read: Read, text: str, day: str | None) -> None:
+    (found,) = read(text).commitments
+    assert (found.by.to if found.by else None) == day
