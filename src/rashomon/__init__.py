@@ -7,11 +7,21 @@ readings = rashomon.read("reports/")
 from rashomon.api import __version__, compare, read
 from rashomon.errors import InputError, ModelError, NothingToDoError, RashomonError, SpanError
 from rashomon.intake import Intake, article_from_text, read_sources
-from rashomon.records import Article, Comparison, Point, Quotation, Reading, Span, json_schema
+from rashomon.records import (
+    Article,
+    Comparison,
+    Correction,
+    Point,
+    Quotation,
+    Reading,
+    Span,
+    json_schema,
+)
 
 __all__ = [
     "Article",
     "Comparison",
+    "Correction",
     "InputError",
     "Intake",
     "ModelError",

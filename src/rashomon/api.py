@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.errors import InputError, NothingToDoError
 from rashomon.intake import LONGEST, Intake, Source, read_sources
-from rashomon.records import Comparison, Input, Manifest, Model, Reading
+from rashomon.records import Comparison, Correction, Input, Manifest, Model, Reading
 
 if TYPE_CHECKING:
     from rashomon.models import Parser
@@ -22,11 +24,12 @@ class Options:
     """What decides a result beside the sources; it stands in the manifest.
 
     `parser` is a spaCy pipeline's package name or path, `None` the shipped one. An article has at
-    most `longest` characters.
+    most `longest` characters. `corrections` are the user's decisions, replayed when comparing.
     """
 
     parser: str | None = None
     longest: int = LONGEST
+    corrections: tuple[Correction, ...] = ()
 
 
 def read(
@@ -52,17 +55,29 @@ def compare(
     parser: str | None = None,
     longest: int = LONGEST,
     stdin: BinaryIO | None = None,
+    corrections: str | Path | Sequence[Correction] = (),
 ) -> Comparison:
     """Compare the accounts of one event.
 
-    What cannot be read stands, with its reason, in `comparison.manifest.inputs`. Raises
-    `NothingToDoError` for fewer than two readable accounts, and `ModelError` without a model.
+    `corrections` are the user's decisions, or the file that holds them; what became of each stands
+    in `comparison.corrections`. What cannot be read stands, with its reason, in
+    `comparison.manifest.inputs`. Raises `NothingToDoError` for fewer than two readable accounts,
+    `InputError` for corrections that cannot be used, and `ModelError` without a model.
     """
-    options = Options(parser, longest)
+    options = Options(parser, longest, corrections_of(corrections))
     intake = read_sources(sources, stdin=stdin, longest=longest)
     need_two(len(intake.articles), intake.refused)
     readings, refused = read_all(intake, options)
     return compare_all(readings, replace(intake, inputs=_inputs(intake, refused)), options)
+
+
+def corrections_of(given: str | Path | Sequence[Correction] | None) -> tuple[Correction, ...]:
+    """Corrections of a file, or as they were given. Raises `InputError`."""
+    if isinstance(given, str | Path):
+        from rashomon.comparing.corrections import load_corrections
+
+        return load_corrections(given)
+    return tuple(given or ())
 
 
 def read_all(intake: Intake, options: Options) -> tuple[list[Reading], tuple[Input, ...]]:
@@ -99,7 +114,9 @@ def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -
 
     embedder = load_embedder()
     manifest = _manifest(intake.inputs, (_parser(options).model, embedder.model), options)
-    return compare_readings(readings, embedder=embedder, manifest=manifest)
+    return compare_readings(
+        readings, embedder=embedder, manifest=manifest, corrections=options.corrections
+    )
 
 
 def need_two(accounts: int, refused: Sequence[Input]) -> None:
@@ -122,15 +139,14 @@ def _inputs(intake: Intake, refused: Sequence[Input]) -> tuple[Input, ...]:
 def _manifest(inputs: tuple[Input, ...], models: tuple[Model, ...], options: Options) -> Manifest:
     from rashomon.models.parser import DEFAULT_PARSER
 
-    return Manifest(
-        version=__version__,
-        models=models,
-        options={
-            "parser": options.parser or DEFAULT_PARSER,
-            "max_characters": options.longest,
-        },
-        inputs=inputs,
-    )
+    named: dict[str, str | int | float | bool | None] = {
+        "parser": options.parser or DEFAULT_PARSER,
+        "max_characters": options.longest,
+    }
+    if options.corrections:
+        written = "\n".join(one.to_json() for one in options.corrections)
+        named["corrections"] = hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+    return Manifest(version=__version__, models=models, options=named, inputs=inputs)
 
 
 def _parser(options: Options) -> Parser:

@@ -355,6 +355,44 @@ def test_doctor_shows_what_is_in_place_and_what_is_missing(
     assert "missing: embeddings" in broken.stderr
 
 
+def test_corrections_are_replayed_and_those_that_do_not_hold_are_told(
+    tmp_path: Path, pair: tuple[Path, Path]
+) -> None:
+    found = comparison(run("compare", *pair, "--json", "-"))
+    point = next(p for p in found["points"] if len(p["cells"]) > 1)
+    spans = [cell["spans"][0] for cell in point["cells"]]
+    moved = {**spans[0], "start": spans[0]["start"] + 1, "end": spans[0]["end"] + 1}
+    decisions = tmp_path / "decisions.json"
+    decisions.write_text(
+        json.dumps(
+            [
+                {"decision": "not-the-same", "passages": spans},
+                {"decision": "split", "passages": [moved]},
+            ]
+        )
+    )
+    target = tmp_path / "out.json"
+    result = run("compare", *pair, "--corrections", decisions, "--json", target)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("rashomon: correction 2 (split) was not applied: at ")
+    written = json.loads(target.read_text())
+    assert [one["outcome"] for one in written["corrections"]] == ["applied", "not-applied"]
+    jsonschema.validate(written, json.loads(run("schema").stdout))
+    assert run("verify", target).exit_code == 0
+    shown = run("compare", *pair, "--corrections", decisions).stdout
+    assert "corrections that hold: 1 of 2" in shown
+
+
+def test_corrections_that_cannot_be_used_stop_the_work(
+    tmp_path: Path, pair: tuple[Path, Path]
+) -> None:
+    decisions = tmp_path / "decisions.yaml"
+    decisions.write_text("- decision: erase\n  passages: [{at: 'a:0-1', text: x}]\n")
+    result = run("compare", *pair, "--corrections", decisions)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "decisions.yaml: correction 1 cannot be used (decision: " in result.stderr
+
+
 # Where it cannot be written
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.api import Options, compare_all
+from rashomon.api import Options, compare_all, corrections_of
 from rashomon.cli.output import (
     NOTHING_DONE,
     check_target,
@@ -41,15 +41,24 @@ full_option = click.option(
 )
 
 
+corrections_option = click.option(
+    "--corrections",
+    metavar="FILE",
+    help="Replay the decisions of FILE (YAML or JSON): what was merged, split, renamed, set aside.",
+)
+
+
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @json_option
 @full_option
+@corrections_option
 @reading_options
 def compare(
     sources: tuple[str, ...],
     json_file: str | None,
     full: bool,
+    corrections: str | None,
     parser: str | None,
     max_characters: int,
 ) -> int:
@@ -60,8 +69,9 @@ def compare(
     lines of five or more equals signs (=====), or JSON lines.
     """
     check_target(json_file)
+    options = Options(parser, max_characters, corrections_of(corrections))
     intake = read_sources(sources, longest=max_characters)
-    return _compare(intake, Options(parser, max_characters), json_file, full=full)
+    return _compare(intake, options, json_file, full=full)
 
 
 @click.command()
@@ -86,11 +96,19 @@ def _compare(intake: Intake, options: Options, json_file: str | None, *, full: b
     comparison = compare_all(readings, intake, options)
     if not any(len(point.cells) > 1 for point in comparison.points):
         say("note: the accounts share nothing that was found. They may tell of different events.")
+    _say_corrections(comparison)
     if json_file is None:
         _show_comparison(comparison, full=full)
     else:
         write_json(comparison.to_json(indent=2), json_file)
     return exit_code(intake.refused)
+
+
+def _say_corrections(comparison: Comparison) -> None:
+    """Each correction that was not applied, with its reason."""
+    for number, one in enumerate(comparison.corrections, 1):
+        if one.outcome == "not-applied":
+            say(f"correction {number} ({one.correction.decision}) was not applied: {one.why}")
 
 
 def _example() -> Intake:

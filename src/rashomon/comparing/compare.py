@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.alignment import align
+from rashomon.comparing.corrections import Replay
 from rashomon.comparing.differences import compare_across
 from rashomon.comparing.identity import join_accounts
 from rashomon.comparing.points import add_found, draft_points, finish
@@ -16,15 +17,19 @@ from rashomon.comparing.wording import find_wording
 from rashomon.errors import NothingToDoError
 from rashomon.models import Embedder
 from rashomon.origins import find_origins
-from rashomon.records import Article, Comparison, Manifest, Origin, Reading
+from rashomon.records import Article, Comparison, Correction, Manifest, Origin, Reading
 
 FEWEST_ACCOUNTS = 2
 
 
 def compare_readings(
-    readings: Sequence[Reading], *, embedder: Embedder, manifest: Manifest
+    readings: Sequence[Reading],
+    *,
+    embedder: Embedder,
+    manifest: Manifest,
+    corrections: Sequence[Correction] = (),
 ) -> Comparison:
-    """Compare the readings of one story.
+    """Compare the readings of one story, with the user's corrections replayed.
 
     Raises `NothingToDoError` for fewer than two readings. The order of the readings is the order
     of the accounts in the result; nothing else depends on it but ids.
@@ -34,11 +39,13 @@ def compare_readings(
             f"a comparison needs two accounts, and there is {'one' if readings else 'none'}",
             next_step="Name another report of the same event.",
         )
-    accounts = join_accounts(dated(readings))
+    replay = Replay(corrections, [reading.article for reading in readings])
+    accounts = replay.on_accounts(join_accounts(dated(readings)))
     origins = find_origins(accounts.readings)
-    drafts = draft_points(align(accounts, embedder), accounts)
-    add_found(drafts, [*compare_across(accounts), *compare_quotations(accounts)], accounts)
-    points = finish(drafts, accounts, origins)
+    drafts = draft_points(replay.on_alignment(align(accounts, embedder), accounts), accounts)
+    found = [*compare_across(accounts), *compare_quotations(accounts)]
+    add_found(drafts, replay.on_differences(drafts, found), accounts)
+    points = replay.on_points(finish(drafts, accounts, origins))
     timeline = make_timeline(points, accounts)
     return Comparison(
         manifest=manifest,
@@ -55,6 +62,7 @@ def compare_readings(
         commitments=tuple(c for r in accounts.readings for c in r.commitments),
         wording=find_wording(accounts),
         timeline=timeline,
+        corrections=replay.report(),
     )
 
 

@@ -21,6 +21,7 @@ from rashomon.records.comparison import (
     Wording,
     WordingCell,
 )
+from rashomon.records.correction import Corrected, Correction, Passage
 from rashomon.records.reading import (
     STANCES,
     Commitment,
@@ -46,6 +47,8 @@ __all__ = [
     "Commitment",
     "Comparison",
     "Copied",
+    "Corrected",
+    "Correction",
     "Date",
     "Difference",
     "Entity",
@@ -56,6 +59,7 @@ __all__ = [
     "Model",
     "Moment",
     "Origin",
+    "Passage",
     "Point",
     "Quotation",
     "Reading",

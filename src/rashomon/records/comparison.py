@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from rashomon.records.article import Article, Span, check_spans
 from rashomon.records.base import Record
+from rashomon.records.correction import Corrected
 from rashomon.records.reading import Commitment, Date, Entity, Figure, Quotation, Statement, Term
 
 DifferenceKind = Literal[
@@ -177,6 +178,7 @@ class Comparison(Record):
     commitments: tuple[Commitment, ...] = ()
     wording: tuple[Wording, ...] = ()
     timeline: tuple[Moment, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
 
     @model_validator(mode="after")
     def _spans_hold(self) -> Self:

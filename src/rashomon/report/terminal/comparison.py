@@ -58,6 +58,7 @@ def _show_footer(page: Page, comparison: Comparison) -> None:
     set_aside = sum(len(point.set_aside) for point in comparison.points)
     if set_aside:
         lines.append(f"set aside as not comparable: {set_aside:,} (set_aside in the JSON)")
+    lines.extend(_corrections(comparison))
     lines.append("--json FILE writes every passage in full, at its offsets.")
     made = [f"rashomon {safe(manifest.version)}"]
     made.extend(f"{safe(model.name)} {safe(model.version)}" for model in manifest.models)
@@ -65,3 +66,14 @@ def _show_footer(page: Page, comparison: Comparison) -> None:
     page.put([Text()])
     for line in lines:
         page.put(page.wrapped(Text(line, DIM), page.measure))
+
+
+def _corrections(comparison: Comparison) -> list[str]:
+    """How many of the user's decisions hold, and why others do not."""
+    if not comparison.corrections:
+        return []
+    lost = [one for one in comparison.corrections if one.outcome == "not-applied"]
+    hold = len(comparison.corrections) - len(lost)
+    return [f"corrections that hold: {hold} of {len(comparison.corrections)}"] + [
+        f"not applied: {one.correction.decision}: {shorten(one.why, DISPLAY_SHORT)}" for one in lost
+    ]
