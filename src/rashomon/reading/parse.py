@@ -75,7 +75,10 @@ class Parsed:
     def tokens(self, start: int, end: int) -> TokenSpan:
         """The tokens that touch code points `start` to `end` (at least one)."""
         found = self.doc.char_span(start, end, alignment_mode="expand")
-        return self.doc[0:1] if found is None else found
+        if found is None:
+            return self.doc[0:1]
+        # between two tokens spaCy gives none: take the next one
+        return found if len(found) else self.doc[found.start : found.start + 1]
 
     def span(self, start: int, end: int) -> Span:
         """The passage, without white space at its ends. Raises `SpanError` if nothing is left."""

@@ -123,18 +123,19 @@ def _age(passage: Passage, numeral: Numeral) -> list[Found]:
     text = passage.text
     left = max(passage.start, numeral.start - REACH)
     before = text[left : numeral.start]
-    closed = numeral.value >= LEAST_ALONE and bool(CLOSED.match(text, numeral.end, passage.end))
-    if closed and (AT_AGE.search(before) or IS_AGE.search(before)):
-        return [Found(numeral.start, numeral.end, numeral.value, "year")]
+    closed = CLOSED.match(text, numeral.end, passage.end) is not None
+    age = [Found(numeral.start, numeral.end, numeral.value, "year")]
+    grown = numeral.value >= LEAST_ALONE
+    if closed and grown and (AT_AGE.search(before) or IS_AGE.search(before)):
+        return age
     older = OLDER.match(text, numeral.end, passage.end)
-    if older or (SINCE_AGE.search(before) and CLOSED.match(text, numeral.end, passage.end)):
+    if older or (closed and SINCE_AGE.search(before)):
         bound = qualifiers.after(text, numeral.end, passage.end)
         kind, end = bound or ("exact", numeral.end)
         return [Found(numeral.start, end, numeral.value, "year", kind)]
-    changes = AGE_CHANGES.search(before) and MEASURED.search(before)
-    closed = closed or (numeral.value >= LEAST_ALONE and text.startswith(" to ", numeral.end))
-    if changes and closed:
-        return [Found(numeral.start, numeral.end, numeral.value, "year")]
+    changed = grown and AGE_CHANGES.search(before) and MEASURED.search(before)
+    if changed and (closed or text.startswith(" to ", numeral.end)):
+        return age
     named = _behind_name(passage, numeral, before, left)
     return [] if named is None else [named]
 

@@ -66,13 +66,14 @@ REACH = 110
 def counted(passage: Passage, amount: Amount) -> Found | None:
     """A number with the noun that it counts behind it."""
     behind = qualifiers.after(passage.text, amount.end, passage.end)
-    hyphened = behind is not None and passage.text[amount.end] == "-"
-    place = behind[1] if behind is not None and hyphened else amount.end
+    place = amount.end if behind is None else behind[1]
     noun = noun_behind(passage.parsed, place, passage.end)
     if noun is None or not _agrees(passage, amount, noun):
         return None
     if re.match(r"\s*[,;:()—–]", passage.text[place : noun.start]):
         return None
+    if passage.text[noun.start : noun.start + 6].lower() == "times ":
+        return _make(amount, noun.start + 5, "time")  # "12 times earnings"
     return _make(amount, noun.end, noun.singular, (noun.start, noun.end))
 
 
@@ -90,13 +91,15 @@ def _agrees(passage: Passage, amount: Amount, noun: Counted) -> bool:
     if amount.first.form == "single" or (amount.value == 1 and amount.high is None):
         return True
     singular = noun.singular
-    measured = singular in words("times") or singular in words("counted_by_a")
-    return noun.plural or measured or singular in words("uncounted") or singular in _measures()
+    if noun.plural or singular in words("uncounted"):
+        return True
+    beside = not passage.text[amount.end : noun.head].strip(" -‑")
+    return beside and (singular in words("times") or singular in _measures())
 
 
 @lru_cache(maxsize=1)
 def _measures() -> frozenset[str]:
-    return frozenset(table("units")["measures"].values())
+    return frozenset(table("units")["measures"].values()) | words("counted_by_a")
 
 
 def state(passage: Passage, amount: Amount) -> Found | None:
@@ -186,7 +189,7 @@ def subject(passage: Passage, amount: Amount) -> Found | None:
 
 @lru_cache(maxsize=1)
 def _number_of() -> re.Pattern[str]:
-    verbs = any_of([*words("changes"), "is", "was", "are", "were", "be", "been", "to"])
+    verbs = any_of([*words("changes"), "is", "was", "are", "were", "be", "been", "to", "from"])
     return re.compile(
         r"\b(?:number|total|tally|count|average|rate|list)s?\s+of\s+(?P<what>[^,;:.()]{2,60}?)\s+"
         rf"(?:{verbs})\s+(?:[a-z]+\s+){{0,3}}$",
@@ -205,7 +208,10 @@ def _subject_of_change(passage: Passage, amount: Amount) -> Token | None:
             break
         if token.pos_ not in ("ADP", "NUM", "ADV", "SCONJ", "PART"):
             return None
-    if token.pos_ not in ("VERB", "AUX") or token.lower_ not in words("changes"):
+    moved = token.lower_ in words("changes") or any(
+        child.lower_ in ("up", "down") for child in token.children
+    )
+    if token.pos_ not in ("VERB", "AUX") or not moved:
         return None
     for child in token.children:
         if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in PLURALS:

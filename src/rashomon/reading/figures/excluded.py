@@ -72,12 +72,11 @@ def _is_label(passage: Passage, amount: Amount) -> bool:
     if not plain or amount.high is not None or text[amount.start - 1 : amount.start] != " ":
         return False
     token = _before(passage, amount.start)
-    if (
-        token is None
-        or not token.is_lower
-        or token.tag_ not in ("NN", "NNP")
-        or key(token.text) in words("labelled_never")
-    ):
+    if token is None or token.tag_ not in ("NN", "NNP"):
+        return False
+    if not token.is_lower and not passage.begins_sentence(token.idx):
+        return False
+    if key(token.text) in words("labelled_never"):
         return False
     return noun_behind(passage.parsed, amount.end, passage.end) is None
 

@@ -14,6 +14,8 @@ from rashomon.reading.figures import masks
 from rashomon.reading.figures.ages import ages, grouped
 from rashomon.reading.figures.amounts import Amount, amounts
 from rashomon.reading.figures.counts import NUMBER
+from rashomon.reading.figures.lexicon import words
+from rashomon.reading.figures.nouns import PERSON
 from rashomon.reading.figures.numerals import numerals
 from rashomon.reading.figures.ordinals import ordinals
 from rashomon.reading.figures.passage import Found, Passage
@@ -68,7 +70,7 @@ def _counted(passage: Passage, every: list[Amount]) -> list[Found]:
     earlier: list[Found] = []
     for place, amount in enumerate(every):
         figure = read_unit(passage, amount, earlier)
-        if figure is None or figure.unit == NUMBER:
+        if figure is None or figure.unit in (NUMBER, PERSON):
             figure = _lent(amount, figure, _lender(passage, every, place)) or figure
         if figure is not None:
             earlier.append(figure)
@@ -90,6 +92,9 @@ def _lent(amount: Amount, figure: Found | None, lender: Found | None) -> Found |
     """The amount in the unit of the next one of its row, where that has one."""
     if lender is None or lender.unit == NUMBER or lender.unit.isupper():
         return None
+    if figure is not None and figure.unit == PERSON:
+        # "20 and 50 years ago" beside "killed"
+        return figure if lender.unit not in words("times") else replace(figure, unit=lender.unit)
     if figure is not None:
         return replace(figure, unit=lender.unit, of=lender.of)
     return Found(

@@ -85,7 +85,7 @@ def worded_counts(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 
 def _half(match: re.Match[str], end: int) -> Numeral | None:
-    """The word "half" of something, or as an amount by itself: "nearly half said", "by half"."""
+    """Half of something, or an amount by itself: "nearly half said", "by half"."""
     text, stop = match.string, match.end("half")
     if match["whole"] is None:
         bound = BOUND.search(text, max(0, match.start() - BEFORE), match.start())

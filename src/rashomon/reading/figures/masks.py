@@ -69,6 +69,8 @@ FIXED = (
     r"\b(?<!last\s)(?<!this\s)(?<!next\s)(?<!past\s)(?<!\sa\s)(?<!each\s)(?<!per\s)(?i:week|game|set|quarter|period|match|race"
     r"|heat|lap|hour|month|year)\s+(?:\d{1,2}\b(?!\s+[a-z]+s\b|[,.]\d|\s?%)|one\b(?=\s*(?:[.,;]|of\b)))",
     r"\b(?i:nineteen|eighteen|twenty)[\s-](?i:hundreds|tens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+    r"\b(?i:seat|row|room|gate|apartment|flat|platform|route|bus|door)\s+\d+[A-Z]?\b(?!\s+[a-z]+s\b|[,.]\d|%)",
+    r"\b7-Eleven\b",
     r"\b\d{1,2}\s/\s\d{1,2}\s/\s\d{2,4}\b",
     # the number of an item in a list
     r"(?m:^)[ \t]*\(?\d{1,2}[.)](?=\s+\S)",

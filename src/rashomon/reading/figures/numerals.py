@@ -22,6 +22,8 @@ SPACED = (
 """Digits in groups of three between spaces: "10 000"."""
 RAND = r"R(?=\d{1,3}(?:,\d{3})+\b|\d+(?:\.\d+)?\s?(?:m|bn|million|billion|trillion)\b)"
 """The sign of the rand, which is a mere letter before small numbers."""
+NO_COUNT = frozenset({"b", "B", "T", "mil"})
+"""Suffixes that are magnitudes only behind a currency."""
 TOO_LONG = 18
 """Digits from which a number is an identifier, not an amount."""
 
@@ -87,7 +89,9 @@ def _digits(match: re.Match[str]) -> Numeral | None:
     currency = table("units")["currency_before"].get(sign, "ZAR") if sign else None
     if match["scale"]:
         scale = _product(key(match["scale"]))
-    elif suffix and (currency or suffix not in ("b", "M", "B", "T", "K", "mil")):
+    elif suffix and not currency and (suffix in NO_COUNT or (suffix == "K" and exact < UNITS)):
+        return None  # "4K", "15T"
+    elif suffix:
         scale = numbers["suffixes"][suffix]
     metres = suffix == "m" and not currency
     return Numeral(

@@ -76,7 +76,9 @@ def _ordinal(passage: Passage, match: re.Match[str]) -> Found | None:
         return None
     noun = _noun(passage, match)
     if noun is not None:
-        return None if noun.singular in words("ordinal_periods") else _found(match, noun.end, noun)
+        several = noun.plural and key(match["word"] or "") == "first"  # "one of the first doctors"
+        named = noun.singular in words("ordinal_periods")
+        return None if named or several else _found(match, noun.end, noun)
     return _bare(passage, match)
 
 

@@ -43,10 +43,11 @@ class Passage:
 
     @classmethod
     def of(cls, parsed: Parsed, start: int, end: int) -> Passage:
-        """The passage, and whether its words are capitalised as in a headline."""
+        """The passage, and whether its words are capitalised as in a headline (no full stop)."""
         words = re.findall(r"\b[A-Za-z]{4,}", parsed.article.text[start:end])
         capitals = sum(word[0].isupper() for word in words)
-        return cls(parsed, start, end, titled=capitals > TITLED * len(words))
+        stopped = parsed.article.text[max(start, end - 4) : end].rstrip("\"”’' ").endswith(".")
+        return cls(parsed, start, end, titled=capitals > TITLED * len(words) and not stopped)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place, cut at full stops only: the parser's may stop earlier."""

@@ -13,6 +13,9 @@ REACH = 48
 """Characters before a number in which its qualifier stands: the longest one with an adverb before
 it and a determiner behind it."""
 
+COUNTED_OFF = re.compile(r"\s+(?:ago|apart|after|before|later|old|away)\b")
+"""Behind a time it is counted from something, and "over" is a bound."""
+
 
 @lru_cache(maxsize=1)
 def _before() -> tuple[re.Pattern[str], dict[str, Qualifier]]:
@@ -65,8 +68,10 @@ def after(text: str, end: int, most: int) -> tuple[Qualifier, int] | None:
     return None if known is None else (known, match.end())
 
 
-def bounds_duration(words_before: str, text_before: str) -> bool:
+def bounds_duration(words_before: str, text_before: str, text_behind: str) -> bool:
     """Whether "over" or "under" before a time is a bound, and not "in the course of"."""
+    if COUNTED_OFF.match(text_behind):
+        return True
     if words_before.lower().split()[0] not in {"over", "under", "near", "around", "beyond"}:
         return True
     last = re.search(r"(\w+)\s+$", text_before)

@@ -28,6 +28,8 @@ def singles(passage: Passage, taken: list[Found]) -> list[Found]:
     for match in _pattern().finditer(passage.text, passage.start, passage.end):
         qualifier = qualifiers.before(passage.text, match.start(), passage.start)
         value = (HALF if match["half"] else 1.0) + (HALF if match["more"] else 0.0)
+        if qualifier is not None and _is_course(passage, match, qualifier[1]):
+            qualifier = None
         if qualifier is None and value == 1.0:
             continue
         if any(match.start() < f.end and f.start < match.end() for f in taken):
@@ -35,3 +37,11 @@ def singles(passage: Passage, taken: list[Found]) -> list[Found]:
         kind, start = qualifier or ("exact", match.start())
         found.append(Found(start, match.end(), value, key(match["unit"]), kind))
     return found
+
+
+def _is_course(passage: Passage, match: re.Match[str], bound: int) -> bool:
+    """Whether "over a decade" means in its course."""
+    left = max(passage.start, bound - qualifiers.REACH)
+    spoken = passage.text[bound : match.start()]
+    behind = passage.text[match.end() : min(match.end() + 8, passage.end)]
+    return not qualifiers.bounds_duration(spoken, passage.text[left:bound], behind)

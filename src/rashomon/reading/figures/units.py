@@ -41,7 +41,10 @@ MAGNITUDE = re.compile(
     r"\b(?:magnitude|richter)(?:\s?[-‑]\s?|\s+(?:of\s+|was\s+|at\s+|is\s+)?(?:about\s+|around\s+|at\s+least\s+)?)$",
     re.I,
 )
-RICHTER = re.compile(r"(?:[-‑\s]magnitude\b|\s+on\s+the\s+(?:open-ended\s+)?Richter\b)", re.I)
+RICHTER = re.compile(
+    r"(?:[-‑\s]magnitude\b|\s+on\s+the\s+(?:open-ended\s+)?Richter\b|\s+(?:earth)?quake\b|\s+(?:temblor|tremor)\b)",
+    re.I,
+)
 STRONGEST = 11.0
 """No earthquake has been of such a magnitude."""
 NEAR = 40
@@ -52,7 +55,7 @@ LOOSE_OLD = re.compile(
 )
 
 
-COUNTS = (offspring, others, state, ballots, counted, outcome, crowd, subject)
+COUNTS = (offspring, others, state, counted, ballots, subject, outcome, crowd)
 """Ways to tell what a number counts, in the order in which they are tried."""
 
 
@@ -121,7 +124,8 @@ def _bounds(passage: Passage, figure: Found, found: tuple[Qualifier, int]) -> bo
     ):
         return False  # a place
     if figure.unit in words("times"):
-        return qualifiers.bounds_duration(spoken, passage.text[left:start])
+        behind = passage.text[figure.end : min(figure.end + 8, passage.end)]
+        return qualifiers.bounds_duration(spoken, near, behind)
     return True
 
 
@@ -205,4 +209,4 @@ def _magnitude(passage: Passage, amount: Amount) -> Found | None:
 def _counts_millions(passage: Passage, amount: Amount) -> bool:
     """Whether "3m" stands before what is counted ("3m people"), not before a height."""
     noun = noun_behind(passage.parsed, amount.end, passage.end)
-    return noun is not None and noun.plural
+    return noun is not None and noun.plural and noun.singular not in words("raced")
