@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from rashomon.reading.parse import Paragraph, Parsed
-from rashomon.reading.quotations.cues import Cue, beside
+from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.draft import Draft
 from rashomon.reading.quotations.marks import Run
+from rashomon.reading.quotations.sources import Source, beside, introduced_by
 
 SENTENCE_END = frozenset({".", "!", "?", "…"})
 LEAD_IN = 9
@@ -16,6 +19,11 @@ LEAD_IN = 9
 AFTER = 14
 """Words between a run and the cue behind it (a speaker with a title and a party)."""
 GOES_ON = (",", "?", "!", "—", "–", "-", "…", ";")
+STOPS = frozenset({",", ":", "—", "–", "--", "-", "―", ";", "(", "..."})
+FEWEST_ALONE = 4
+"""Words of a paragraph in marks that is an utterance though no cue stands beside it."""
+SIGNED = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])")
+SPEAKER = re.compile(r"\s*([A-Z][A-Z.’' -]{2,40}):\s")
 
 
 @dataclass
@@ -26,7 +34,17 @@ class _Place:
     paragraph: Paragraph
     before: list[int]
     after: list[int]
-    index: int
+
+
+@dataclass
+class _State:
+    """What was attached so far, in text order."""
+
+    drafts: dict[int, Draft] = field(default_factory=dict)
+    alone: list[Draft] = field(default_factory=list)
+    loose: list[Run] = field(default_factory=list)
+    last: Draft | None = None
+    last_run: Run | None = None
 
 
 def attach(
@@ -34,30 +52,51 @@ def attach(
 ) -> tuple[list[Draft], list[Run]]:
     """Drafts of runs that a cue or an utterance before them claims, and the runs that are left."""
     by_token = {cue.token.i: cue for cue in cues if "q" in cue.frame}
-    drafts: dict[int, Draft] = {}
-    loose: list[Run] = []
-    last: Draft | None = None
-    last_run: Run | None = None
+    state = _State()
     for place in _places(parsed, runs):
-        cue = _cue_of(parsed, place, by_token)
-        if cue is not None:
-            draft = drafts.get(cue.token.i)
-            if draft is None:
-                speaker, why = cue.speaker, cue.why
-                if speaker is None:
-                    speaker, why = beside(cue.token, outside)
-                draft = Draft(cue, [], speaker, why, cue.stance, marked=True)
-                drafts[cue.token.i] = draft
-        else:
-            draft = _goes_on(parsed, place, last, last_run)
-            if draft is not None and draft is not last:
-                drafts[-1 - place.index] = draft
+        draft = _draft_of(parsed, place, state, by_token, cues, outside)
         if draft is None:
-            loose.append(place.run)
+            state.loose.append(place.run)
             continue
         draft.parts.append((place.run.outer_start, place.run.outer_end))
-        last, last_run = draft, place.run
-    return list(drafts.values()), loose
+        state.last, state.last_run = draft, place.run
+    return [*state.drafts.values(), *state.alone], state.loose
+
+
+def _draft_of(
+    parsed: Parsed,
+    place: _Place,
+    state: _State,
+    by_token: dict[int, Cue],
+    cues: Sequence[Cue],
+    outside: Sequence[bool],
+) -> Draft | None:
+    speaker = SPEAKER.match(parsed.article.text, place.run.start, place.run.end)
+    if speaker is not None:
+        tokens = parsed.tokens(*speaker.span(1))
+        source = Source(tokens.root, tokens, tokens.root, "named before the colon")
+        return _alone(state, source)
+    cue = _cue_of(parsed, place, by_token)
+    if cue is not None:
+        draft = state.drafts.get(cue.token.i)
+        if draft is None:
+            source = cue.source or beside(cue.token, outside)
+            draft = Draft(cue, [], source, cue.stance, marked=True)
+            state.drafts[cue.token.i] = draft
+        return draft
+    signed = _signature(parsed, place)
+    if signed is not None:
+        return _alone(state, signed)
+    draft = _goes_on(parsed, place, state)
+    if draft is not None:
+        return draft
+    return _introduced(parsed, place, state, cues)
+
+
+def _alone(state: _State, source: Source | None, cue: Cue | None = None) -> Draft:
+    draft = Draft(cue, [], source, cue.stance if cue else "says", marked=True)
+    state.alone.append(draft)
+    return draft
 
 
 def _places(parsed: Parsed, runs: Sequence[Run]) -> list[_Place]:
@@ -70,7 +109,7 @@ def _places(parsed: Parsed, runs: Sequence[Run]) -> list[_Place]:
         right = min([paragraph.end, *(r.outer_start for r in runs[index + 1 : index + 2])])
         before = _words(parsed, max(left, paragraph.start), run.outer_start)
         after = _words(parsed, run.outer_end, right)
-        places.append(_Place(run, paragraph, _tail(parsed, before), _head(parsed, after), index))
+        places.append(_Place(run, paragraph, _tail(parsed, before), _head(parsed, after)))
     return places
 
 
@@ -102,6 +141,10 @@ def _cue_of(parsed: Parsed, place: _Place, by_token: dict[int, Cue]) -> Cue | No
     open_end = text.endswith(GOES_ON) or outside[:1] in (",", "—", "–")
     behind = next((i for i in place.after[:AFTER] if i in by_token), None)
     ahead = next((i for i in reversed(place.before) if i in by_token), None)
+    if ahead is not None and parsed.doc[place.before[-1]].text == ":":
+        return by_token[ahead]
+    if _in_clause(parsed, place, ahead):
+        return None
     if behind is not None and open_end and _starts_clause(parsed, place, behind):
         return by_token[behind]
     if ahead is not None and _leads_in(parsed, place, ahead):
@@ -110,6 +153,18 @@ def _cue_of(parsed: Parsed, place: _Place, by_token: dict[int, Cue]) -> Cue | No
     if alone and behind is not None and _starts_clause(parsed, place, behind):
         return by_token[behind]
     return None
+
+
+def _in_clause(parsed: Parsed, place: _Place, ahead: int | None) -> bool:
+    """Whether the run goes on with a clause that stands outside marks ("called it “a wreck”")."""
+    if not place.before:
+        return False
+    last = parsed.doc[place.before[-1]]
+    if last.text in STOPS or last.pos_ == "CCONJ":
+        return False
+    if ahead is None or last.i != ahead:
+        return last.lower_ != "that"
+    return parsed.article.text[place.run.start : place.run.start + 1].islower()
 
 
 def _starts_clause(parsed: Parsed, place: _Place, cue: int) -> bool:
@@ -121,6 +176,8 @@ def _starts_clause(parsed: Parsed, place: _Place, cue: int) -> bool:
 def _leads_in(parsed: Parsed, place: _Place, cue: int) -> bool:
     """Whether the run begins right behind the cue, a colon, a comma or "that"."""
     between = place.before[place.before.index(cue) + 1 :]
+    while between and parsed.doc[between[-1]].pos_ == "CCONJ":
+        between.pop()
     if not between:
         return True
     if len(between) > LEAD_IN:
@@ -129,33 +186,76 @@ def _leads_in(parsed: Parsed, place: _Place, cue: int) -> bool:
     return last.text in (",", ":") or last.lower_ == "that"
 
 
-def _goes_on(
-    parsed: Parsed, place: _Place, last: Draft | None, last_run: Run | None
-) -> Draft | None:
+def _goes_on(parsed: Parsed, place: _Place, state: _State) -> Draft | None:
     """The utterance that a run without a cue continues."""
-    if last is None or last_run is None or place.before:
+    last, run = state.last, state.last_run
+    if last is None or run is None or place.before:
         return None
-    text = parsed.article.text
-    between = text[last_run.outer_end : place.run.outer_start]
-    same_paragraph = place.paragraph.start <= last_run.outer_start
-    if same_paragraph:
+    between = parsed.article.text[run.outer_end : place.run.outer_start]
+    if place.paragraph.start <= run.outer_start:
         # “X,” he said. “Y.” Another sentence in between would be another matter.
-        sentences = list(parsed.tokens(last_run.outer_end, place.run.outer_start).sents)  # type: ignore[attr-defined]
-        return last if len(sentences) <= 2 else None
-    if not last_run.closed and between.strip() == "":
+        words = _words(parsed, run.outer_end, place.run.outer_start)
+        ends = sum(parsed.doc[i].text in SENTENCE_END for i in words)
+        return last if ends <= 1 else None
+    if not run.closed and not between.strip():
         return last
-    whole = (
+    # A paragraph that is nothing but marks goes on with the one before (85 % of such paragraphs
+    # of PolNeAR train that have no cue of their own).
+    if _is_whole(place) and _previous(parsed, place.paragraph, run):
+        return last
+    return None
+
+
+def _is_whole(place: _Place) -> bool:
+    """Whether the paragraph is nothing but the run."""
+    return (
         place.run.outer_start == place.paragraph.start
         and place.run.outer_end >= place.paragraph.end - 1
     )
-    if whole and last.speaker is not None and _previous(parsed, place.paragraph, last_run):
-        return replace(
-            last, cue=None, parts=[], why="goes on from the paragraph before", stance="says"
-        )
-    return None
 
 
 def _previous(parsed: Parsed, paragraph: Paragraph, run: Run) -> bool:
     """Whether the run stands in the paragraph right before this one."""
-    index = parsed.paragraphs.index(paragraph)
-    return index > 0 and parsed.paragraphs[index - 1].start <= run.start < paragraph.start
+    before = _paragraph_before(parsed, paragraph)
+    return before is not None and before.start <= run.start < paragraph.start
+
+
+def _paragraph_before(parsed: Parsed, paragraph: Paragraph) -> Paragraph | None:
+    index = bisect_right(parsed.paragraphs, paragraph.start, key=lambda p: p.start) - 2
+    return parsed.paragraphs[index] if index >= 0 else None
+
+
+def _signature(parsed: Parsed, place: _Place) -> Source | None:
+    """The name behind a dash that signs a run ("“Go home.” — Mara Lind")."""
+    text = parsed.article.text
+    match = SIGNED.match(text, place.run.outer_end, place.paragraph.end)
+    if match is None or not place.after or len(place.after) > AFTER:
+        return None
+    tokens = [parsed.doc[i] for i in place.after if parsed.doc[i].idx >= match.end()]
+    if not tokens or tokens[0].pos_ != "PROPN" or any(t.pos_ in ("VERB", "AUX") for t in tokens):
+        return None
+    phrase = parsed.doc[tokens[0].i : tokens[-1].i + 1]
+    return Source(phrase.root, phrase, phrase.root, "signed behind a dash")
+
+
+def _introduced(
+    parsed: Parsed, place: _Place, state: _State, cues: Sequence[Cue]
+) -> Draft | None:
+    """A paragraph in marks of its own: introduced by the sentence before it, or by nobody."""
+    if place.run.outer_start != place.paragraph.start or place.after:
+        return None
+    words = _words(parsed, place.run.start, place.run.end)
+    if len(words) < FEWEST_ALONE:
+        return None
+    before = _paragraph_before(parsed, place.paragraph)
+    if before is None or before.kind != "body":
+        return _alone(state, None)
+    tokens = [t for t in parsed.tokens(before.start, before.end) if not t.is_space]
+    if not tokens or tokens[-1].text != ":":
+        return _alone(state, None)
+    sentence = tokens[-1].sent
+    inside = [cue for cue in cues if sentence.start <= cue.token.i < sentence.end]
+    if inside:
+        cue = inside[-1]
+        return _alone(state, cue.source or introduced_by(sentence), cue)
+    return _alone(state, introduced_by(sentence))

@@ -1,67 +1,105 @@
-"""Cues: the words that say that somebody says something, with their stance and subject."""
+"""Cues: the words that say that somebody says something, with their stance and source."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-CONDITIONS = frozenset({"if", "unless"})
-OBJECT_PRONOUNS = frozenset({"him", "me", "us", "them", "it", "that", "this", "which", "what"})
-OUTER = ("xcomp", "conj", "advcl", "ccomp", "pcomp")
+from rashomon.reading.quotations.lexicon import Entry, Lexicon
+from rashomon.reading.quotations.sources import Source, source_of, source_of_noun
+
+CONDITIONS = frozenset({"if", "unless", "whether"})
+PARTICLES = frozenset({"prt", "prep", "advmod"})
+NEGATIONS = frozenset({"never", "not", "n't", "n’t"})
+REFUSALS = frozenset({"decline", "refuse"})
 
 
 @dataclass(frozen=True)
 class Cue:
-    """A cue at `token`; `frame` says what it takes; `speaker` are tokens, and why they are."""
+    """A cue at `token`; `name` is its entry in the lexicon, `frame` says what it takes.
+
+    `frame` is "n" for a noun and "a" for "according to".
+    """
 
     token: Token
+    name: str
     stance: str
     frame: str
-    speaker: TokenSpan | None
-    why: str
+    source: Source | None
+    by_user: bool = False
+
+    @property
+    def subject(self) -> Token | None:
+        """The head of the words that name the source."""
+        return self.source.head if self.source else None
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> dict[str, tuple[str, str]]:
-    raw = tomllib.loads((Path(__file__).parent / "data" / "cues.toml").read_text("utf-8"))
-    del raw["documents"]
-    return {verb: (stance, frame) for stance, row in raw.items() for verb, frame in row.items()}
-
-
-@lru_cache(maxsize=1)
-def _documents() -> frozenset[str]:
-    raw = tomllib.loads((Path(__file__).parent / "data" / "cues.toml").read_text("utf-8"))
-    return frozenset(raw["documents"]["nouns"])
-
-
-def _shows_nothing(stance: str, speaker: TokenSpan | None) -> bool:
-    """Whether a thing that is no document "shows" it, as in "the success shows"."""
-    if stance != "shows" or speaker is None or speaker.root.ent_type_:
-        return False
-    return speaker.root.lower_ not in _documents() and speaker.root.lemma_ not in _documents()
-
-
-def find_cues(doc: Doc, outside: Sequence[bool]) -> list[Cue]:
-    """Verbs of speech that stand outside marks (`outside[i]` for token i), in text order."""
+def find_cues(doc: Doc, outside: Sequence[bool], lexicon: Lexicon) -> list[Cue]:
+    """Verbs and nouns of speech, and "according to", outside marks (`outside[i]` for token i)."""
     found = []
     for token in doc:
-        if not outside[token.i] or token.pos_ not in ("VERB", "AUX"):
+        if not outside[token.i]:
             continue
-        entry = _lexicon().get(token.lemma_.lower())
-        if entry is None or not entry[1] or _is_noun_phrase(token):
-            continue
-        speaker, why = speaker_of(token, outside)
-        if _shows_nothing(entry[0], speaker):
-            continue
-        found.append(Cue(token, stance_of(token, entry[0]), entry[1], speaker, why))
+        cue = None
+        if token.pos_ in ("VERB", "AUX"):
+            cue = _verb(token, outside, lexicon)
+        elif token.lower_ == "according":
+            cue = _according(token, outside)
+        if cue is None and token.pos_ in ("NOUN", "PROPN"):
+            cue = _noun(token, outside, lexicon)
+        if cue is not None:
+            found.append(cue)
     return found
+
+
+def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None:
+    lemma = token.lemma_.lower()
+    entry, name = lexicon.verbs.get(lemma), lemma
+    for child in token.children:
+        if child.i > token.i and child.dep_ in PARTICLES:
+            longer = f"{lemma} {child.lower_}"
+            if longer in lexicon.verbs:
+                entry, name = lexicon.verbs[longer], longer
+    if entry is None or not entry.frame or _is_noun_phrase(token):
+        return None
+    source = source_of(token, outside)
+    if _shows_nothing(entry, source, lexicon):
+        return None
+    stance = stance_of(token, entry.stance)
+    return Cue(token, name, stance, entry.frame, source, entry.by_user)
+
+
+def _noun(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None:
+    entry = lexicon.nouns.get(token.lemma_.lower())
+    if entry is None or not any(child.i > token.i for child in token.children):
+        return None
+    source = source_of_noun(token, outside)
+    name = f"N:{token.lemma_.lower()}"
+    return Cue(token, name, stance_of(token, entry.stance), "n", source, entry.by_user)
+
+
+def _according(token: Token, outside: Sequence[bool]) -> Cue | None:
+    if token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "to":
+        return None
+    for child in [*token.children, *token.nbor(1).children]:
+        heads = [child] if child.dep_ == "pobj" else list(child.children)
+        for head in heads:
+            if head.dep_ == "pobj" and head.i > token.i and outside[head.i]:
+                if any(inner.tag_ == "PRP$" for inner in head.children):
+                    return None  # "according to their means" names no source
+                source = Source.at(head, "named by “according to”", limit=token)
+                return Cue(token, "according to", "says", "a", source)
+    return None
+
+
+def _shows_nothing(entry: Entry, source: Source | None, lexicon: Lexicon) -> bool:
+    """Whether a thing that is no document "shows" it, as in "the success shows"."""
+    if entry.stance != "shows" or entry.by_user or source is None or source.head.ent_type_:
+        return False
+    head = source.anchor
+    return head.lower_ not in lexicon.documents and head.lemma_ not in lexicon.documents
 
 
 def _is_noun_phrase(token: Token) -> bool:
@@ -74,84 +112,18 @@ def _is_noun_phrase(token: Token) -> bool:
 
 def stance_of(token: Token, stance: str) -> str:
     """The stance, with `(negated)` or `(conditional)` where the cue is so."""
-    if any(child.dep_ == "neg" or child.lower_ == "never" for child in token.children):
-        return f"{stance} (negated)"
-    if token.dep_ == "xcomp" and token.head.lemma_ in ("decline", "refuse"):
+    verb, refused = token, False
+    for _ in range(3):  # "did not want to say", "refused to confirm"
+        words = [child.lower_ for child in verb.children if child.dep_ in ("neg", "advmod", "preconj")]
+        if verb is not token and verb.lemma_ in REFUSALS:
+            refused = True
+        if any(child.dep_ == "neg" for child in verb.children) or "never" in words:
+            return f"{stance} (negated)"
+        if verb.dep_ not in ("xcomp",) or verb.head == verb:
+            break
+        verb = verb.head
+    if refused:
         return "declines"
     if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in token.children):
         return f"{stance} (conditional)"
     return stance
-
-
-def speaker_of(token: Token, outside: Sequence[bool]) -> tuple[TokenSpan | None, str]:
-    """The noun phrase that speaks, and why; `None` where the text names nobody."""
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
-    if passive:
-        return _agent(token)
-    verb, steps = token, 0
-    while steps < 6:
-        for child in verb.children:
-            if child.dep_ in SUBJECTS and outside[child.i] and child.lower_ != "there":
-                real = _antecedent(child)
-                return noun_phrase(real), f"subject of “{verb.text}”"
-        if verb.dep_ == "acl" or verb.dep_ == "relcl":
-            return noun_phrase(verb.head), f"“{verb.head.text}” is who “{token.text}”"
-        if verb.dep_ not in OUTER or not outside[verb.head.i]:
-            break
-        verb, steps = verb.head, steps + 1
-    return None, ""
-
-
-def beside(token: Token, outside: Sequence[bool]) -> tuple[TokenSpan | None, str]:
-    """The noun phrase right behind or right before a cue whose subject the parser did not see.
-
-    Only for cues that stand beside words in marks: there the speaker is always next to the verb.
-    """
-    doc, why = token.doc, f"stands beside “{token.text}”"
-    chunks = {t.i: chunk for chunk in token.sent.noun_chunks for t in chunk}
-    after, before = token.i + 1, token.i - 1
-    while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
-        before -= 1
-    for index in (after, before):
-        chunk = chunks.get(index)
-        if chunk is not None and outside[index] and chunk.root.lower_ not in OBJECT_PRONOUNS:
-            return noun_phrase(chunk.root), why
-    return None, ""
-
-
-def _agent(token: Token) -> tuple[TokenSpan | None, str]:
-    for child in token.children:
-        if child.dep_ == "agent":
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    return noun_phrase(inner), f"“{token.text} by”"
-    return None, ""
-
-
-def _antecedent(subject: Token) -> Token:
-    """The noun before a relative pronoun ("Doe, who said")."""
-    if subject.lower_ in ("who", "which", "that") and subject.head.dep_ == "relcl":
-        return subject.head.head
-    return subject
-
-
-def noun_phrase(head: Token) -> TokenSpan:
-    """The noun phrase of `head` with titles and "of …", without article and commas."""
-    doc = head.doc
-    start, end = head.left_edge.i, head.i + 1
-    for child in head.children:
-        if child.i > head.i and child.dep_ in ("prep", "flat", "compound", "nmod", "poss"):
-            edge = child.right_edge.i + 1
-            if all(t.text not in (",", "(", "—", "–") for t in doc[end:edge]):
-                end = edge
-        elif child.i > head.i and child.dep_ in ("cc", "conj"):
-            edge = child.right_edge.i + 1
-            if not any(t.pos_ == "VERB" for t in doc[end:edge]):
-                end = edge
-        elif child.i > head.i:
-            break
-    while start < head.i and (
-        doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or doc[start].is_punct
-    ):
-        start += 1
-    return doc[start:end]

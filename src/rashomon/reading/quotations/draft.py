@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as TokenSpan
-
 from rashomon.reading.quotations.cues import Cue
+from rashomon.reading.quotations.sources import Source
 
 
 @dataclass
@@ -16,9 +15,9 @@ class Draft:
 
     cue: Cue | None
     parts: list[tuple[int, int]]
-    speaker: TokenSpan | None
-    why: str
+    source: Source | None
     stance: str
+    why: str = ""
     marked: bool = False
 
     @property

@@ -12,12 +12,15 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.attach import attach
-from rashomon.reading.quotations.content import according_to, content_of
-from rashomon.reading.quotations.cues import Cue, find_cues, noun_phrase
+from rashomon.reading.quotations.cues import Cue, find_cues
+from rashomon.reading.quotations.decide import choose
 from rashomon.reading.quotations.draft import Draft, merged
 from rashomon.reading.quotations.headings import find_headings
+from rashomon.reading.quotations.lexicon import Lexicon, shipped_lexicon
 from rashomon.reading.quotations.marks import Run, find_runs
 from rashomon.records import Quotation, Speaker, Term
 
@@ -25,6 +28,10 @@ DIRECT = 0.97
 """Share of letters inside marks from which a quotation is direct (PolNeAR's own rule)."""
 NESTED = 5
 """How many utterances that begin before a clause may be open around it: marks nest no deeper."""
+LONGEST_SMALL_WORD = 3
+"""Letters of "of" and "the", which a title does not begin with a capital."""
+ACCEPTED = 0.5
+WIDENS = 0.5
 LONGEST_TERM = 6
 """Words in marks that may be a term; longer ones without a cue are words of an unnamed speaker."""
 
@@ -34,15 +41,16 @@ def quoted_ranges(parsed: Parsed) -> list[tuple[int, int]]:
     return [(run.start, run.end) for run in find_runs(parsed)]
 
 
-def find_quotations(parsed: Parsed) -> tuple[list[Quotation], list[Term]]:
-    """Quotations and terms in the order of the text."""
+def find_quotations(
+    parsed: Parsed, lexicon: Lexicon | None = None
+) -> tuple[list[Quotation], list[Term]]:
+    """Quotations and terms in the order of the text; cues are those of `lexicon`."""
     runs = find_runs(parsed)
-    outside = _outside(parsed, runs)
-    cues = find_cues(parsed.doc, outside)
+    outside = outside_marks(parsed, runs)
+    cues = find_cues(parsed.doc, outside, lexicon or shipped_lexicon())
     drafts, loose = attach(parsed, runs, cues, outside)
     drafts += find_headings(parsed, runs)
-    drafts = _with_contents(parsed, cues, drafts, loose)
-    drafts += _according(parsed, outside, drafts, loose)
+    drafts = _with_contents(parsed, cues, drafts, loose, outside)
     terms, floating = _terms(parsed, runs, drafts)
     drafts += floating
     ordered = sorted(merged(drafts), key=lambda d: (d.start, d.end))
@@ -51,7 +59,8 @@ def find_quotations(parsed: Parsed) -> tuple[list[Quotation], list[Term]]:
     return quotations, terms
 
 
-def _outside(parsed: Parsed, runs: Sequence[Run]) -> list[bool]:
+def outside_marks(parsed: Parsed, runs: Sequence[Run]) -> list[bool]:
+    """For each token whether it stands in headline or body, outside marks."""
     outside = [parsed.reports(t.idx, t.idx + max(len(t), 1)) for t in parsed.doc]
     for run in runs:
         for token in parsed.tokens(run.outer_start, run.outer_end):
@@ -61,32 +70,37 @@ def _outside(parsed: Parsed, runs: Sequence[Run]) -> list[bool]:
 
 
 def _with_contents(
-    parsed: Parsed, cues: Iterable[Cue], drafts: list[Draft], loose: Sequence[Run]
+    parsed: Parsed,
+    cues: Sequence[Cue],
+    drafts: list[Draft],
+    loose: Sequence[Run],
+    outside: Sequence[bool],
 ) -> list[Draft]:
     """Add what cues report without marks, or with marks inside."""
     by_cue = {draft.cue.token.i: draft for draft in drafts if draft.cue}
+    cue_tokens = frozenset(cue.token.i for cue in cues)
     said = sorted((d.start, d.end) for d in drafts if d.marked)
     loose_at = [run.outer_start for run in loose]
     for cue in cues:
-        pieces = [
-            (tokens.start_char, tokens.end_char)
-            for start, end in content_of(cue)
-            for tokens in [parsed.doc[start:end]]
-        ]
-        if not pieces:
+        choice = choose(parsed, cue, outside, cue_tokens)
+        if choice is None:
             continue
+        pieces = choice.ranges
         taken = by_cue.get(cue.token.i)
         if taken is not None:
-            taken.widen(pieces, cue.token.idx)
+            if choice.probability >= WIDENS:
+                taken.widen(pieces, cue.token.idx)
+            continue
+        if choice.probability < ACCEPTED and not cue.by_user:
             continue
         near = loose[
             max(bisect_left(loose_at, pieces[0][0]) - 1, 0) : bisect_left(loose_at, pieces[-1][1])
         ]
         inside = [r for r in near if any(s < r.outer_end and r.outer_start < e for s, e in pieces)]
-        if _swallowed(pieces, said) or (cue.frame == "m" and not inside):
+        if _swallowed(pieces, said) or _mostly_said(pieces, drafts) or ("m" in cue.frame and not inside and cue.by_user):
             continue
         parts = [*pieces, *((r.outer_start, r.outer_end) for r in inside)]
-        drafts.append(Draft(cue, joined_ranges(parts), cue.speaker, cue.why, cue.stance))
+        drafts.append(Draft(cue, joined_ranges(parts), cue.source, cue.stance))
     return drafts
 
 
@@ -108,30 +122,17 @@ def _swallowed(pieces: Sequence[tuple[int, int]], said: Sequence[tuple[int, int]
     return any(end <= right for _, right in said[max(index - NESTED, 0) : index])
 
 
-def _according(
-    parsed: Parsed, outside: Sequence[bool], drafts: Sequence[Draft], loose: Sequence[Run]
-) -> list[Draft]:
-    found = []
-    for token in parsed.doc:
-        if token.lower_ != "according" or not outside[token.i]:
-            continue
-        result = according_to(parsed.doc, token)
-        if result is None:
-            continue
-        (start, end), source = result
-        phrase = noun_phrase(source)
-        if phrase[0].tag_ == "PRP$" or not all(outside[t.i] for t in phrase):
-            continue  # "according to their means" names no source
-        tokens = parsed.doc[start:end]
-        pieces = [(tokens.start_char, tokens.end_char)]
-        pieces += [
-            (r.outer_start, r.outer_end)
-            for r in loose
-            if r.outer_start < tokens.end_char and tokens.start_char < r.outer_end
-        ]
-        cue = Cue(token, "says", "c", phrase, "named by “according to”")
-        found.append(Draft(cue, joined_ranges(pieces), cue.speaker, cue.why, "says"))
-    return found
+def _mostly_said(pieces: Sequence[tuple[int, int]], drafts: Iterable[Draft]) -> bool:
+    """Whether most of the words are in marks that stand with another cue already."""
+    length = sum(end - start for start, end in pieces)
+    shared = sum(
+        max(0, min(end, right) - max(start, left))
+        for start, end in pieces
+        for draft in drafts
+        if draft.marked
+        for left, right in draft.parts
+    )
+    return 2 * shared > length
 
 
 def _terms(
@@ -145,16 +146,26 @@ def _terms(
         if index >= 0 and run.end <= held[index][1]:
             continue
         words = [t for t in parsed.tokens(run.start, run.end) if not t.is_punct and not t.is_space]
-        sentence = len(words) > LONGEST_TERM or (
-            len(words) > 2 and parsed.article.text[run.start : run.end].rstrip()[-1:] in ".!?,"
-        )
-        if sentence:
-            floating.append(Draft(None, [(run.outer_start, run.outer_end)], None, "", "says"))
+        if not _is_term(parsed, run, words):
+            floating.append(Draft(None, [(run.outer_start, run.outer_end)], None, "says"))
         else:
             terms.append(
                 Term(span=parsed.span(run.start, run.end), why="in marks, and nobody says it")
             )
     return terms, floating
+
+
+def _is_term(parsed: Parsed, run: Run, words: Sequence[Token]) -> bool:
+    """Whether the words are a name, a title or a few words of a clause, and no sentence."""
+    if len(words) <= LONGEST_TERM:
+        long_words = [word for word in words if len(word) > LONGEST_SMALL_WORD]
+        if all(word.text[:1].isupper() or word.text[:1].isdigit() for word in long_words):
+            return True
+        if not any(word.pos_ in ("VERB", "AUX") for word in words):
+            return True
+    if len(words) > LONGEST_TERM:
+        return False
+    return len(words) <= 2 or parsed.article.text[run.start : run.end].rstrip()[-1:] not in ".!?,"
 
 
 def _quotation(
@@ -170,9 +181,12 @@ def _quotation(
     inside = sum(_letters(text[run.start : run.end]) for run in marked)
     share = inside / max(sum(_letters(text[s:e]) for s, e in draft.parts), 1)
     speaker = None
-    if draft.speaker is not None:
-        span = parsed.span_of(draft.speaker)
-        speaker = Speaker(span=span, name=span.text, why=draft.why)
+    if draft.source is not None:
+        speaker = Speaker(
+            span=parsed.span_of(draft.source.phrase),
+            name=parsed.span_of(draft.source.name).text,
+            why=draft.why or draft.source.why,
+        )
     return Quotation(
         id=f"{parsed.article.id}/q{number}",
         content=parsed.span(draft.start, draft.end),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.draft import Draft
 from rashomon.reading.quotations.marks import Run
+from rashomon.reading.quotations.sources import Source
 
 NAME = re.compile(r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}): +(?=\S)")
 FEWEST_WORDS = 3
@@ -62,8 +63,7 @@ def find_headings(parsed: Parsed, runs: Sequence[Run]) -> list[Draft]:
             continue
         if any(run.outer_start == match.end() for run in runs):
             continue
-        speaker = parsed.tokens(match.start(1), match.end(1))
-        found.append(
-            Draft(None, [(match.end(), paragraph.end)], speaker, "named before the colon", "says")
-        )
+        name = parsed.tokens(match.start(1), match.end(1))
+        source = Source(name.root, name, name.root, "named before the colon")
+        found.append(Draft(None, [(match.end(), paragraph.end)], source, "says"))
     return found

@@ -1,0 +1,100 @@
+"""Which passage a cue reports: candidates, each with the probability that it is what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rashomon.reading.parse import Parsed
+from rashomon.reading.quotations.bases import Base, bases_of
+from rashomon.reading.quotations.cues import Cue
+from rashomon.reading.quotations.cuts import Cut, cuts_of
+from rashomon.reading.quotations.features import Place, cue_features, passage_features
+from rashomon.reading.quotations.weights import load_weights, probability
+
+MODEL = "content"
+DEEPEST = 6
+"""Verbs above a cue that are looked at to tell whether it stands in another one's words."""
+CLAUSES_BY_FRAME = {
+    "q": ("before", "behind", "aside"),
+    "c": ("ccomp", "parataxis", "advcl", "before", "aside"),
+    "o": ("dobj", "rest", "in:", "oprd", "attr", "dative"),
+    "x": ("xcomp", "rest", "ccomp"),
+    "m": ("dobj", "rest", "oprd", "in:"),
+    "n": ("acl", "in:", "relcl", "ccomp", "rest"),
+}
+"""Which passages a user's frame allows; the shipped cues are decided by their weights alone."""
+
+
+class Candidate(NamedTuple):
+    """Code-point ranges that a cue may report, and what is known of them."""
+
+    ranges: tuple[tuple[int, int], ...]
+    features: tuple[str, ...]
+
+
+class Choice(NamedTuple):
+    """The likeliest candidate, and how likely it is what is said."""
+
+    ranges: tuple[tuple[int, int], ...]
+    probability: float
+
+
+def candidates(
+    parsed: Parsed, cue: Cue, outside: Sequence[bool], cue_tokens: frozenset[int]
+) -> Iterator[Candidate]:
+    """Every passage that `cue` may report, in a fixed order."""
+    doc = parsed.doc
+    paragraph = parsed.paragraph_at(cue.token.idx)
+    headline = paragraph is not None and paragraph.kind == "headline"
+    known = cue_features(cue, outside, headline)
+    sentence = cue.token.sent
+    others = tuple(
+        i for i in range(sentence.start, sentence.end) if i in cue_tokens and i != cue.token.i
+    )
+    place = Place(others, _is_nested(cue, cue_tokens))
+    for base in bases_of(cue):
+        if cue.by_user and not _allowed(cue, base):
+            continue
+        crossed = [f"{base.kind.split(':')[0]}|{name}" for name in known]
+        for cut in cuts_of(doc, base, outside, cue.token):
+            told = passage_features(doc, cue, base, cut, outside, place)
+            yield Candidate(_ranges(parsed, cut), (*told, *known, *crossed))
+
+
+def choose(
+    parsed: Parsed, cue: Cue, outside: Sequence[bool], cue_tokens: frozenset[int]
+) -> Choice | None:
+    """The likeliest passage of a cue; `None` where there is none at all."""
+    weights = load_weights(MODEL)
+    best: Choice | None = None
+    for candidate in candidates(parsed, cue, outside, cue_tokens):
+        score = probability(weights, candidate.features)
+        if best is None or score > best.probability:
+            best = Choice(candidate.ranges, score)
+    return best
+
+
+def _allowed(cue: Cue, base: Base) -> bool:
+    return any(base.kind.startswith(CLAUSES_BY_FRAME.get(letter, ())) for letter in cue.frame)
+
+
+def _is_nested(cue: Cue, cue_tokens: frozenset[int]) -> bool:
+    """Whether the cue stands in the clause that another cue takes."""
+    token = cue.token
+    for _ in range(DEEPEST):
+        if token.head == token:
+            return False
+        clause = token.dep_ in ("ccomp", "xcomp", "acl", "relcl", "pcomp", "advcl")
+        token = token.head
+        if clause and token.i in cue_tokens:
+            return True
+    return False
+
+
+def _ranges(parsed: Parsed, cut: Cut) -> tuple[tuple[int, int], ...]:
+    pieces = []
+    for start, end in cut.pieces:
+        tokens = parsed.doc[start:end]
+        pieces.append((tokens.start_char, tokens.end_char))
+    return tuple(pieces)

@@ -1,0 +1,144 @@
+"""What is known of a cue and of a passage that it may report, as names of features."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from rashomon.reading.quotations.bases import Base
+from rashomon.reading.quotations.cues import Cue
+from rashomon.reading.quotations.cuts import Cut
+
+class Place(NamedTuple):
+    """Other cues of the sentence, and whether the cue stands in what another one reports."""
+
+    cues: tuple[int, ...]
+    nested: bool
+
+
+LENGTHS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 45)
+CLOSED = frozenset({"SCONJ", "CCONJ", "ADP", "PRON", "DET", "PART"})
+FIRST_SECOND = frozenset({"i", "we", "you"})
+NEGATIONS = frozenset({"neg"})
+
+
+def cue_features(cue: Cue, outside: Sequence[bool], headline: bool) -> list[str]:
+    """What the cue's own words tell: its lemma, form, auxiliaries, subject and place."""
+    token = cue.token
+    known = [f"L={cue.name}", f"stance={cue.stance.split(' ')[0]}", f"tag={token.tag_}"]
+    known.append(f"dep={token.dep_}")
+    known.append(f"subject={_subject_kind(cue)}")
+    for child in token.children:
+        if child.dep_ in ("aux", "neg", "mark", "prt") or child.dep_ == "auxpass":
+            known.append(f"{child.dep_}={child.lower_ if child.dep_ != 'aux' else child.lemma_}")
+    if headline:
+        known.append("headline")
+    head = token.head
+    if head != token:
+        known.append(f"up={token.dep_}:{head.pos_}")
+        if token.dep_ in ("ccomp", "xcomp", "relcl", "advcl", "acl", "pcomp"):
+            known.append(f"under={head.lemma_}:{token.dep_}")
+    follower = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if follower is not None:
+        known.append(f"next={follower.lower_ if follower.pos_ in CLOSED else follower.pos_}")
+        if not outside[follower.i]:
+            known.append("next=marks")
+    if token.i == token.sent.start:
+        known.append("first")
+    return known
+
+
+def _subject_kind(cue: Cue) -> str:
+    subject = cue.subject
+    if subject is None:
+        return "none"
+    if subject.lower_ in FIRST_SECOND:
+        return "us"
+    if subject.pos_ == "PRON":
+        return f"pron:{subject.lower_}"
+    return f"{subject.pos_}:{subject.ent_type_}"
+
+
+def passage_features(
+    doc: Doc, cue: Cue, base: Base, cut: Cut, outside: Sequence[bool], place: Place
+) -> list[str]:
+    """What the passage tells: where it lies, how it begins and ends, what it holds."""
+    start, end = cut.pieces[0][0], cut.pieces[-1][1]
+    first, last, token = doc[start], doc[end - 1], cue.token
+    begins = first.lower_ if first.pos_ in CLOSED or first.tag_.startswith("W") else first.pos_
+    follower = doc[end] if end < len(doc) else None
+    ends = "end" if follower is None or follower.i >= token.sent.end else follower.text
+    if ends != "end" and follower is not None and follower.is_alpha:
+        ends = follower.pos_
+    length = sum(right - left for left, right in cut.pieces)
+    size = sum(length > limit for limit in LENGTHS)
+    words = [doc[i] for left, right in cut.pieces for i in range(left, right)]
+    inside = sum(not outside[word.i] for word in words)
+    marks = "none" if not inside else "all" if inside >= length - 1 else "some"
+    kind = base.kind
+    verb = any(word.pos_ in ("VERB", "AUX") for word in words)
+    subject = any(word.dep_ in ("nsubj", "nsubjpass") for word in words)
+    told = [
+        "bias",
+        f"kind={kind}",
+        f"begins={begins}",
+        f"cut={cut.kind}",
+        f"ends={ends}",
+        f"size={size}",
+        f"marks={marks}",
+        f"last={last.pos_}",
+        f"verb={verb}",
+        f"subject={subject}|kind={kind}",
+        f"pieces={len(cut.pieces)}",
+        f"kind={kind}|L={cue.name}",
+        f"kind={kind}|begins={begins}",
+        f"kind={kind}|cut={cut.kind}",
+        f"kind={kind}|size={size}",
+        f"kind={kind}|marks={marks}",
+        f"kind={kind}|verb={verb}",
+        f"kind={kind}|ends={ends}",
+        f"L={cue.name}|marks={marks}",
+        f"L={cue.name}|begins={begins}",
+        f"cut={cut.kind}|ends={ends}",
+        f"cut={cut.kind.split('/')[0]}",
+        f"cut={cut.kind}|size={min(size, 6)}",
+        f"kind={kind}|tag={token.tag_}",
+        f"kind={kind}|dep={token.dep_}",
+        f"gap={min(abs(start - token.i), 6) if start > token.i else -min(token.i - end, 6)}",
+        f"root={_root(doc, cut).dep_}|{kind}",
+        f"rootpos={_root(doc, cut).tag_}|{kind}",
+    ]
+    for other in base.also:
+        told += [f"also={other}", f"also={other}|kind={kind}"]
+    for name in sorted(set(cut.held)):
+        told += [f"has={name}", f"has={name.split('/')[0]}|cut={cut.kind == 'whole'}"]
+    told += [f"held={min(len(cut.held), 5)}", f"next={cut.kind}|last={cut.held[-1:]}"]
+    told += sorted({f"holds={_cue_link(doc[i])}" for i in place.cues if _within(i, cut)})
+    told += sorted({f"holds={_cue_link(doc[i])}|cut={cut.kind}" for i in place.cues if _within(i, cut)})
+    if place.nested:
+        told += ["nested", f"nested|L={cue.name}", f"nested|kind={kind}"]
+    if length == 1:
+        told.append(f"only={first.pos_}")
+    return told
+
+
+def _within(position: int, cut: Cut) -> bool:
+    return any(start <= position < end for start, end in cut.pieces)
+
+
+def _cue_link(token: Token) -> str:
+    """How another cue stands in the passage: its relation and what comes before it."""
+    before = token.nbor(-1).text if token.i else ""
+    return f"{token.dep_}{before if before in (',', 'and', 'but') else ''}:{token.tag_}"
+
+
+def _root(doc: Doc, cut: Cut) -> Token:
+    """The word of the first piece whose head lies outside it."""
+    start, end = cut.pieces[0]
+    for i in range(start, end):
+        head = doc[i].head
+        if not start <= head.i < end or head.i == i:
+            return doc[i]
+    return doc[start]

@@ -1,0 +1,80 @@
+"""Noun phrases: the shortest words that name somebody, and all that the text says with them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+from spacy.tokens import Span as TokenSpan
+
+BREAKS = frozenset({",", "(", "—", "–", "-", "--"})
+DASHES = frozenset({"—", "–", "--", "-", ":", ";"})
+LONGEST_APPOSITION = 40
+"""Words between a name and its verb that may describe it ("Doe, a former …, said")."""
+LONGEST_BRACKET = 8
+
+
+def noun_phrase(head: Token) -> TokenSpan:
+    """The noun phrase of `head` with titles and "of …", without article and commas."""
+    doc = head.doc
+    start, end = head.left_edge.i, head.i + 1
+    for child in head.children:
+        if child.i > head.i and child.dep_ in ("prep", "flat", "compound", "nmod", "poss"):
+            edge = child.right_edge.i + 1
+            if all(t.text not in BREAKS for t in doc[end:edge]):
+                end = edge
+        elif child.i > head.i and child.dep_ in ("cc", "conj"):
+            edge = child.right_edge.i + 1
+            if not any(t.pos_ == "VERB" for t in doc[end:edge]):
+                end = edge
+        elif child.i > head.i:
+            break
+    while start < head.i and (
+        doc[start].pos_ in ("DET", "PUNCT", "SPACE", "CCONJ") or doc[start].is_punct
+    ):
+        start += 1
+    return doc[start:end]
+
+
+def full_phrase(head: Token, limit: Token | None = None) -> TokenSpan:
+    """The phrase of `head` with article, appositions and clauses, not reaching over `limit`."""
+    doc = head.doc
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if limit is not None and head.i < limit.i:
+        end = min(end, limit.i)
+        end = max(_apposition(head, end, limit), head.i + 1)
+    elif limit is not None:
+        start = max(start, limit.i + 1)
+    for position in range(head.i - 1, start - 1, -1):
+        if doc[position].text in DASHES and doc[position].text != "-":
+            start = position + 1
+            break
+    while start < head.i and (
+        doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "SCONJ") or doc[start].is_punct
+    ):
+        start += 1
+    end = _bracket(head, end)
+    while end > head.i + 1 and (
+        doc[end - 1].text in BREAKS or doc[end - 1].is_space or doc[end - 1].pos_ in ("AUX", "CCONJ")
+    ):
+        end -= 1
+    return doc[start:end]
+
+
+def _apposition(head: Token, end: int, limit: Token) -> int:
+    """The end of what stands between commas behind the phrase, right up to the verb."""
+    doc, before = head.doc, limit.i - 1
+    while before > head.i and doc[before].pos_ in ("ADV", "AUX", "PART"):
+        before -= 1
+    if before <= end or before - head.i > LONGEST_APPOSITION or doc[before].text != ",":
+        return end
+    return before if end < len(doc) and doc[end].text in (",", "(") else end
+
+
+def _bracket(head: Token, end: int) -> int:
+    """The end with a bracket that follows ("Doe (D-Ohio)")."""
+    doc = head.doc
+    if end >= len(doc) or doc[end].text != "(":
+        return end
+    for position in range(end + 1, min(end + LONGEST_BRACKET, len(doc))):
+        if doc[position].text == ")":
+            return position + 1
+    return end
