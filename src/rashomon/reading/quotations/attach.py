@@ -58,7 +58,7 @@ def attach(
         if draft is None:
             state.loose.append(place.run)
             continue
-        draft.parts.append((place.run.outer_start, place.run.outer_end))
+        draft.parts.append((_part_start(parsed, place, draft), place.run.outer_end))
         state.last, state.last_run = draft, place.run
     return [*state.drafts.values(), *state.alone], state.loose
 
@@ -144,6 +144,9 @@ def _cue_of(parsed: Parsed, place: _Place, by_token: dict[int, Cue]) -> Cue | No
     if ahead is not None and parsed.doc[place.before[-1]].text == ":":
         return by_token[ahead]
     if _in_clause(parsed, place, ahead):
+        follows = behind is not None and open_end and ahead is None
+        if follows and behind is not None and _starts_clause(parsed, place, behind):
+            return by_token[behind]  # The plan is “a disaster,” Doe said.
         return None
     if behind is not None and open_end and _starts_clause(parsed, place, behind):
         return by_token[behind]
@@ -153,6 +156,15 @@ def _cue_of(parsed: Parsed, place: _Place, by_token: dict[int, Cue]) -> Cue | No
     if alone and behind is not None and _starts_clause(parsed, place, behind):
         return by_token[behind]
     return None
+
+
+def _part_start(parsed: Parsed, place: _Place, draft: Draft) -> int:
+    """Where the part begins: with the words of the sentence that the run goes on with, or with it."""
+    if draft.cue is None or not place.before or draft.cue.token.i < place.before[0]:
+        return place.run.outer_start
+    if draft.cue.token.idx < place.run.outer_start or not _in_clause(parsed, place, None):
+        return place.run.outer_start
+    return parsed.doc[place.before[0]].idx
 
 
 def _in_clause(parsed: Parsed, place: _Place, ahead: int | None) -> bool:
@@ -189,7 +201,7 @@ def _leads_in(parsed: Parsed, place: _Place, cue: int) -> bool:
 def _goes_on(parsed: Parsed, place: _Place, state: _State) -> Draft | None:
     """The utterance that a run without a cue continues."""
     last, run = state.last, state.last_run
-    if last is None or run is None or place.before:
+    if last is None or run is None or not _begins_sentence(parsed, place):
         return None
     between = parsed.article.text[run.outer_end : place.run.outer_start]
     if place.paragraph.start <= run.outer_start:
@@ -204,6 +216,11 @@ def _goes_on(parsed: Parsed, place: _Place, state: _State) -> Draft | None:
     if _is_whole(place) and _previous(parsed, place.paragraph, run):
         return last
     return None
+
+
+def _begins_sentence(parsed: Parsed, place: _Place) -> bool:
+    """Whether nothing but "But" or "Indeed," stands before the run in its sentence."""
+    return all(parsed.doc[i].pos_ in ("CCONJ", "ADV", "PUNCT", "INTJ") for i in place.before)
 
 
 def _is_whole(place: _Place) -> bool:

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from rashomon.reading.quotations.cues import Cue
+from rashomon.reading.quotations.scene import Scene
 
 CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp"})
 OBJECTS = frozenset({"dobj", "oprd", "attr", "dative", "nsubjpass", "obj"})
 FIRST_OBJECTS = frozenset({"dobj", "oprd", "dative", "attr"})
+BREAKS = frozenset({",", "—", "–", "--", "-"})
 ASIDES = frozenset({"parataxis", "ccomp", "advcl", "dep"})
 MOST_BASES = 14
 """Passages a cue at most; sentences of news give it four on average."""
@@ -31,20 +33,20 @@ class Base(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-def bases_of(cue: Cue) -> list[Base]:
+def bases_of(cue: Cue, scene: Scene) -> list[Base]:
     """Passages that `cue` may report, each once, with all names that were found for it."""
     found: dict[tuple[Range, ...], list[str]] = {}
-    for base in _generate(cue):
+    for base in _generate(cue, scene):
         pieces = tuple(piece for piece in base.pieces if piece[1] > piece[0])
         if pieces and (pieces in found or len(found) < MOST_BASES):
             found.setdefault(pieces, []).append(base.kind)
     return [Base(pieces, kinds[0], tuple(kinds[1:])) for pieces, kinds in found.items()]
 
 
-def _generate(cue: Cue) -> Iterator[Base]:
+def _generate(cue: Cue, scene: Scene) -> Iterator[Base]:
     token = cue.token
     if token.lower_ == "according":
-        yield from _according(cue)
+        yield from _according(cue, scene)
         return
     for child in token.children:
         side = ">" if child.i > token.i else "<"
@@ -58,7 +60,7 @@ def _generate(cue: Cue) -> Iterator[Base]:
                     yield Base(((inner.left_edge.i, inner.right_edge.i + 1),), f"in:{child.lower_}")
     yield from _rest(token)
     if cue.frame != "n":
-        yield from _sentence(cue)
+        yield from _sentence(cue, scene)
 
 
 def _around(child: Token, cue: Token) -> tuple[Range, ...]:
@@ -92,35 +94,36 @@ def _rest(token: Token) -> Iterator[Base]:
         yield Base(((after[0].left_edge.i, end),), "rest")
 
 
-def _sentence(cue: Cue) -> Iterator[Base]:
+def _sentence(cue: Cue, scene: Scene) -> Iterator[Base]:
     """The sentence before and behind the cue, and around a cue that is an aside."""
-    token, sentence = cue.token, cue.token.sent
-    doc = token.doc
+    token, doc = cue.token, cue.token.doc
+    first, last = scene.starts[token.i], scene.ends[token.i]
     left, right = token.i, token.i + 1
-    if cue.subject is not None and cue.subject.sent.start == sentence.start:
+    if cue.subject is not None and first <= cue.subject.i < last:
         edges = (cue.subject.left_edge.i, cue.subject.right_edge.i + 1)
         if edges[1] <= token.i:
-            left = edges[0]
+            left = max(edges[0], first)
         elif edges[0] > token.i:
-            right = edges[1]
-    if left > sentence.start and doc[left - 1].text in (",", "—", "–", "--", "-"):
-        yield Base(((sentence.start, left),), "before")
-        if token.dep_ in ASIDES or (right < sentence.end and doc[right].text == ","):
-            yield Base(((sentence.start, left), (right, sentence.end)), "aside")
-    if right < sentence.end and right == token.i + 1:
-        yield Base(((right, sentence.end),), "behind")
+            right = min(edges[1], last)
+    if left > first and (doc[left - 1].text in BREAKS or not scene.outside[left - 1]):
+        yield Base(((first, left),), "before")
+        if token.dep_ in ASIDES or (right < last and doc[right].text == ","):
+            yield Base(((first, left), (right, last)), "aside")
+    if right < last and right == token.i + 1:
+        yield Base(((right, last),), "behind")
 
 
-def _according(cue: Cue) -> Iterator[Base]:
+def _according(cue: Cue, scene: Scene) -> Iterator[Base]:
     """The sentence before "according to …", or the sentence behind it."""
-    token, sentence = cue.token, cue.token.sent
+    token = cue.token
+    first, last = scene.starts[token.i], scene.ends[token.i]
     if cue.subject is None:
         return
-    end = cue.subject.right_edge.i + 1
-    yield Base(((sentence.start, token.i),), "before")
-    yield Base(((end, sentence.end),), "behind")
-    if token.i > sentence.start and end < sentence.end:
-        yield Base(((sentence.start, token.i), (end, sentence.end)), "aside")
+    end = min(cue.subject.right_edge.i + 1, last)
+    yield Base(((first, token.i),), "before")
+    yield Base(((end, last),), "behind")
+    if token.i > first and end < last:
+        yield Base(((first, token.i), (end, last)), "aside")
     head = token.head
     if head.i < token.i:
         yield Base(((head.left_edge.i, token.i),), "head")

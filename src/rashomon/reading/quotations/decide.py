@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rashomon.reading.parse import Parsed
@@ -10,6 +10,7 @@ from rashomon.reading.quotations.bases import Base, bases_of
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.cuts import Cut, cuts_of
 from rashomon.reading.quotations.features import Place, cue_features, passage_features
+from rashomon.reading.quotations.scene import Scene
 from rashomon.reading.quotations.weights import load_weights, probability
 
 MODEL = "content"
@@ -41,34 +42,33 @@ class Choice(NamedTuple):
 
 
 def candidates(
-    parsed: Parsed, cue: Cue, outside: Sequence[bool], cue_tokens: frozenset[int]
+    scene: Scene, cue: Cue, cue_tokens: frozenset[int]
 ) -> Iterator[Candidate]:
     """Every passage that `cue` may report, in a fixed order."""
+    parsed, outside = scene.parsed, scene.outside
     doc = parsed.doc
     paragraph = parsed.paragraph_at(cue.token.idx)
     headline = paragraph is not None and paragraph.kind == "headline"
     known = cue_features(cue, outside, headline)
-    sentence = cue.token.sent
-    others = tuple(
-        i for i in range(sentence.start, sentence.end) if i in cue_tokens and i != cue.token.i
-    )
+    at = cue.token.i
+    others = tuple(i for i in range(scene.starts[at], scene.ends[at]) if i in cue_tokens and i != at)
     place = Place(others, _is_nested(cue, cue_tokens))
-    for base in bases_of(cue):
+    for base in bases_of(cue, scene):
         if cue.by_user and not _allowed(cue, base):
             continue
         crossed = [f"{base.kind.split(':')[0]}|{name}" for name in known]
         for cut in cuts_of(doc, base, outside, cue.token):
-            told = passage_features(doc, cue, base, cut, outside, place)
+            told = passage_features(scene, cue, base, cut, place)
             yield Candidate(_ranges(parsed, cut), (*told, *known, *crossed))
 
 
 def choose(
-    parsed: Parsed, cue: Cue, outside: Sequence[bool], cue_tokens: frozenset[int]
+    scene: Scene, cue: Cue, cue_tokens: frozenset[int]
 ) -> Choice | None:
     """The likeliest passage of a cue; `None` where there is none at all."""
     weights = load_weights(MODEL)
     best: Choice | None = None
-    for candidate in candidates(parsed, cue, outside, cue_tokens):
+    for candidate in candidates(scene, cue, cue_tokens):
         score = probability(weights, candidate.features)
         if best is None or score > best.probability:
             best = Choice(candidate.ranges, score)

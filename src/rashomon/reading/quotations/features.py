@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from rashomon.reading.quotations.bases import Base
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.cuts import Cut
+from rashomon.reading.quotations.scene import Scene
 
 class Place(NamedTuple):
     """Other cues of the sentence, and whether the cue stands in what another one reports."""
@@ -62,14 +63,15 @@ def _subject_kind(cue: Cue) -> str:
 
 
 def passage_features(
-    doc: Doc, cue: Cue, base: Base, cut: Cut, outside: Sequence[bool], place: Place
+    scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place
 ) -> list[str]:
     """What the passage tells: where it lies, how it begins and ends, what it holds."""
+    doc, outside = scene.parsed.doc, scene.outside
     start, end = cut.pieces[0][0], cut.pieces[-1][1]
     first, last, token = doc[start], doc[end - 1], cue.token
     begins = first.lower_ if first.pos_ in CLOSED or first.tag_.startswith("W") else first.pos_
     follower = doc[end] if end < len(doc) else None
-    ends = "end" if follower is None or follower.i >= token.sent.end else follower.text
+    ends = "end" if follower is None or follower.i >= scene.ends[token.i] else follower.text
     if ends != "end" and follower is not None and follower.is_alpha:
         ends = follower.pos_
     length = sum(right - left for left, right in cut.pieces)

@@ -19,9 +19,11 @@ from rashomon.reading.quotations.attach import attach
 from rashomon.reading.quotations.cues import Cue, find_cues
 from rashomon.reading.quotations.decide import choose
 from rashomon.reading.quotations.draft import Draft, merged
+from rashomon.reading.quotations.floating import join_floating
 from rashomon.reading.quotations.headings import find_headings
 from rashomon.reading.quotations.lexicon import Lexicon, shipped_lexicon
 from rashomon.reading.quotations.marks import Run, find_runs
+from rashomon.reading.quotations.scene import Scene, make_scene
 from rashomon.records import Quotation, Speaker, Term
 
 DIRECT = 0.97
@@ -46,35 +48,21 @@ def find_quotations(
 ) -> tuple[list[Quotation], list[Term]]:
     """Quotations and terms in the order of the text; cues are those of `lexicon`."""
     runs = find_runs(parsed)
-    outside = outside_marks(parsed, runs)
-    cues = find_cues(parsed.doc, outside, lexicon or shipped_lexicon())
-    drafts, loose = attach(parsed, runs, cues, outside)
+    scene = make_scene(parsed, runs)
+    cues = find_cues(parsed.doc, scene.outside, lexicon or shipped_lexicon())
+    drafts, loose = attach(parsed, runs, cues, scene.outside)
     drafts += find_headings(parsed, runs)
-    drafts = _with_contents(parsed, cues, drafts, loose, outside)
+    drafts = _with_contents(scene, cues, drafts, loose)
     terms, floating = _terms(parsed, runs, drafts)
-    drafts += floating
+    drafts += join_floating(parsed, floating, drafts)
     ordered = sorted(merged(drafts), key=lambda d: (d.start, d.end))
     starts = [run.start for run in runs]
     quotations = [_quotation(parsed, n, draft, runs, starts) for n, draft in enumerate(ordered, 1)]
     return quotations, terms
 
 
-def outside_marks(parsed: Parsed, runs: Sequence[Run]) -> list[bool]:
-    """For each token whether it stands in headline or body, outside marks."""
-    outside = [parsed.reports(t.idx, t.idx + max(len(t), 1)) for t in parsed.doc]
-    for run in runs:
-        for token in parsed.tokens(run.outer_start, run.outer_end):
-            if run.outer_start <= token.idx < run.outer_end:
-                outside[token.i] = False
-    return outside
-
-
 def _with_contents(
-    parsed: Parsed,
-    cues: Sequence[Cue],
-    drafts: list[Draft],
-    loose: Sequence[Run],
-    outside: Sequence[bool],
+    scene: Scene, cues: Sequence[Cue], drafts: list[Draft], loose: Sequence[Run]
 ) -> list[Draft]:
     """Add what cues report without marks, or with marks inside."""
     by_cue = {draft.cue.token.i: draft for draft in drafts if draft.cue}
@@ -82,7 +70,7 @@ def _with_contents(
     said = sorted((d.start, d.end) for d in drafts if d.marked)
     loose_at = [run.outer_start for run in loose]
     for cue in cues:
-        choice = choose(parsed, cue, outside, cue_tokens)
+        choice = choose(scene, cue, cue_tokens)
         if choice is None:
             continue
         pieces = choice.ranges

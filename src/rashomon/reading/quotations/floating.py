@@ -1,0 +1,78 @@
+"""Sentences in marks that no cue stands beside: whose words they are, if the text tells.
+
+"Reid said the plan had failed. “We tried.”": the words go on with what the sentence before reports.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.reading.parse import Parsed
+from rashomon.reading.quotations.draft import Draft
+
+APART = ("denies", "declines")
+"""Stances of which the words in marks that follow are no part: they assert something else."""
+FARTHEST = 600
+"""Characters between a cue and the words in marks that follow its sentence."""
+
+
+def join_floating(
+    parsed: Parsed, floating: Sequence[Draft], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """The floating drafts that stay by themselves; the others become parts of `drafts`.
+
+    A draft that joins one whose cue is negated or denies stays by itself, with the speaker.
+    """
+    held = sorted(
+        (draft for draft in drafts if draft.cue is not None),
+        key=lambda d: (d.cue.token.idx if d.cue else 0),
+    )
+    places = [draft.cue.token.idx for draft in held if draft.cue]
+    alone: list[Draft] = []
+    for draft in floating:
+        owner = _owner(parsed, draft, held, places)
+        if owner is None or owner.cue is None:
+            alone.append(draft)
+        elif owner.stance.startswith(APART) or " (" in owner.stance:
+            alone.append(replace(draft, source=owner.source, why="speaks in the sentence before"))
+        else:
+            owner.parts.extend(draft.parts)
+    return alone
+
+
+def _owner(
+    parsed: Parsed, draft: Draft, held: Sequence[Draft], places: Sequence[int]
+) -> Draft | None:
+    """The draft whose cue stands in the sentence right before, outside another one's words."""
+    text = parsed.article.text
+    before = text[: draft.start].rstrip()
+    end = len(before)
+    if not before or before[-1] not in ".!?…”\"'’":
+        return None
+    last = parsed.tokens(end - 1, end)[0]
+    sentence = last.sent
+    if parsed.paragraph_at(end - 1) is not parsed.paragraph_at(draft.start) and (
+        parsed.paragraph_at(draft.start) is None
+        or parsed.paragraph_at(draft.start).start != draft.start  # type: ignore[union-attr]
+    ):
+        return None
+    index = bisect_right(places, draft.start)
+    near = [
+        one
+        for one in held[max(index - 6, 0) : index]
+        if one.cue is not None and sentence.start_char <= one.cue.token.idx < sentence.end_char
+    ]
+    outer = [
+        one
+        for one in near
+        if one.cue is not None
+        and not any(
+            start <= one.cue.token.idx < stop
+            for other in near
+            if other is not one
+            for start, stop in other.parts
+        )
+    ]
+    return outer[-1] if outer else None

@@ -1,0 +1,65 @@
+"""What the finders of one article share: which tokens stand outside marks, and its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.reading.parse import Parsed
+from rashomon.reading.quotations.marks import Run
+
+ENDS_INSIDE = frozenset({".", "…", "..."})
+"""Ends of a sentence before a closing mark. After “Why?” the sentence may go on with who asks."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Per token of `parsed.doc`: `outside` marks, first and last-but-one token of its sentence.
+
+    The parser often ends a sentence where marks begin; these sentences go on through them.
+    """
+
+    parsed: Parsed
+    outside: Sequence[bool]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def make_scene(parsed: Parsed, runs: Sequence[Run]) -> Scene:
+    """The scene of an article whose marks hold `runs`."""
+    outside = _outside(parsed, runs)
+    count = len(parsed.doc)
+    starts, ends = [0] * count, [count] * count
+    first = 0
+    for last in _last_tokens(parsed, outside):
+        for token in range(first, last + 1):
+            starts[token], ends[token] = first, last + 1
+        first = last + 1
+    return Scene(parsed, outside, starts, ends)
+
+
+def _outside(parsed: Parsed, runs: Sequence[Run]) -> list[bool]:
+    outside = [False] * len(parsed.doc)
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind in ("headline", "body"):
+            for token in parsed.tokens(paragraph.start, paragraph.end):
+                outside[token.i] = paragraph.start <= token.idx < paragraph.end
+    for run in runs:
+        for token in parsed.tokens(run.outer_start, run.outer_end):
+            if run.outer_start <= token.idx < run.outer_end:
+                outside[token.i] = False
+    return outside
+
+
+def _last_tokens(parsed: Parsed, outside: Sequence[bool]) -> Iterable[int]:
+    doc = parsed.doc
+    edges = {paragraph.end for paragraph in parsed.paragraphs}
+    last = len(doc) - 1
+    for i, token in enumerate(doc):
+        if i == last or token.idx + len(token) in edges:
+            yield i
+        elif outside[i] and outside[i + 1]:
+            if doc[i + 1].is_sent_start:
+                yield i
+        elif not outside[i] and outside[i + 1] and i and doc[i - 1].text in ENDS_INSIDE:
+            yield i
