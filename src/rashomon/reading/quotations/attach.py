@@ -51,7 +51,7 @@ def attach(
     parsed: Parsed, runs: Sequence[Run], cues: Sequence[Cue], outside: Sequence[bool]
 ) -> tuple[list[Draft], list[Run]]:
     """Drafts of runs that a cue or an utterance before them claims, and the runs that are left."""
-    by_token = {cue.token.i: cue for cue in cues if "q" in cue.frame}
+    by_token = {cue.token.i: cue for cue in cues if cue.frame == "a" or "q" in cue.frame}
     state = _State()
     for place in _places(parsed, runs):
         draft = _draft_of(parsed, place, state, by_token, cues, outside)

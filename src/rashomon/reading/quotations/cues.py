@@ -43,10 +43,10 @@ def find_cues(doc: Doc, outside: Sequence[bool], lexicon: Lexicon) -> list[Cue]:
         if not outside[token.i]:
             continue
         cue = None
-        if token.pos_ in ("VERB", "AUX"):
-            cue = _verb(token, outside, lexicon)
-        elif token.lower_ == "according":
+        if token.lower_ == "according":
             cue = _according(token, outside)
+        elif token.pos_ in ("VERB", "AUX"):
+            cue = _verb(token, outside, lexicon)
         if cue is None and token.pos_ in ("NOUN", "PROPN"):
             cue = _noun(token, outside, lexicon)
         if cue is not None:

@@ -32,7 +32,7 @@ NESTED = 5
 """How many utterances that begin before a clause may be open around it: marks nest no deeper."""
 LONGEST_SMALL_WORD = 3
 """Letters of "of" and "the", which a title does not begin with a capital."""
-ACCEPTED = 0.5
+ACCEPTED = 0.55
 WIDENS = 0.5
 LONGEST_TERM = 6
 """Words in marks that may be a term; longer ones without a cue are words of an unnamed speaker."""
