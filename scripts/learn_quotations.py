@@ -18,6 +18,7 @@ import argparse
 import json
 import os
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -78,13 +79,16 @@ def parsed_texts(path: Path) -> Iterator[tuple[dict[str, Any], Parsed]]:
         yield gold[article.id], parse(article, parser)
 
 
-def words_in(ends: Sequence[tuple[int, int]], ranges: Sequence[Sequence[int]]) -> frozenset[int]:
-    """Numbers of the words that lie wholly in the ranges."""
-    return frozenset(
-        number
-        for number, (start, end) in enumerate(ends)
-        if any(left <= start and end <= right for left, right in ranges)
-    )
+def words_in(places: Sequence[tuple[int, int]], ranges: Sequence[Sequence[int]]) -> frozenset[int]:
+    """Numbers of the words that lie wholly in the ranges (`places` in text order)."""
+    words: set[int] = set()
+    for start, end in ranges:
+        first = bisect_left(places, (start, 0))
+        last = bisect_left(places, (end, 0))
+        if last > first and places[last - 1][1] > end:
+            last -= 1
+        words.update(range(first, last))
+    return frozenset(words)
 
 
 def overlap(one: frozenset[int], other: frozenset[int]) -> float:

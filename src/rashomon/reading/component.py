@@ -43,7 +43,8 @@ NEEDED = {
 def find_in(parsed: Parsed) -> list[Quotation]:
     """The quotations of a parsed document with their speakers named, as a reading has them."""
     quotations, _ = find_quotations(parsed)
-    return name_speakers(quotations, find_entities(parsed, quoted_ranges(parsed)))
+    entities = find_entities(parsed, quoted_ranges(parsed))
+    return name_speakers(parsed.article, quotations, entities)
 
 
 @Language.component(

@@ -23,7 +23,7 @@ def reading_of(parsed: Parsed) -> Reading:
     """The reading of a parsed article."""
     quotations, terms = find_quotations(parsed)
     entities = find_entities(parsed, quoted_ranges(parsed), quotations)
-    quotations = name_speakers(quotations, entities)
+    quotations = name_speakers(parsed.article, quotations, entities)
     figures = find_figures(parsed)
     dates = find_dates(parsed)
     statements = find_statements(

@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from rashomon.records import Entity, Mention, Quotation, Span, Speaker
+from rashomon.records import Article, Entity, Mention, Quotation, Span, Speaker
 
+FARTHEST_NAME = 300
+"""Characters between "who" and the words before it that it stands for."""
 LONGEST_MENTION = 200
 """Characters of a mention at most: how far before a speaker's phrase one may begin."""
 
 
-def name_speakers(quotations: Sequence[Quotation], entities: Sequence[Entity]) -> list[Quotation]:
+def name_speakers(
+    article: Article, quotations: Sequence[Quotation], entities: Sequence[Entity]
+) -> list[Quotation]:
     """The quotations with entity and name of their speakers filled in.
 
     A pronoun takes the name of its antecedent; one that could not be resolved keeps its own words.
@@ -28,18 +32,23 @@ def name_speakers(quotations: Sequence[Quotation], entities: Sequence[Entity]) -
         last = bisect_left(starts, span.end)
         return [(entity, mention) for _, _, _, mention, entity in mentions[first:last]]
 
-    return [
-        quotation
-        if quotation.speaker is None or quotation.speaker.span is None
-        else quotation.model_copy(
-            update={
-                "speaker": _named(
-                    quotation.speaker, quotation.speaker.span, near(quotation.speaker.span)
-                )
-            }
-        )
-        for quotation in quotations
-    ]
+    named = []
+    for quotation in quotations:
+        speaker = quotation.speaker
+        if speaker is not None and speaker.span is not None:
+            place = _place(article, speaker, speaker.span)
+            speaker = _named(speaker, place, near(place))
+            quotation = quotation.model_copy(update={"speaker": speaker})
+        named.append(quotation)
+    return named
+
+
+def _place(article: Article, speaker: Speaker, span: Span) -> Span:
+    """Where the shortest words that name the speaker stand: in the phrase, or before a "who"."""
+    start = article.text.find(speaker.name, span.start, span.end)
+    if start < 0:
+        start = article.text.rfind(speaker.name, max(span.start - FARTHEST_NAME, 0), span.end)
+    return span if start < 0 else article.span(start, start + len(speaker.name))
 
 
 def _named(speaker: Speaker, span: Span, near: Iterable[tuple[Entity, Mention]]) -> Speaker:

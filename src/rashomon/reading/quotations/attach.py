@@ -74,8 +74,7 @@ def _draft_of(
     speaker = SPEAKER.match(parsed.article.text, place.run.start, place.run.end)
     if speaker is not None:
         tokens = parsed.tokens(*speaker.span(1))
-        source = Source(tokens.root, tokens, tokens.root, "named before the colon")
-        return _alone(state, source)
+        return _alone(state, Source(tokens.root, tokens, tokens.root, "named before the colon"))
     cue = _cue_of(parsed, place, by_token)
     if cue is not None:
         draft = state.drafts.get(cue.token.i)
@@ -105,7 +104,7 @@ def _places(parsed: Parsed, runs: Sequence[Run]) -> list[_Place]:
         paragraph = parsed.paragraph_at(run.start)
         if paragraph is None:
             continue
-        left = max([paragraph.start, *(r.outer_end for r in runs[:index][-1:])])
+        left = max([paragraph.start, *(r.outer_end for r in runs[max(index - 1, 0) : index])])
         right = min([paragraph.end, *(r.outer_start for r in runs[index + 1 : index + 2])])
         before = _words(parsed, max(left, paragraph.start), run.outer_start)
         after = _words(parsed, run.outer_end, right)
@@ -159,7 +158,7 @@ def _cue_of(parsed: Parsed, place: _Place, by_token: dict[int, Cue]) -> Cue | No
 
 
 def _part_start(parsed: Parsed, place: _Place, draft: Draft) -> int:
-    """Where the part begins: with the words of the sentence that the run goes on with, or with it."""
+    """Where the part begins: at the run, or at the words before it that it goes on with."""
     if draft.cue is None or not place.before or draft.cue.token.i < place.before[0]:
         return place.run.outer_start
     if draft.cue.token.idx < place.run.outer_start or not _in_clause(parsed, place, None):
@@ -255,9 +254,7 @@ def _signature(parsed: Parsed, place: _Place) -> Source | None:
     return Source(phrase.root, phrase, phrase.root, "signed behind a dash")
 
 
-def _introduced(
-    parsed: Parsed, place: _Place, state: _State, cues: Sequence[Cue]
-) -> Draft | None:
+def _introduced(parsed: Parsed, place: _Place, state: _State, cues: Sequence[Cue]) -> Draft | None:
     """A paragraph in marks of its own: introduced by the sentence before it, or by nobody."""
     if place.run.outer_start != place.paragraph.start or place.after:
         return None

@@ -50,9 +50,7 @@ def _generate(cue: Cue, scene: Scene) -> Iterator[Base]:
         return
     for child in token.children:
         side = ">" if child.i > token.i else "<"
-        if child.dep_ in CLAUSES:
-            yield Base(_around(child, token), child.dep_ + side)
-        elif child.dep_ in OBJECTS:
+        if child.dep_ in CLAUSES or child.dep_ in OBJECTS:
             yield Base(_around(child, token), child.dep_ + side)
         elif child.dep_ in ("prep", "agent", "prt") and child.i > token.i:
             for inner in child.children:

@@ -114,7 +114,9 @@ def stance_of(token: Token, stance: str) -> str:
     """The stance, with `(negated)` or `(conditional)` where the cue is so."""
     verb, refused = token, False
     for _ in range(3):  # "did not want to say", "refused to confirm"
-        words = [child.lower_ for child in verb.children if child.dep_ in ("neg", "advmod", "preconj")]
+        words = [
+            child.lower_ for child in verb.children if child.dep_ in ("neg", "advmod", "preconj")
+        ]
         if verb is not token and verb.lemma_ in REFUSALS:
             refused = True
         if any(child.dep_ == "neg" for child in verb.children) or "never" in words:

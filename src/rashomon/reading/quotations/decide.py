@@ -41,9 +41,7 @@ class Choice(NamedTuple):
     probability: float
 
 
-def candidates(
-    scene: Scene, cue: Cue, cue_tokens: frozenset[int]
-) -> Iterator[Candidate]:
+def candidates(scene: Scene, cue: Cue, cue_tokens: frozenset[int]) -> Iterator[Candidate]:
     """Every passage that `cue` may report, in a fixed order."""
     parsed, outside = scene.parsed, scene.outside
     doc = parsed.doc
@@ -51,7 +49,9 @@ def candidates(
     headline = paragraph is not None and paragraph.kind == "headline"
     known = cue_features(cue, outside, headline)
     at = cue.token.i
-    others = tuple(i for i in range(scene.starts[at], scene.ends[at]) if i in cue_tokens and i != at)
+    others = tuple(
+        i for i in range(scene.starts[at], scene.ends[at]) if i in cue_tokens and i != at
+    )
     place = Place(others, _is_nested(cue, cue_tokens))
     for base in bases_of(cue, scene):
         if cue.by_user and not _allowed(cue, base):
@@ -62,9 +62,7 @@ def candidates(
             yield Candidate(_ranges(parsed, cut), (*told, *known, *crossed))
 
 
-def choose(
-    scene: Scene, cue: Cue, cue_tokens: frozenset[int]
-) -> Choice | None:
+def choose(scene: Scene, cue: Cue, cue_tokens: frozenset[int]) -> Choice | None:
     """The likeliest passage of a cue; `None` where there is none at all."""
     weights = load_weights(MODEL)
     best: Choice | None = None

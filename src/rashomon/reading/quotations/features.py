@@ -12,6 +12,7 @@ from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.cuts import Cut
 from rashomon.reading.quotations.scene import Scene
 
+
 class Place(NamedTuple):
     """Other cues of the sentence, and whether the cue stands in what another one reports."""
 
@@ -22,7 +23,7 @@ class Place(NamedTuple):
 LENGTHS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 45)
 CLOSED = frozenset({"SCONJ", "CCONJ", "ADP", "PRON", "DET", "PART"})
 FIRST_SECOND = frozenset({"i", "we", "you"})
-NEGATIONS = frozenset({"neg"})
+HELPERS = frozenset({"aux", "neg", "mark", "prt", "auxpass"})
 
 
 def cue_features(cue: Cue, outside: Sequence[bool], headline: bool) -> list[str]:
@@ -31,9 +32,11 @@ def cue_features(cue: Cue, outside: Sequence[bool], headline: bool) -> list[str]
     known = [f"L={cue.name}", f"stance={cue.stance.split(' ')[0]}", f"tag={token.tag_}"]
     known.append(f"dep={token.dep_}")
     known.append(f"subject={_subject_kind(cue)}")
-    for child in token.children:
-        if child.dep_ in ("aux", "neg", "mark", "prt") or child.dep_ == "auxpass":
-            known.append(f"{child.dep_}={child.lower_ if child.dep_ != 'aux' else child.lemma_}")
+    known += [
+        f"{child.dep_}={child.lower_ if child.dep_ != 'aux' else child.lemma_}"
+        for child in token.children
+        if child.dep_ in HELPERS
+    ]
     if headline:
         known.append("headline")
     head = token.head
@@ -62,9 +65,7 @@ def _subject_kind(cue: Cue) -> str:
     return f"{subject.pos_}:{subject.ent_type_}"
 
 
-def passage_features(
-    scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place
-) -> list[str]:
+def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place) -> list[str]:
     """What the passage tells: where it lies, how it begins and ends, what it holds."""
     doc, outside = scene.parsed.doc, scene.outside
     start, end = cut.pieces[0][0], cut.pieces[-1][1]
@@ -118,7 +119,9 @@ def passage_features(
         told += [f"has={name}", f"has={name.split('/')[0]}|cut={cut.kind == 'whole'}"]
     told += [f"held={min(len(cut.held), 5)}", f"next={cut.kind}|last={cut.held[-1:]}"]
     told += sorted({f"holds={_cue_link(doc[i])}" for i in place.cues if _within(i, cut)})
-    told += sorted({f"holds={_cue_link(doc[i])}|cut={cut.kind}" for i in place.cues if _within(i, cut)})
+    told += sorted(
+        {f"holds={_cue_link(doc[i])}|cut={cut.kind}" for i in place.cues if _within(i, cut)}
+    )
     if place.nested:
         told += ["nested", f"nested|L={cue.name}", f"nested|kind={kind}"]
     if length == 1:

@@ -68,6 +68,7 @@ def _with_contents(
     by_cue = {draft.cue.token.i: draft for draft in drafts if draft.cue}
     cue_tokens = frozenset(cue.token.i for cue in cues)
     said = sorted((d.start, d.end) for d in drafts if d.marked)
+    marked = joined_ranges(part for draft in drafts if draft.marked for part in draft.parts)
     loose_at = [run.outer_start for run in loose]
     for cue in cues:
         choice = choose(scene, cue, cue_tokens)
@@ -85,7 +86,11 @@ def _with_contents(
             max(bisect_left(loose_at, pieces[0][0]) - 1, 0) : bisect_left(loose_at, pieces[-1][1])
         ]
         inside = [r for r in near if any(s < r.outer_end and r.outer_start < e for s, e in pieces)]
-        if _swallowed(pieces, said) or _mostly_said(pieces, drafts) or ("m" in cue.frame and not inside and cue.by_user):
+        if (
+            _swallowed(pieces, said)
+            or _mostly_said(pieces, marked)
+            or ("m" in cue.frame and not inside and cue.by_user)
+        ):
             continue
         parts = [*pieces, *((r.outer_start, r.outer_end) for r in inside)]
         drafts.append(Draft(cue, joined_ranges(parts), cue.source, cue.stance))
@@ -110,17 +115,17 @@ def _swallowed(pieces: Sequence[tuple[int, int]], said: Sequence[tuple[int, int]
     return any(end <= right for _, right in said[max(index - NESTED, 0) : index])
 
 
-def _mostly_said(pieces: Sequence[tuple[int, int]], drafts: Iterable[Draft]) -> bool:
-    """Whether most of the words are in marks that stand with another cue already."""
-    length = sum(end - start for start, end in pieces)
-    shared = sum(
-        max(0, min(end, right) - max(start, left))
-        for start, end in pieces
-        for draft in drafts
-        if draft.marked
-        for left, right in draft.parts
-    )
-    return 2 * shared > length
+def _mostly_said(pieces: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> bool:
+    """Whether most of the words are in marks that stand with another cue already.
+
+    `marked` are the ranges of those marks, sorted and apart from each other.
+    """
+    shared = 0
+    for start, end in pieces:
+        first = max(bisect_right(marked, (start, sys.maxsize)) - 1, 0)
+        for left, right in marked[first : bisect_left(marked, (end, 0))]:
+            shared += max(0, min(end, right) - max(start, left))
+    return 2 * shared > sum(end - start for start, end in pieces)
 
 
 def _terms(

@@ -14,8 +14,8 @@ from rashomon.reading.quotations.draft import Draft
 
 APART = ("denies", "declines")
 """Stances of which the words in marks that follow are no part: they assert something else."""
-FARTHEST = 600
-"""Characters between a cue and the words in marks that follow its sentence."""
+FARTHEST = 100
+"""Characters of white space that are looked over between a sentence and the marks behind it."""
 
 
 def join_floating(
@@ -27,7 +27,7 @@ def join_floating(
     """
     held = sorted(
         (draft for draft in drafts if draft.cue is not None),
-        key=lambda d: (d.cue.token.idx if d.cue else 0),
+        key=lambda d: d.cue.token.idx if d.cue else 0,
     )
     places = [draft.cue.token.idx for draft in held if draft.cue]
     alone: list[Draft] = []
@@ -47,16 +47,15 @@ def _owner(
 ) -> Draft | None:
     """The draft whose cue stands in the sentence right before, outside another one's words."""
     text = parsed.article.text
-    before = text[: draft.start].rstrip()
-    end = len(before)
+    window = max(draft.start - FARTHEST, 0)
+    before = text[window : draft.start].rstrip()
+    end = window + len(before)
     if not before or before[-1] not in ".!?…”\"'’":
         return None
     last = parsed.tokens(end - 1, end)[0]
     sentence = last.sent
-    if parsed.paragraph_at(end - 1) is not parsed.paragraph_at(draft.start) and (
-        parsed.paragraph_at(draft.start) is None
-        or parsed.paragraph_at(draft.start).start != draft.start  # type: ignore[union-attr]
-    ):
+    here = parsed.paragraph_at(draft.start)
+    if here is None or (parsed.paragraph_at(end - 1) is not here and here.start != draft.start):
         return None
     index = bisect_right(places, draft.start)
     near = [

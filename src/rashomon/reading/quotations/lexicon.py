@@ -35,7 +35,7 @@ class Lexicon:
     documents: frozenset[str] = frozenset()
 
     def with_user(self, path: str | Path) -> Lexicon:
-        """This lexicon with the entries of a user's TOML file, which win.
+        """The lexicon with the entries of a user's TOML file, which win.
 
         Raises `InputError` where the file cannot be read or is no lexicon.
         """
@@ -90,7 +90,9 @@ def _check_stance(name: str, stance: str) -> None:
 
 def _frame(name: str, word: str, frame: object) -> str:
     if not isinstance(frame, str) or set(frame) - FRAMES:
-        raise _error(name, f"gives {word!r} the frame {frame!r}; frames are letters of q, c, o, x, m")
+        raise _error(
+            name, f"gives {word!r} the frame {frame!r}; frames are letters of q, c, o, x, m"
+        )
     return frame
 
 
@@ -103,5 +105,5 @@ def _words(name: str, table: str, words: object) -> list[str]:
 def _error(name: str, what: str) -> InputError:
     return InputError(
         f"the cue lexicon {name} {what}",
-        next_step='Write TOML such as: [says] then a line: mutter = "qc". docs/quotations.md shows it.',
+        next_step='Write TOML: a line [says], then mutter = "qc". docs/quotations.md shows more.',
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 BREAKS = frozenset({",", "(", "—", "–", "-", "--"})
 DASHES = frozenset({"—", "–", "--", "-", ":", ";"})
@@ -53,7 +53,9 @@ def full_phrase(head: Token, limit: Token | None = None) -> TokenSpan:
         start += 1
     end = _bracket(head, end)
     while end > head.i + 1 and (
-        doc[end - 1].text in BREAKS or doc[end - 1].is_space or doc[end - 1].pos_ in ("AUX", "CCONJ")
+        doc[end - 1].text in BREAKS
+        or doc[end - 1].is_space
+        or doc[end - 1].pos_ in ("AUX", "CCONJ")
     ):
         end -= 1
     return doc[start:end]
