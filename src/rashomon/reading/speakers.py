@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rashomon.records import Article, Entity, Mention, Quotation, Span, Speaker
 
@@ -37,7 +38,7 @@ def name_speakers(
         speaker = quotation.speaker
         if speaker is not None and speaker.span is not None:
             place = _place(article, speaker, speaker.span)
-            speaker = _named(speaker, place, near(place))
+            speaker = _named(speaker, place, [*near(place), *near(speaker.span)], speaker.span)
             quotation = quotation.model_copy(update={"speaker": speaker})
         named.append(quotation)
     return named
@@ -51,7 +52,10 @@ def _place(article: Article, speaker: Speaker, span: Span) -> Span:
     return span if start < 0 else article.span(start, start + len(speaker.name))
 
 
-def _named(speaker: Speaker, span: Span, near: Iterable[tuple[Entity, Mention]]) -> Speaker:
+def _named(
+    speaker: Speaker, span: Span, near: Sequence[tuple[Entity, Mention]], phrase: Span
+) -> Speaker:
+    """The speaker with the entity that the words at `span`, or the apposition to them, name."""
     best: tuple[int, int, Entity, Mention] | None = None
     for entity, mention in near:
         if mention.form == "pronoun" and mention.range != span.range:
@@ -63,12 +67,48 @@ def _named(speaker: Speaker, span: Span, near: Iterable[tuple[Entity, Mention]])
         if common and (best is None or (common, -mention.start) > best[:2]):
             best = (common, -mention.start, entity, mention)
     if best is None:
-        return speaker
+        best = _in_apposition(span, near, phrase) or _named_before(speaker, span, near)
+    if best is None:
+        return _as_called(speaker, phrase)
     entity, mention = best[2], best[3]
     why = speaker.why
     if mention.form != "name":
         why = f"{why}; “{mention.text}” is {entity.name}"
     return speaker.model_copy(update={"entity": entity.id, "name": entity.name, "why": why})
+
+
+def _as_called(speaker: Speaker, span: Span) -> Speaker:
+    """An unnamed source under the words that the text has for it, without leading article."""
+    if speaker.name not in span.text or len(span.text) > LONGEST_MENTION:
+        return speaker
+    words = re.split(r",? (?:who|which|that|whose)\b|[,(–—]", span.text)[0]
+    return speaker.model_copy(update={"name": re.sub(r"^(?:the|an?) ", "", words, flags=re.I)})
+
+
+def _in_apposition(
+    span: Span, near: Sequence[tuple[Entity, Mention]], phrase: Span
+) -> tuple[int, int, Entity, Mention] | None:
+    """The name behind what describes it: "its chairman, Jane Doe", "the bishop, Jane Doe,"."""
+    for entity, mention in near:
+        if mention.form == "name" and span.end <= mention.start and mention.end <= phrase.end:
+            between = phrase.text[span.end - phrase.start : mention.start - phrase.start]
+            if between.strip() in ("", ","):
+                return mention.end, -mention.start, entity, mention
+    return None
+
+
+def _named_before(
+    speaker: Speaker, span: Span, near: Sequence[tuple[Entity, Mention]]
+) -> tuple[int, int, Entity, Mention] | None:
+    """The mention behind "who" in "Doe, who said": the nearest before it with the words named."""
+    if speaker.name == span.text:
+        return None
+    before = [
+        (mention.end, -mention.start, entity, mention)
+        for entity, mention in near
+        if mention.end <= span.start and mention.text in speaker.name
+    ]
+    return max(before, key=lambda found: found[:2], default=None)
 
 
 def _goes_on(span: Span, mention: Mention) -> bool:

@@ -11,7 +11,10 @@ from rashomon.reading.quotations.sources import Source
 
 @dataclass
 class Draft:
-    """Parts as code-point ranges, marks included; `marked` while it stands on runs in marks."""
+    """Parts as code-point ranges, marks included; `marked` while it stands on runs in marks.
+
+    `verbatim` words are somebody's own without marks: a turn of a transcript.
+    """
 
     cue: Cue | None
     parts: list[tuple[int, int]]
@@ -19,6 +22,7 @@ class Draft:
     stance: str
     why: str = ""
     marked: bool = False
+    verbatim: bool = False
 
     @property
     def start(self) -> int:

@@ -23,6 +23,7 @@ from rashomon.reading.quotations.floating import join_floating
 from rashomon.reading.quotations.headings import find_headings
 from rashomon.reading.quotations.lexicon import Lexicon, shipped_lexicon
 from rashomon.reading.quotations.marks import Run, find_runs
+from rashomon.reading.quotations.names import split_names
 from rashomon.reading.quotations.scene import Scene, make_scene
 from rashomon.records import Quotation, Speaker, Term
 
@@ -47,7 +48,7 @@ def find_quotations(
     parsed: Parsed, lexicon: Lexicon | None = None
 ) -> tuple[list[Quotation], list[Term]]:
     """Quotations and terms in the order of the text; cues are those of `lexicon`."""
-    runs = find_runs(parsed)
+    named, runs = split_names(parsed, find_runs(parsed))
     scene = make_scene(parsed, runs)
     cues = find_cues(parsed.doc, scene.outside, lexicon or shipped_lexicon())
     drafts, loose = attach(parsed, runs, cues, scene.outside)
@@ -55,6 +56,7 @@ def find_quotations(
     drafts = _with_contents(scene, cues, drafts, loose)
     terms, floating = _terms(parsed, runs, drafts)
     drafts += join_floating(parsed, floating, drafts)
+    terms = sorted([*terms, *named], key=lambda term: term.span.start)
     ordered = sorted(merged(drafts), key=lambda d: (d.start, d.end))
     starts = [run.start for run in runs]
     quotations = [_quotation(parsed, n, draft, runs, starts) for n, draft in enumerate(ordered, 1)]
@@ -185,7 +187,7 @@ def _quotation(
         content=parsed.span(draft.start, draft.end),
         parts=tuple(parsed.span(s, e) for s, e in draft.parts),
         marked=tuple(parsed.span(run.start, run.end) for run in marked),
-        form="direct" if share >= DIRECT else "mixed" if marked else "indirect",
+        form="direct" if share >= DIRECT or draft.verbatim else "mixed" if marked else "indirect",
         cue=parsed.span_of(draft.cue.token) if draft.cue else None,
         stance=draft.stance,
         speaker=speaker,

@@ -6,6 +6,7 @@ whole article inside out. A paragraph that is left open is continued by one that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ DOUBLE_OPEN, DOUBLE_CLOSE = frozenset("“„«"), frozenset("”»")
 STRAIGHT = frozenset(('"', "``", "''"))
 SINGLE_OPEN, SINGLE_CLOSE = "‘", "’"
 BEFORE_OPEN = frozenset(' \t\n\u00a0([{—–-―:,;/“"„«')
+SHORT_YEAR = re.compile(r"\d\d(?:s\b|\b(?![,.]?\d))")
+"""Behind an apostrophe: "’89", "the ’90s"."""
 SHORTEST_SINGLE = 3
 """Characters between single marks: shorter ones are apostrophes and letters."""
 
@@ -41,6 +44,12 @@ def find_runs(parsed: Parsed) -> list[Run]:
                 run
                 for run in _single(text)
                 if not any(d.outer_start <= run.start < d.outer_end for d in doubles)
+            ]
+            # Single marks outside and double ones inside: ‘She said, “Go”,’ he told the court.
+            doubles = [
+                run
+                for run in doubles
+                if not any(s.start <= run.outer_start and run.outer_end <= s.end for s in singles)
             ]
             found = sorted([*doubles, *singles], key=lambda r: r.start)
             runs += [_shifted(run, paragraph.start) for run in found]
@@ -103,6 +112,7 @@ def _single(text: str) -> Iterator[Run]:
         before = text[position - 1] if position else " "
         after = text[position + 1] if position + 1 < len(text) else " "
         opening = mark == SINGLE_OPEN or (mark == "'" and opened is None)
+        opening = opening and not SHORT_YEAR.match(text, position + 1)
         if opening and before in BEFORE_OPEN and (after.isalnum() or after in "[$£€…"):
             opened = position
         elif (
