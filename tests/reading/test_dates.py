@@ -82,8 +82,69 @@ ONE = [
     ("They met on Christmas Eve.", "Christmas Eve", "2030-12-24", "2030-12-24"),
 ]
 
+MORE = [
+    # weekdays: what places them ahead, whatever the tense
+    ("The case was adjourned until Friday.", "Friday", "2031-03-14", "2031-03-14"),
+    ("The fighting lasted until Friday.", "Friday", "2031-03-07", "2031-03-07"),
+    ("The mayor called a vote for 3 May.", "3 May", "2031-05-03", "2031-05-03"),
+    ("The ship was to have sailed on Thursday.", "Thursday", "2031-03-06", "2031-03-06"),
+    ("The club plays Ardel on Saturday.", "Saturday", "2031-03-15", "2031-03-15"),
+    ("The club beat Ardel on Saturday.", "Saturday", "2031-03-08", "2031-03-08"),
+    ("A plan to strike on Friday was dropped.", "Friday", "2031-03-14", "2031-03-14"),
+    ("The case resumes a week on Monday.", "a week on Monday", "2031-03-24", "2031-03-24"),
+    ("He fell a week ago on Friday.", "a week ago on Friday", "2031-02-28", "2031-02-28"),
+    ("It will shut from Thursday to Saturday.", None, "2031-03-13", "2031-03-15"),
+    ("Between Monday and Wednesday it rained.", None, "2031-03-10", "2031-03-12"),
+    # since: up to the publication
+    ("Water has been cut since Saturday.", "Saturday", "2031-03-08", ANCHOR),
+    ("It is the first since the 1980s.", "the 1980s", "1980-01-01", ANCHOR),
+    ("He is missing since the night of 1 March.", "1 March", "2031-03-01", ANCHOR),
+    ("They have struck since 9 a.m. on Monday.", "9 a.m. on Monday", "2031-03-10", ANCHOR),
+    # days and months without their year, and pairs of them
+    ("The blast, on 20 April, injured ten.", "20 April", "2030-04-20", "2030-04-20"),
+    ("Staff voted to strike on 9 April.", "9 April", "2031-04-09", "2031-04-09"),
+    ("It rained between July 12 and July 20.", None, "2030-07-12", "2030-07-20"),
+    ("He was away from December 28 to January 3.", None, "2030-12-28", "2031-01-03"),
+    ("It snowed from late February to early March.", None, "2031-02-21", "2031-03-10"),
+    ("He was there from May 2019 to June 2020.", None, "2019-05-01", "2020-06-30"),
+    ("They met on the twelfth of March, 1901.", None, "1901-03-12", "1901-03-12"),
+    ("The fair was on the first Monday in February.", None, "2031-02-03", "2031-02-03"),
+    ("The 8th of last month was dry.", "The 8th of last month", "2031-02-08", "2031-02-08"),
+    ("Rain fell in the first week of May.", "the first week of May", "2030-05-01", "2030-05-07"),
+    ("The week of March 3 was dry.", "The week of March 3", "2031-03-03", "2031-03-09"),
+    # parts of years, seasons, quarters, decades, centuries
+    ("Work began in mid-2030.", "mid-2030", "2030-05-01", "2030-08-31"),
+    ("It met late last month.", "late last month", "2031-02-21", "2031-02-28"),
+    ("It shut in the autumn of 1962.", "the autumn of 1962", "1962-09-01", "1962-11-30"),
+    ("It shut last spring.", "last spring", "2030-03-01", "2030-05-31"),
+    ("It will open in the autumn.", "the autumn", "2031-09-01", "2031-11-30"),
+    ("It will be ready by summer.", "summer", "2031-06-01", "2031-08-31"),
+    ("Winter 2029-30 was wet.", "Winter 2029-30", "2029-12-01", "2030-02-28"),
+    ("Sales fell in the second half of last year.", None, "2030-07-01", "2030-12-31"),
+    ("Profit fell in the third quarter.", "the third quarter", "2030-07-01", "2030-09-30"),
+    ("It is of the early 20th century.", "the early 20th century", "1901-01-01", "1933-12-31"),
+    ("It was built in the 1700s.", "the 1700s", "1700-01-01", "1799-12-31"),
+    ("He sang in the sixties.", "the sixties", "1960-01-01", "1969-12-31"),
+    ("In '68 he sang.", "'68", "1968-01-01", "1968-12-31"),
+    # counted from the day of the article
+    ("It opened the week before last.", "the week before last", "2031-02-24", "2031-03-02"),
+    ("It broke three weeks ago.", "three weeks ago", "2031-02-19", "2031-02-19"),
+    ("It broke three months ago.", "three months ago", "2030-12-01", "2030-12-31"),
+    ("It broke a decade ago.", "a decade ago", "2021-01-01", "2021-12-31"),
+    ("Ten years ago today it broke.", "Ten years ago today", "2021-03-12", "2021-03-12"),
+    ("It will end in three days' time.", "in three days' time", "2031-03-15", "2031-03-15"),
+    ("The bridge will reopen in two weeks.", "in two weeks", "2031-03-26", "2031-03-26"),
+    # days that return every year
+    ("They met on Labor Day.", "Labor Day", "2030-09-02", "2030-09-02"),
+    ("Shops will open on Easter Monday.", "Easter Monday", "2031-04-14", "2031-04-14"),
+    ("They met on the Fourth of July.", "the Fourth of July", "2030-07-04", "2030-07-04"),
+    ("They met on Christmas Day 2028.", "Christmas Day 2028", "2028-12-25", "2028-12-25"),
+]
 
-@pytest.mark.parametrize(("text", "words", "first", "last"), ONE, ids=[row[0] for row in ONE])
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"), ONE + MORE, ids=[row[0] for row in ONE + MORE]
+)
 def test_one_date(make_parsed: Make, text: str, words: str | None, first: str, last: str) -> None:
     found = rows(make_parsed(text, published=ANCHOR))
     assert [row[1:] for row in found] == [(first, last)]
@@ -110,6 +171,34 @@ NONE = [
     "The score was 19/20.",
     "The vote was 97-1.",
     "Over the last year of the war they starved.",
+    # names
+    "Sunday Mbah, the keeper, saved two penalties.",
+    "The dealer was known as Tuesday Marrow.",
+    "The letter came from August Brandt, a lawyer.",
+    "The firm, October Capital, declined to comment.",
+    "The Monday Review and the April Star sank.",
+    "The black flag of the April 6 Youth Movement flew.",
+    "He read from “Friday Night Harbour” to the guests.",
+    "She lives on July Street, near Friday Harbor.",
+    "The Mail on Sunday broke the story.",
+    "Police spoke to Miss December about it.",
+    # numbers
+    "The bus, number 1952, hit a wall in Room 2012.",
+    "Thieves took a 1966 Peugeot and his 2015 Audi.",
+    "He lives at 1984 Elm Street.",
+    "The film 1917 won a prize.",
+    "From 1800 to 2000 homes lost power.",
+    "He birdied the last but lost on the 18th, a par five hole.",
+    # habits, durations, words
+    "They sing every Tuesday and Thursday.",
+    "Trains run Monday to Friday.",
+    "Engineers can rebuild it in six months.",
+    "It was the third death in two weeks.",
+    "They were hit by the fall in prices.",
+    "Hours later he gave up; the other day he sang.",
+    "She tells it years later, days before the vote.",
+    "He said that Mondays were hard.",
+    "His temper was the June bug of the house.",
 ]
 
 
@@ -158,6 +247,80 @@ def test_an_ambiguous_date_in_figures_stays_open(make_parsed: Make) -> None:
 def test_an_anniversary_counts_from_the_named_day(make_parsed: Make) -> None:
     text = "Families marked the 20th anniversary. They lost kin on 9/11."
     assert rows(make_parsed(text, published=ANCHOR))[0][1] == "2021-09-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A truce began on Monday; the next day it broke.", ("the next day", "2031-03-11")),
+        ("It burned on 3 March. Two days later it fell.", ("Two days later", "2031-03-05")),
+        ("It burned on 3 March. The following Friday it fell.", ("Friday", "2031-03-07")),
+        ("It burned on 3 March. Rain fell that night.", ("that night", "2031-03-03")),
+        ("It sank on 16 February and rose on the 18th.", ("the 18th", "2031-02-18")),
+        ("He came in 1974 and left three years later.", ("three years later", "1977-01-01")),
+        ("It was shut in March 2029 and sold two months later.", ("two months", "2029-05-01")),
+        ("A year earlier, in March 2030, it cracked.", ("A year earlier", "2030-03-01")),
+        # what was said on a day is not what happened on it
+        (
+            "It burned on 3 March, police said on Monday. A day later it fell.",
+            ("A day", "2031-03-04"),
+        ),
+    ],
+)
+def test_what_is_told_counts_from_the_date_before(
+    make_parsed: Make, text: str, told: tuple[str, str]
+) -> None:
+    found = rows(make_parsed(text, published=ANCHOR))
+    assert [row[1] for row in found if told[0] in row[0]] == [told[1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It fell the following afternoon.", "One spring morning he left.", "A day later it fell."],
+)
+def test_what_nothing_dates_stays_open(make_parsed: Make, text: str) -> None:
+    assert [row[1:] for row in rows(make_parsed(text, published=ANCHOR))] == [(None, None)]
+
+
+def test_a_month_is_not_exact_enough_for_the_next_day(make_parsed: Make) -> None:
+    parsed = make_parsed("Fish died in June 2030. The next day it rained.", published=ANCHOR)
+    assert rows(parsed)[1] == ("The next day", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "time", "zone"),
+    [
+        ("It began at 9:40 p.m. EST on Tuesday.", "9:40 p.m. EST on Tuesday", "21:40", "EST"),
+        ("It began on Tuesday at 14.20 GMT.", "Tuesday at 14.20 GMT", "14:20", "GMT"),
+        ("It began at 0900 GMT on Tuesday.", "0900 GMT on Tuesday", "09:00", "GMT"),
+        ("It began on Tuesday at noon.", "Tuesday at noon", "12:00", None),
+        ("It began at 12.15am on March 4.", "12.15am on March 4", "00:15", None),
+        ("It began at ten o'clock on Tuesday.", "ten o'clock on Tuesday", "10:00", None),
+        ("It was sent on 2031-03-10T09:30Z.", "2031-03-10T09:30Z", "09:30", "Z"),
+        ("It began on Tuesday.", "Tuesday", None, None),
+    ],
+)
+def test_times_of_day(
+    make_parsed: Make, text: str, words: str, time: str | None, zone: str | None
+) -> None:
+    (found,) = find_dates(make_parsed(text, published=ANCHOR))
+    assert (found.span.text, found.time, found.zone) == (words, time, zone)
+
+
+def test_a_time_without_a_day_is_no_date(make_parsed: Make) -> None:
+    assert (
+        rows(make_parsed("The alarm rang at 3:05 a.m.; he left at noon.", published=ANCHOR)) == []
+    )
+
+
+def test_a_day_that_was_moved_is_no_range(make_parsed: Make) -> None:
+    parsed = make_parsed("The vote was moved from Tuesday to Friday.", published=ANCHOR)
+    assert [row[0] for row in rows(parsed)] == ["Tuesday", "Friday"]
+
+
+def test_a_year_behind_is_of_all_months(make_parsed: Make) -> None:
+    parsed = make_parsed("It rained in March and April 2019.", published=ANCHOR)
+    assert [row[1] for row in rows(parsed)] == ["2019-03-01", "2019-04-01"]
 
 
 def test_the_dateline_comes_before_the_publication(parser: Parser) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from rashomon.reading.dates.days import MONTHS, Anchor, Days, Hint, month_end
 from rashomon.reading.dates.expressions import Expression, Part
-from rashomon.reading.dates.lexicon import lexicon
+from rashomon.reading.dates.lexicon import Yearly, lexicon
 
 EARLY_ENDS, MID_ENDS = 10, 20
 """Last days of the early and the middle part of a month: thirds, as newsrooms use the words."""
@@ -16,6 +16,16 @@ FARTHEST = 330
 """Days to which a verb carries a day without its year: "the crash on 9 February injured", told in
 December, lies back, but the past of a day that is a few weeks ahead is eleven months old and
 seldom meant."""
+WEEKS: dict[Part | None, tuple[int, int]] = {
+    "week-1": (1, 7),
+    "week-2": (8, 14),
+    "week-3": (15, 21),
+    "week-4": (22, 28),
+    "week-last": (0, 0),
+    "half-1": (1, 15),
+    "half-2": (16, 0),
+}
+"""First and last day of the weeks and halves of a month; 0 where the month's length decides."""
 THIRDS: dict[Part, tuple[int, int]] = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 """Months of a year that are its early, middle and late part."""
 
@@ -34,6 +44,9 @@ def known(found: Expression) -> Days | None:
     if found.form == "yearly":
         day = lexicon().yearly[found.name].of(year)
         return Days(day, day, "day", f"{found.name} of {year}")
+    if found.form == "nth":
+        day = _nth(found).of(year)
+        return Days(day, day, "day", f"a weekday of {MONTHS[month - 1]} {year}")
     if found.form == "days":
         first = date(year, month, found.day or 1)
         last = date(year, found.last_month or month, found.last_day or 1)
@@ -72,6 +85,11 @@ def a_month(year: int, month: int, part: Part | None, why: str) -> Days:
         return Days(first.replace(day=MID_ENDS + 1), last, "range", f"{why}; its last third")
     if part == "end":
         return Days(last, last, "day", f"{why}; its last day")
+    if part in WEEKS:
+        begin, ends = WEEKS[part]
+        end = min(ends or last.day, last.day)
+        begin = begin or last.day - 6
+        return Days(first.replace(day=begin), first.replace(day=end), "range", f"{why}; a part")
     return Days(first, last, "month", why)
 
 
@@ -99,6 +117,16 @@ def day_alone(found: Expression, anchor: Anchor, hint: Hint) -> Days:
     day = _yearless(_of_month(found.month or 1, found.day or 1), anchor.day, hint)
     words = f"{MONTHS[day.month - 1]} {day.day}"
     return Days(day, day, "day", _why_yearless(words, day, anchor, hint))
+
+
+def nth_alone(found: Expression, anchor: Anchor, hint: Hint) -> Days:
+    """The first Monday in May, of the year to which the verb looks, or the nearest one."""
+    day = _yearless(_nth(found).of, anchor.day, hint)
+    return Days(day, day, "day", _why_yearless("that weekday", day, anchor, hint))
+
+
+def _nth(found: Expression) -> Yearly:
+    return Yearly((), found.month or 1, weekday=found.weekday or 0, nth=found.offset or 1)
 
 
 def yearly_alone(found: Expression, anchor: Anchor, hint: Hint) -> Days:

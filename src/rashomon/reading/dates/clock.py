@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.reading.dates.expressions import Expression
 
-DAY_FORMS = frozenset(["day", "weekday", "near", "yearly", "told", "ordinal", "fixed"])
+DAY_FORMS = frozenset(["day", "nth", "weekday", "near", "yearly", "told", "ordinal", "fixed"])
 """Forms that are one day, so that a time of day can belong to them."""
 REACH = 60
 """Characters beside a day in which its time of day is looked for; the longest form, a range of

@@ -15,6 +15,7 @@ Form = Literal[
     "half",  # the first half of a year
     "quarter",
     "season",
+    "nth",  # the first Monday in May: the weekday `offset` times
     "weekday",
     "weekdays",  # from a weekday to a weekday
     "near",  # today, yesterday, tomorrow: `offset` days away
@@ -31,7 +32,21 @@ Form = Literal[
     "unclear",  # 3/4/2026: read one way in one country and another way in the next
     "vague",  # one spring morning: a day that nobody could name
 ]
-Part = Literal["early", "mid", "late", "end", "so-far", "to-come"]
+Part = Literal[
+    "early",
+    "mid",
+    "late",
+    "end",
+    "so-far",
+    "to-come",
+    "week-1",
+    "week-2",
+    "week-3",
+    "week-4",
+    "week-last",
+    "half-1",
+    "half-2",
+]
 Unit = Literal["day", "week", "month", "year"]
 
 
@@ -66,6 +81,8 @@ class Expression:
     weak: bool = False
     linked: bool = False
     """Counted from the date that follows right behind ("two days before March 12")."""
+    week_of: bool = False
+    """The week that begins with the day, or that holds it ("the week of March 3")."""
     since: bool = False
     """From then on ("since Monday")."""
     bare: bool = False

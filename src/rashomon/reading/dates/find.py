@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rashomon.intake.dateline import is_timestamp
-from rashomon.reading.dates.context import hint_for, is_report
+from rashomon.reading.dates.context import hint_for, is_habit, is_punctual, is_report
 from rashomon.reading.dates.days import Anchor, Days, Hint, hint_of
 from rashomon.reading.dates.expressions import Expression
 from rashomon.reading.dates.grammar import expressions_in
@@ -18,6 +18,7 @@ from rashomon.reading.dates.traps import is_time
 from rashomon.reading.parse import Parsed
 from rashomon.records import Article, Date
 
+APPOSED = re.compile(r",\s+(?:(?:in|on)\s+)?")
 AROUND = 120
 """Characters on both sides of a span that are read again; no written time is longer."""
 
@@ -103,15 +104,30 @@ def _dateline_rows(parsed: Parsed) -> Iterator[Row]:
 def _rows(parsed: Parsed) -> Iterator[Row]:
     anchor = anchor_of(parsed.article)
     starts = [sentence.start_char for sentence in parsed.sentences]
+    last = 0
     for found in _expressions(parsed):
+        beside = APPOSED.fullmatch(parsed.article.text[max(last, found.start - 12) : found.start])
         if not parsed.reports(found.start, found.end) or not is_time(found, parsed):
             continue
         hint = hint_for(found, parsed)
-        if found.form == "ahead" and found.weak and hint is not Hint.AHEAD:
+        if not _is_single(found, hint, parsed):
             continue
         days = resolve(found, anchor, hint, parsed.published)
         if days is not None:
-            yield Row(found, days, bisect_right(starts, found.start), is_report(found, parsed))
+            sentence, report = bisect_right(starts, found.start), is_report(found, parsed)
+            yield Row(found, days, sentence, report, beside=beside is not None and last > 0)
+            last = found.end
+
+
+def _is_single(found: Expression, hint: Hint, parsed: Parsed) -> bool:
+    """Neither a habit ("open Monday to Friday") nor a duration ("can be done in two weeks")."""
+    if found.form == "ahead" and found.weak:
+        return hint is Hint.AHEAD and is_punctual(found, parsed)
+    if found.form == "season" and found.bare and found.weak and found.offset is None:
+        return hint is not Hint.NONE or found.since
+    if found.form != "weekdays":
+        return True
+    return hint is not Hint.NONE and not is_habit(found, parsed)
 
 
 def _expressions(parsed: Parsed) -> list[Expression]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rashomon.reading.dates import patterns, patterns_relative, relative, written
 from rashomon.reading.dates.clock import with_clock
 from rashomon.reading.dates.expressions import Expression
-from rashomon.reading.dates.joins import joined
+from rashomon.reading.dates.joins import joined, since
 from rashomon.reading.dates.lexicon import lexicon
 from rashomon.reading.dates.words import Match
 
@@ -66,7 +66,7 @@ def _timed(rows: list[Expression], text: str, start: int, end: int) -> list[Expr
     for index, row in enumerate(rows):
         low = timed[-1].end if timed else start
         high = rows[index + 1].start if index + 1 < len(rows) else end
-        timed.append(with_clock(row, text, low, high))
+        timed.append(since(text, start, with_clock(row, text, low, high)))
     return timed
 
 
@@ -108,6 +108,7 @@ def _written_readers() -> Iterator[Reader]:
 
 def _relative_readers() -> Iterator[Reader]:
     forms, shifts = patterns_relative, tuple(RELATIVE)
+    yield Reader(forms.NTH_WEEKDAY, relative.nth_weekday, ("day",))
     yield Reader(forms.WEEKDAY_ALONE, relative.weekdays, ("day",))
     yield Reader(forms.NEAR, relative.near, ("day", "night", "tomorrow", "this"))
     yield Reader(forms.UNIT, relative.unit, shifts)
@@ -115,6 +116,7 @@ def _relative_readers() -> Iterator[Reader]:
     yield Reader(forms.UNIT_FAR, relative.unit, ("before", "after"))
     yield Reader(forms.WEEKEND, relative.weekend, ("weekend",))
     yield Reader(forms.AGO, relative.ago, ("ago",))
+    yield Reader(forms.OF_MONTH, relative.of_month, ("month",))
     yield Reader(forms.AHEAD, relative.ahead, ("in", "time", "from"))
     yield Reader(forms.ANNIVERSARY, relative.anniversary, ("anniversary",))
     counted = ("later", "earlier", "before", "after", "previously")

@@ -8,11 +8,16 @@ from dataclasses import replace
 
 from rashomon.reading.dates.expressions import Expression
 from rashomon.reading.dates.lexicon import lexicon
+from rashomon.reading.dates.relative import MOVED
 
-REACH = 24
+REACH = 30
 """Characters before a time in which "since", "from" and "between" are looked for."""
 SINCE = re.compile(
     r"\bsince\s+(?:at\s+least\s+|around\s+|about\s+|the\s+(?:\w+\s+of\s+)?|on\s+)?$", re.IGNORECASE
+)
+WEEK_OF = re.compile(
+    r"(?<!\w)the\s+week\s+(?:of|beginning|starting|commencing)\s+(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
 )
 FROM = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 RANGE = re.compile(
@@ -23,15 +28,31 @@ RANGE = re.compile(
 AND = re.compile(r"\s*(?:,|,?\s(?:and|or)\s)\s*(?:in\s+|on\s+)?", re.IGNORECASE)
 DATED = ("day", "month", "season", "quarter")
 PAIRED = (*DATED, "weekday", "year", "near", "unit", "yearly", "fixed")
-MOVED = 60
-"""Characters before "from Monday to Friday" in which a verb says that a day was moved."""
 
 
 def joined(text: str, start: int, found: Sequence[Expression]) -> list[Expression]:
     """The expressions with what their neighbours say: a shared year, a pair, since when."""
     rows = _with_years(text, list(found))
     rows = _pairs(text, start, rows)
-    return [_since(text, start, row) for row in rows]
+    return [_week_of(text, start, row) for row in rows]
+
+
+def since(text: str, start: int, found: Expression) -> Expression:
+    """The expression with what "since" before it says."""
+    if SINCE.search(text[max(found.start - REACH, start) : found.start]):
+        return replace(found, since=True)
+    return found
+
+
+def _week_of(text: str, start: int, found: Expression) -> Expression:
+    """“the week of March 3”, “the week beginning Monday”."""
+    if found.form not in ("day", "weekday"):
+        return found
+    before = WEEK_OF.search(text[max(found.start - REACH, start) : found.start])
+    if before is None:
+        return found
+    low = max(found.start - REACH, start)
+    return replace(found, start=low + before.start(), week_of=True)
 
 
 def _with_years(text: str, rows: list[Expression]) -> list[Expression]:
@@ -84,9 +105,3 @@ def _is_pair(text: str, start: int, one: Expression, two: Expression) -> bool:
         before = text[max(one.start - MOVED, start) : one.start].lower()
         return not set(re.findall(r"\w+", before)) & lexicon().lists["moving"]
     return one.form == two.form and one.form in ("month", "day", "weekday")
-
-
-def _since(text: str, start: int, found: Expression) -> Expression:
-    if SINCE.search(text[max(found.start - REACH, start) : found.start]):
-        return replace(found, since=True)
-    return found

@@ -41,9 +41,11 @@ class Yearly:
         if not self.nth:
             return date(year, self.month, self.day)
         length = monthrange(year, self.month)[1]
-        days = [date(year, self.month, day) for day in range(1, length + 1)]
-        fitting = [day for day in days if day.weekday() == self.weekday]
-        return fitting[self.nth - 1 if self.nth > 0 else self.nth]
+        first = date(year, self.month, 1)
+        day = 1 + (self.weekday - first.weekday()) % 7 + 7 * (self.nth - 1)
+        if self.nth < 0:
+            day = length - (first.replace(day=length).weekday() - self.weekday) % 7
+        return first.replace(day=day)
 
 
 @dataclass(frozen=True)

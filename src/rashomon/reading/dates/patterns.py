@@ -33,7 +33,8 @@ WORD_ORDINAL = (
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{WORD_ORDINAL})"
 PART = (
     r"(?:(?i:(?:the\s+)?(?:very\s+)?(?:early|mid|late)(?:\s+in)?[\s-]+)"
-    r"|(?i:the\s+)?(?i:end|start|beginning|middle) of )"
+    r"|(?i:the\s+)?(?i:end|start|beginning|middle|(?:first|second|third|fourth|last) week"
+    r"|(?:first|second) half) of\s+)"
 )
 SHIFT = "last|next|this(?: past| coming)?"
 JOIN = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+(?:on\s+)?)"
@@ -52,7 +53,7 @@ SLASHED = re.compile(
 )
 MONTH_DAY = re.compile(
     rf"{WORD_EDGE}(?:(?:{WEEKDAY}|{SHORT_WEEKDAY})(?:\s+{DAY_PART})?,?\s+(?P<open>\()?)?"
-    rf"(?P<m>{MONTH})\s*(?P<d>{DAY})"
+    rf"(?P<m>{MONTH})\s*(?:the\s+)?(?P<d>{DAY})"
     rf"(?:{TO}(?:(?P<m2>{MONTH})\s+)?(?P<d2>{DAY})|(?P<more>(?:{JOIN}{DAY})+))?"
     rf"(?:,?\s+(?P<y>{YEAR}))?{YEAR_SHIFT}(?P<close>(?(open)\)))"
 )
@@ -82,7 +83,7 @@ SEASON_ALONE = re.compile(
     r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bover )|(?<=\buntil )|(?<=\btill )|(?<=\bsince )"
     r"|(?<=\bduring )|(?<=\bthroughout )|(?<=\bthrough )|(?<=\bfrom )|(?<=\bbefore ))"
     rf"(?:(?P<part>early|mid|late)[\s-]+)?(?P<the>the\s+)?(?:(?P<part2>early|late)\s+)?"
-    rf"(?P<s2>{SEASON})(?![\w-]|\s+of(?!\w)))",
+    rf"(?P<s2>{SEASON})(?![\w-]|\s+of(?!\w)|(?<=fall)\s+(?:in|from|to)(?!\w)))",
     re.IGNORECASE,
 )
 QUARTER = re.compile(
@@ -100,7 +101,7 @@ DECADE = re.compile(
     rf"{WORD_EDGE}(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?"
     r"(?:(?P<y>(?:1[5-9]|20)\d0)['’]?s|['’](?P<s>\d0)s"
     r"|(?<=the )(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))"
-    r"(?!\w)",
+    r"(?![\w-])",
     re.IGNORECASE,
 )
 CENTURY = re.compile(
@@ -109,6 +110,6 @@ CENTURY = re.compile(
     re.IGNORECASE,
 )
 YEAR_ALONE = re.compile(
-    rf"{EDGE}(?P<part>{PART})?(?:(?P<y>{YEAR})|(?P<old>{OLD_YEAR})|(?<=in )['’](?P<s>[3-9]\d))"
+    rf"{EDGE}(?P<part>{PART})?(?:(?P<y>{YEAR})|(?P<old>{OLD_YEAR})|(?<=[Ii]n )['’](?P<s>[3-9]\d))"
     r"(?!-\w|\w|/\d|['’]s\b\w)"
 )

@@ -15,6 +15,8 @@ from rashomon.reading.dates.patterns import (
     TO,
     WEEKDAY,
     WORD_EDGE,
+    YEAR,
+    YEAR_SHIFT,
 )
 
 UNITS = "day|week|fortnight|month|year|decade"
@@ -54,12 +56,22 @@ UNIT_FAR = re.compile(
     rf"{WORD_EDGE}the\s+(?P<u>weekend|week|month|year)\s+(?P<far>before last|after next)(?!\w)",
     re.IGNORECASE,
 )
+NTH_WEEKDAY = re.compile(
+    rf"{WORD_EDGE}(?:the\s+)?(?P<n>first|second|third|fourth|last)\s+(?P<w>{WEEKDAY})\s+(?:in|of)\s+"
+    rf"(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?{YEAR_SHIFT}",
+    re.IGNORECASE,
+)
 WEEKEND = re.compile(
     r"(?<!\w)(?:over|during|at|on|before|by|until|since|after)\s+(?P<w>the weekend)(?!\w)",
     re.IGNORECASE,
 )
 AGO = re.compile(
-    rf"{WORD_EDGE}(?P<n>{NUMBER})\s+(?P<u>{UNITS})s?\s+ago(?!\w|\s+(?:on\s+)?{WEEKDAY})",
+    rf"{WORD_EDGE}(?P<n>{NUMBER})\s+(?P<u>{UNITS})s?\s+ago"
+    rf"(?:\s+(?P<also>today|this\s+(?:week|month)))?(?!\w|\s+(?:on\s+)?{WEEKDAY})",
+    re.IGNORECASE,
+)
+OF_MONTH = re.compile(
+    rf"{WORD_EDGE}(?:the\s+)?(?P<d>{ORDINAL})\s+of\s+(?P<shift>last|this|next)\s+month(?!\w)",
     re.IGNORECASE,
 )
 AHEAD = re.compile(
@@ -78,7 +90,8 @@ TOLD_SIDE = re.compile(
 )
 TOLD_THAT = re.compile(
     rf"{WORD_EDGE}(?:(?:earlier|later)\s+)?"
-    r"(?:(?:the|that)\s+(?P<which>next|following|previous|preceding|same)|(?P<that>that))\s+"
+    r"(?:(?:the|that)\s+(?:very\s+)?(?P<which>next|following|previous|preceding|same)"
+    r"|(?P<that>that))\s+"
     rf"(?P<what>day|weekend|week|month|year|{PART_OF_DAY}|{WEEKDAY}|{SEASON}|{MONTH})"
     rf"(?:\s+(?:{PART_OF_DAY}))?(?!\w)",
     re.IGNORECASE,

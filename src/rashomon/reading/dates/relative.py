@@ -15,6 +15,8 @@ NEAR = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 POSSESSIVES = ("his", "her", "their", "our", "its", "my", "your")
 INEXACT = ("than", "half", "over", "least", "or", "to", "and")
 """Words before "two years ago" that make it another time than two years ago."""
+MOVED = 60
+"""Characters before "from Monday to Friday" in which a verb says that a day was moved."""
 STEPS = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
 DAYS_IN = {"day": 1, "week": 7}
 
@@ -32,6 +34,11 @@ def weekdays(match: Match) -> Iterator[Expression]:
     first = lexicon().weekday(match["w"])
     if match["w2"]:
         last = lexicon().weekday(match["w2"])
+        if _is_moved(match):
+            middle = match.start("w2")
+            yield Expression(match.start(), match.end("w"), "weekday", weekday=first)
+            yield Expression(middle, match.end(), "weekday", weekday=last, offset=shift, week=week)
+            return
         yield Expression(
             *match.span(), "weekdays", weekday=first, last_weekday=last, offset=shift, week=week
         )
@@ -55,12 +62,40 @@ def weekdays(match: Match) -> Iterator[Expression]:
         yield Expression(start, end, "weekday", weekday=day, offset=shift, week=week, run=run)
 
 
+def _is_moved(match: Match) -> bool:
+    """“moved from Monday to Friday”: two days, and no time between them."""
+    before = match.string[max(match.start() - MOVED, 0) : match.start()].lower()
+    return bool(set(re.findall(r"\w+", before)) & lexicon().lists["moving"])
+
+
 def _names_a_thing(word: str) -> bool:
     """Whether the word behind a weekday makes it a paper, a club, a best coat."""
     lists, form = lexicon().lists, word.lower()
     if word[:1].isupper():
         return form in lists["named_day_after"] or form in lists["day_thing_after"]
     return form in lists["day_thing_after"]
+
+
+def of_month(match: Match) -> Iterator[Expression]:
+    """The 8th of last month."""
+    number = lexicon().number(match["d"])
+    if 1 <= number <= 31:
+        yield Expression(*match.span(), "ordinal", day=number, offset=shift_of(match["shift"]))
+
+
+def nth_weekday(match: Match) -> Iterator[Expression]:
+    """The first Monday in May."""
+    if is_capital(match["m"]):
+        words = lexicon()
+        yield Expression(
+            *match.span(),
+            "nth",
+            weekday=words.weekday(match["w"]),
+            month=words.month(match["m"]),
+            offset=words.ordinals.get(match["n"].lower(), -1),
+            year=int(match["y"]) if match["y"] else None,
+            year_offset=shift_of(match["ys"]),
+        )
 
 
 def near(match: Match) -> Iterator[Expression]:
@@ -113,7 +148,8 @@ def ago(match: Match) -> Iterator[Expression]:
         return
     if number:
         name, many = UNITS[match["u"].lower()]
-        yield Expression(*match.span(), "ago", unit=name, offset=-number * many)
+        also = " ".join((match["also"] or "").lower().split())
+        yield Expression(*match.span(), "ago", unit=name, offset=-number * many, name=also)
 
 
 def ahead(match: Match) -> Iterator[Expression]:
@@ -161,6 +197,8 @@ def told_side(match: Match) -> Iterator[Expression]:
 def told_that(match: Match) -> Iterator[Expression]:
     """The next day, the following Tuesday, that night, the same year."""
     which, what = (match["which"] or "").lower(), match["what"]
+    if match.string.startswith(" of ", match.end()):
+        return
     before = word_before(match)
     spans = ("over", "for", "during", "within", "into")
     if which in ("next", "previous") and before in (*spans, "in"):

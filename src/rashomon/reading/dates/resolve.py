@@ -15,6 +15,7 @@ from rashomon.reading.dates.calendar_days import (
     days_alone,
     known,
     month_alone,
+    nth_alone,
     quarter_alone,
     season_alone,
     yearly_alone,
@@ -49,6 +50,9 @@ def resolve(
     """
     try:
         days = _resolve(found, anchor, Hint.BACK if found.since else hint)
+        if found.week_of and days is not None and days.first is not None:
+            first = monday_of(days.first)
+            days = Days(first, first + timedelta(days=6), "range", f"the week of {days.why}")
     except (ValueError, OverflowError, IndexError, StopIteration):
         return None
     return _open_ended(days, until or (anchor.day if anchor else None)) if found.since else days
@@ -199,7 +203,20 @@ def _counted(found: Expression, anchor: Anchor, _: Hint) -> Days:
     many = found.offset or 0
     units = f"{found.unit}{'s' if abs(many) > 1 else ''}"
     why = f"{abs(many)} {units} {'before' if many < 0 else 'after'} {anchor.words}"
+    if found.name:
+        return _to_the_day(anchor.day, found, why)
     return counted_from(anchor.day, found, why)
+
+
+def _to_the_day(day: date, found: Expression, why: str) -> Days:
+    """“ten years ago today”, “a year ago this week”: as exact as the words behind."""
+    then = day + relativedelta(**{f"{found.unit}s": found.offset or 0})  # type: ignore[arg-type]
+    if found.name == "this week":
+        first = monday_of(then)
+        return Days(first, first + timedelta(days=6), "range", f"the week {why}")
+    if found.name == "this month":
+        return a_month(then.year, then.month, None, f"the month {why}")
+    return Days(then, then, "day", f"to the day {why}")
 
 
 def counted_from(day: date, found: Expression, why: str) -> Days:
@@ -217,6 +234,9 @@ def counted_from(day: date, found: Expression, why: str) -> Days:
 def _ordinal(found: Expression, anchor: Anchor, hint: Hint) -> Days:
     """The 18th, where the text tells no month: of the anchor's, the one before or the one after."""
     number, month = found.day or 1, anchor.day.replace(day=1)
+    if found.offset is not None:
+        day = (month + relativedelta(months=found.offset)).replace(day=number)
+        return Days(day, day, "day", f"that day of a month counted from {anchor.words}")
     if hint is Hint.AHEAD and number < anchor.day.day:
         month += relativedelta(months=1)
     elif hint is not Hint.AHEAD and number > anchor.day.day:
@@ -239,6 +259,7 @@ def _precision(found: Expression) -> Precision:
 _READ: dict[str, Callable[[Expression, Anchor, Hint], Days]] = {
     "day": day_alone,
     "days": days_alone,
+    "nth": nth_alone,
     "yearly": yearly_alone,
     "month": month_alone,
     "season": season_alone,

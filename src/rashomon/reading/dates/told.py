@@ -35,18 +35,19 @@ class Row:
     days: Days
     sentence: int
     reported: bool = False
+    beside: bool = False
+    """Right behind another time, with a comma and perhaps "in" or "on" between."""
     outside: bool = False
     """In a dateline: it is the day of the report, and nothing is told there."""
 
 
 def told(rows: Sequence[Row]) -> list[Row]:
     """The rows with what they tell of each other resolved, without those that then say nothing."""
-    linked = _linked(rows)
+    linked = _apposed(_linked(rows))
     done: list[Row] = []
     for row in linked:
-        if row.found.form in ("told", "ordinal") and (
-            row.days.first is None or row.found.form == "ordinal"
-        ):
+        open_ = row.found.form == "told" and row.days.first is None
+        if open_ or (row.found.form == "ordinal" and row.found.offset is None):
             row = _counted(row, done)
         if row.found.weak and row.found.form == "told" and row.days.first is None:
             continue
@@ -70,6 +71,18 @@ def _linked(rows: Sequence[Row]) -> list[Row]:
             row = replace(row, days=counted_from(after.days.first, row.found, why))
         linked.append(row)
     return linked
+
+
+def _apposed(rows: Sequence[Row]) -> list[Row]:
+    """“A year earlier, in March 2030”: the time that follows is meant."""
+    apposed: list[Row] = []
+    for index, row in enumerate(rows):
+        after = rows[index + 1] if index + 1 < len(rows) else None
+        open_ = row.found.form == "told" and row.days.first is None
+        if open_ and after is not None and after.beside:
+            row = replace(row, days=replace(after.days, why=f"{after.days.why}, named next"))
+        apposed.append(row)
+    return apposed
 
 
 def _counted(row: Row, before: Sequence[Row]) -> Row:
@@ -127,10 +140,10 @@ def _from(base: date, found: Expression, why: str, precision: str) -> Days | Non
 
 
 def _ordinal(base: date, number: int, why: str, precision: str) -> Days | None:
-    """That day of the month that is told; after a day, of the month that brings it nearest."""
+    """That day of the month that is told; before the day told, of the nearer month."""
     months = [base.replace(day=1)]
-    if precision == "day":
-        months += [months[0] + relativedelta(months=step) for step in (-1, 1)]
+    if precision == "day" and number < base.day:
+        months += [months[0] + relativedelta(months=1)]
     days = [day for month in months if (day := _day(month, number))]
     if not days:
         return None

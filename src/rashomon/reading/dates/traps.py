@@ -13,6 +13,10 @@ NAMES = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT", "NORP", "GPE
 POINTING = ("DET", "ADJ", "PRON")
 OWNERS = ("a", "an", "his", "her", "their", "my", "its", "your", "our")
 HABIT = ("every", "each")
+OPENING, CLOSING = "\"“‘'«", "\"”’'»"
+LONGEST_TITLE = 8
+"""Words on either side of a day in a title between quotation marks."""
+PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 NOT_A_NAME = ("gmt", "est", "edt", "et", "utc", "bst", "i", "mr", "mrs", "ms", "dr", "president")
 """Behind a weekday in capitals, without making it a name."""
 
@@ -21,21 +25,33 @@ def is_time(found: Expression, parsed: Parsed) -> bool:
     """Whether the parse agrees that the words are a time."""
     tokens = parsed.tokens(found.start, found.end)
     before = tokens[0].nbor(-1) if tokens.start else None
-    if before is not None and before.lower_ in HABIT:
+    if (before is not None and before.lower_ in HABIT) or _in_title(tokens, found.form):
         return False
     if found.form == "month":
         return found.year is not None or _is_month(found, tokens, parsed)
     if found.form in ("weekday", "day") and _opens_name(tokens):
         return False
+    if found.form == "day" and found.year is None:
+        # "the April 6 Youth Movement" is called after a day.
+        after = _capital_behind(tokens, parsed)
+        named = after is not None and before is not None and before.lower_ == "the"
+        return not (named and after is not None and not _noun_after_capitals(after))
     if found.form == "weekday":
         return _is_weekday(tokens, parsed)
     if found.form == "near" and tokens.text.istitle() and not tokens[0].is_sent_start:
         # "USA Today": a capital inside a sentence makes it a name.
         return before is not None and not before.is_alpha
+    return _suits_form(found, tokens, parsed)
+
+
+def _suits_form(found: Expression, tokens: TokenSpan, parsed: Parsed) -> bool:
+    """What the parse says of years, seasons, holidays and what the text tells."""
     if found.form == "year" and found.part is None:
         return _is_year(tokens[-1], found.weak)
+    if found.form == "years" and _is_count(tokens):
+        return False
     if found.form == "years" and found.weak:
-        return all(t.ent_type_ in ("DATE", "") for t in tokens)
+        return all(t.ent_type_ in ("DATE", "CARDINAL", "") for t in tokens)
     if found.form == "season" and found.weak:
         return _is_season(found, tokens)
     if found.form == "yearly" and found.weak:
@@ -46,6 +62,33 @@ def is_time(found: Expression, parsed: Parsed) -> bool:
         words = {t.lower_ for t in tokens[0].sent}
         return not words & lexicon().lists["no_day_words"]
     return True
+
+
+def _in_title(tokens: TokenSpan, form: str) -> bool:
+    """“Friday Night Harbour” between quotation marks: a title, all of whose words have capitals."""
+    left, right = tokens.start - 1, tokens.end
+    doc = tokens.doc
+    while left >= 0 and tokens.start - left < LONGEST_TITLE and _is_title_word(doc[left]):
+        left -= 1
+    while right < len(doc) and right - tokens.end < LONGEST_TITLE and _is_title_word(doc[right]):
+        right += 1
+    if left < 0 or right >= len(doc):
+        return False
+    if doc[left].text not in OPENING or doc[right].text not in CLOSING:
+        return False
+    # “Thursday,” she said: words that end with a mark are somebody's.
+    several = right - left > 2
+    return doc[right - 1].text not in ",.?!" and (several or form == "year")
+
+
+def _is_title_word(token: Token) -> bool:
+    word = token.text
+    return (
+        word[:1].isupper()
+        or word[:1].isdigit()
+        or word in ("'s", "’s", ",", "&", "-")
+        or word in lexicon().lists["small_words"]
+    )
 
 
 def _next(tokens: TokenSpan) -> Token | None:
@@ -61,12 +104,17 @@ def _capital_behind(tokens: TokenSpan, parsed: Parsed) -> Token | None:
     after = _next(tokens)
     if after is None or not after.text[:1].isupper() or after.lower_.rstrip(".") in NOT_A_NAME:
         return None
-    paragraph = parsed.paragraph_at(tokens.start_char)
-    if paragraph is None or paragraph.kind == "headline":
+    if _in_headline(tokens, parsed):
         return None
     words = lexicon()
     form = after.lower_.rstrip(".")
     return None if form in words.weekdays or form in words.months else after
+
+
+def _in_headline(tokens: TokenSpan, parsed: Parsed) -> bool:
+    """Whether capitals say nothing: in a headline, and behind another capitalised word."""
+    paragraph = parsed.paragraph_at(tokens.start_char)
+    return paragraph is None or paragraph.kind == "headline"
 
 
 def _is_month(found: Expression, tokens: TokenSpan, parsed: Parsed) -> bool:
@@ -84,34 +132,62 @@ def _is_month(found: Expression, tokens: TokenSpan, parsed: Parsed) -> bool:
             return False
         if name in lists["name_months"]:
             return before is not None and before.lower_ in lists["month_before_name"]
+        if found.bare and not (_is_pointed(before) and _noun_after_capitals(after)):
+            return False  # "the October Revolution", "October Capital"
+    if found.bare and before is not None and _is_called(before):
+        return False  # "Black September", "Miss December"
+    behind = _next(tokens)
+    if behind is not None and behind.lower_ in lists["month_thing_after"]:
+        return False
     doubtful = name in lists["ambiguous_months"]
     if not (found.bare and doubtful):
         return True
-    behind = _next(tokens)
     if behind is None or behind.text in ("'s", "’s"):
         return behind is not None
     # "the June election": pointed at, and nothing but a noun's modifier.
-    pointed = before is not None and (before.pos_ in POINTING or before.tag_ == "POS")
-    return pointed and behind.pos_ == "NOUN" and behind.is_lower and last.ent_type_ != "PERSON"
+    return (
+        _is_pointed(before)
+        and behind.pos_ == "NOUN"
+        and behind.is_lower
+        and last.ent_type_ != "PERSON"
+    )
+
+
+def _is_called(before: Token) -> bool:
+    """A word with a capital before a month that no preposition supports."""
+    if before.lower_ in lexicon().months or before.lower_ in lexicon().weekdays:
+        return False
+    return before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ", "NOUN")
+
+
+def _is_pointed(before: Token | None) -> bool:
+    return before is not None and (before.pos_ in POINTING or before.tag_ == "POS")
 
 
 def _is_weekday(tokens: TokenSpan, parsed: Parsed) -> bool:
     if tokens.root.ent_type_ == "WORK_OF_ART":
         return False
+    if tokens.start > 1 and tokens[0].lower_ == "sunday" and tokens[0].nbor(-1).lower_ == "on":
+        paper = tokens[0].nbor(-2)
+        if paper.text[:1].isupper() and paper.lower_ in lexicon().lists["sunday_papers"]:
+            return paper.lower_ in ("scotland", "wales") and paper.nbor(-1).lower_ == "in"
+    part = tokens[-1].text
+    if part[:1].isupper() and part.lower() in PARTS_OF_DAY:
+        return _in_headline(tokens, parsed)  # "Friday Night Harbour"
     after = _capital_behind(tokens, parsed)
     if after is None:
         return True
-    part = tokens[-1].text
-    if len(tokens) > 1 and part[:1].isupper() and part.lower() not in lexicon().weekdays:
-        return False  # "Friday Night Harbour"
     before = tokens[0].nbor(-1) if tokens.start else None
     if tokens[0].ent_type_ in NAMES:
         return False
     if before is None or tokens[0].is_sent_start:
-        return after.ent_iob_ != "I"
-    if before.lower_ in lexicon().lists["names_before"]:
-        return _noun_after_capitals(after)
-    return before.pos_ not in ("NOUN", "PROPN") or tokens[0].ent_type_ == "DATE" != after.ent_type_
+        return False
+    lists = lexicon().lists
+    if before.lower_ in lists["day_before_capital"] or before.lemma_.lower() in lists["reporting"]:
+        return True
+    if tokens[-1].lower_ not in lexicon().weekdays:
+        return True  # "Tuesday night"
+    return _is_pointed(before) and _noun_after_capitals(after)
 
 
 def _noun_after_capitals(token: Token) -> bool:
@@ -163,7 +239,11 @@ def _is_year(year: Token, weak: bool) -> bool:
     lists = lexicon().lists
     if after is not None and after.lower_ in lists["units"]:
         return False
-    if before is not None and _is_number_of(before, year):
+    if before is not None and weak and _is_number_of(before, year):
+        return False
+    if before is not None and before.lower_ == "at":
+        return False  # a time of day, a price
+    if after is not None and _is_house(after):
         return False
     if before is not None and after is not None and _is_model(before, after):
         return False
@@ -183,6 +263,15 @@ def _is_year(year: Token, weak: bool) -> bool:
     return in_brackets or (counted and pointed)
 
 
+def _is_count(tokens: TokenSpan) -> bool:
+    """“from 1800 to 2000 homes”."""
+    last, after = tokens[-1], _next(tokens)
+    if after is None or last.text[-1] == "s":
+        return False
+    counted = last.dep_ == "nummod" and last.head.i > last.i and last.head.tag_ == "NNS"
+    return after.lower_ in lexicon().lists["units"] or (counted and after.i == last.head.i)
+
+
 def _is_model(before: Token, after: Token) -> bool:
     """“a 1966 Peugeot”: the year of a make."""
     owned = before.lower_ in OWNERS and after.text[:1].isupper()
@@ -191,12 +280,19 @@ def _is_model(before: Token, after: Token) -> bool:
 
 def _is_number_of(before: Token, year: Token) -> bool:
     """“Room 2012”, “the Model 1986 pump”, “No. 1984”: the number of a thing."""
-    if before.lower_.rstrip(".") in lexicon().lists["numbered"]:
-        return before.text[:1].isupper() or before.lower_ in ("room", "flight", "number", "page")
-    return (
-        before.pos_ == "PROPN"
-        and before.text[:1].isupper()
-        and before.ent_type_ in ("PRODUCT", "FAC", "ORG")
-        and year.ent_type_ == before.ent_type_
-        and year.ent_iob_ == "I"
-    )
+    lists, form = lexicon().lists, before.lower_.rstrip(".")
+    if form in lists["numbered"]:
+        return True
+    if before.is_punct or form in lists["year_nouns"] or form in lexicon().months:
+        return False
+    return before.pos_ in ("NOUN", "PROPN") and before.dep_ != "npadvmod"
+
+
+def _is_house(after: Token) -> bool:
+    """“1984 Elm Street”: the number of a house."""
+    doc, index = after.doc, after.i
+    while index < len(doc) and doc[index].text[:1].isupper() and index - after.i < 4:
+        if doc[index].lower_.rstrip(".") in lexicon().lists["place_after"]:
+            return index > after.i
+        index += 1
+    return False

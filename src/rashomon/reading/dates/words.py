@@ -18,6 +18,16 @@ PARTS: dict[str, Part] = {
     "earlier": "so-far",
     "later": "to-come",
 }
+WHICH = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "last"}
+MONTH_PARTS: dict[str, Part] = {
+    "week-1": "week-1",
+    "week-2": "week-2",
+    "week-3": "week-3",
+    "week-4": "week-4",
+    "week-last": "week-last",
+    "half-1": "half-1",
+    "half-2": "half-2",
+}
 UNITS: dict[str, tuple[Unit, int]] = {
     "day": ("day", 1),
     "night": ("day", 1),
@@ -40,7 +50,12 @@ def is_capital(word: str) -> bool:
 
 def part_of(words: str | None) -> Part | None:
     """The part of a month, week or year that the words name."""
-    for word in re.findall(r"\w+", (words or "").lower()):
+    found = re.findall(r"\w+", (words or "").lower())
+    for kind in ("week", "half"):
+        if kind in found:
+            number = next((WHICH[word] for word in found if word in WHICH), "last")
+            return MONTH_PARTS.get(f"{kind}-{number}")
+    for word in found:
         if word in PARTS:
             return PARTS[word]
     return None

@@ -12,6 +12,8 @@ from rashomon.reading.dates.words import Match, is_capital, part_of, shift_of, w
 
 THIRDS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 """Years of a decade that are its early, middle and late part."""
+HUNDRED_THIRDS = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
+"""Years of a century that are its early, middle and late part."""
 WEATHER = re.compile(r"\b(?:degrees?|temperatures?|highs?|lows|aged?|mph)\b", re.IGNORECASE)
 AROUND = 60
 """Characters on both sides of "the sixties" that tell a decade from degrees and ages."""
@@ -182,7 +184,16 @@ def decade(match: Match) -> Iterator[Expression]:
             return
     else:
         first = int(match["y"]) if match["y"] else 1900 + int(match["s"])
+        if first % 100 == 0 and first < 2000:
+            yield from _hundred(match, first)
+            return
     low, high = THIRDS.get((match["part"] or "").lower(), (0, 9))
+    yield Expression(*match.span(), "years", year=first + low, last_year=first + high)
+
+
+def _hundred(match: Match, first: int) -> Iterator[Expression]:
+    """The 1800s: all the hundred years, or a third of them."""
+    low, high = HUNDRED_THIRDS.get((match["part"] or "").lower(), (0, 99))
     yield Expression(*match.span(), "years", year=first + low, last_year=first + high)
 
 
@@ -192,8 +203,7 @@ def century(match: Match) -> Iterator[Expression]:
     if not 1 <= number <= 21 or (number == 21 and match["gap"] == "-"):
         return
     first = 100 * (number - 1) + 1
-    thirds = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
-    low, high = thirds.get((match["part"] or "").lower(), (0, 99))
+    low, high = HUNDRED_THIRDS.get((match["part"] or "").lower(), (0, 99))
     yield Expression(*match.span(), "years", year=first + low, last_year=first + high)
 
 
