@@ -34,7 +34,7 @@ import yaml
 
 from rashomon.comparing.alignment.features import FEATURES, Pairs, pair_features
 from rashomon.comparing.identity import join_accounts
-from rashomon.comparing.story import dated
+from rashomon.comparing.story import dated, story_day
 from rashomon.intake import article_from_text, read_sources
 from rashomon.models import load_embedder, load_parser
 from rashomon.reading import read_article
@@ -65,7 +65,7 @@ def pairs_of(articles: list[Article]) -> Pairs:
     """All pairs of statements of the articles, as the comparison sees them."""
     parser, embedder = load_parser(), load_embedder()
     readings = [read_article(article, parser) for article in articles]
-    accounts = join_accounts(dated(readings))
+    accounts = join_accounts(dated(readings, story_day(readings)))
     return pair_features(accounts, lambda texts: embedder.embed(texts).astype(np.float64))
 
 

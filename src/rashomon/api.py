@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.errors import InputError, NothingToDoError
-from rashomon.intake import LONGEST, Intake, Source, read_sources
-from rashomon.records import Comparison, Correction, Input, Manifest, Model, Reading
+from rashomon.intake import LONGEST, Intake, Source, read_sources, with_document
+from rashomon.records import Article, Comparison, Correction, Input, Manifest, Model, Reading
 
 if TYPE_CHECKING:
     from rashomon.models import Parser
@@ -52,6 +52,7 @@ def read(
 
 def compare(
     *sources: Source,
+    document: Source | None = None,
     parser: str | None = None,
     longest: int = LONGEST,
     stdin: BinaryIO | None = None,
@@ -60,13 +61,16 @@ def compare(
     """Compare the accounts of one event.
 
     `corrections` are the user's decisions, or the file that holds them; what became of each stands
-    in `comparison.corrections`. What cannot be read stands, with its reason, in
-    `comparison.manifest.inputs`. Raises `NothingToDoError` for fewer than two readable accounts,
-    `InputError` for corrections that cannot be used, and `ModelError` without a model.
+    in `comparison.corrections`. `document` is a transcript, release or filing: the accounts'
+    quotations are checked against it (`comparison.checks`), and with it one account is enough. What
+    cannot be read stands, with its reason, in `comparison.manifest.inputs`. Raises
+    `NothingToDoError` for fewer than two readable accounts, `InputError` for corrections that
+    cannot be used, and `ModelError` without a model.
     """
     options = Options(parser, longest, corrections_of(corrections))
     intake = read_sources(sources, stdin=stdin, longest=longest)
-    need_two(len(intake.articles), intake.refused)
+    intake = with_document(intake, document, stdin=stdin, longest=longest)
+    need_two(len(articles_of(intake)), intake.refused)
     readings, refused = read_all(intake, options)
     return compare_all(readings, replace(intake, inputs=_inputs(intake, refused)), options)
 
@@ -81,7 +85,7 @@ def corrections_of(given: str | Path | Sequence[Correction] | None) -> tuple[Cor
 
 
 def read_all(intake: Intake, options: Options) -> tuple[list[Reading], tuple[Input, ...]]:
-    """The readings of an intake's articles, and all that was refused on the way."""
+    """The readings of an intake's articles and document, and all that was refused on the way."""
     reader = reading_one_by_one(intake, options)
     readings, refused = [], list(intake.refused)
     for outcome in reader:
@@ -93,13 +97,16 @@ def read_all(intake: Intake, options: Options) -> tuple[list[Reading], tuple[Inp
 
 
 def reading_one_by_one(intake: Intake, options: Options) -> Iterator[Reading | Input]:
-    """The reading of each article, or the reason why it has none, as soon as it is there."""
+    """The reading of each article, or the reason why it has none, as soon as it is there.
+
+    The primary document's reading comes last.
+    """
     from rashomon.reading.read import read_article
 
-    if not intake.articles:
+    if not articles_of(intake):
         return
     parser = _parser(options)
-    for article in intake.articles:
+    for article in articles_of(intake):
         try:
             yield read_article(article, parser)
         except InputError as error:
@@ -107,16 +114,31 @@ def reading_one_by_one(intake: Intake, options: Options) -> Iterator[Reading | I
 
 
 def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -> Comparison:
-    """Compare readings; the manifest names the models, the options and the inputs of `intake`."""
+    """Compare readings; the manifest names the models, the options and the inputs of `intake`.
+
+    The reading of the intake's primary document, if it is among them, is the document.
+    """
     need_two(len(readings), intake.refused)
+    key = intake.document.id if intake.document else None
+    document = next((reading for reading in readings if reading.article.id == key), None)
+    accounts = [reading for reading in readings if reading is not document]
     from rashomon.comparing.compare import compare_readings
     from rashomon.models import load_embedder
 
     embedder = load_embedder()
     manifest = _manifest(intake.inputs, (_parser(options).model, embedder.model), options)
     return compare_readings(
-        readings, embedder=embedder, manifest=manifest, corrections=options.corrections
+        accounts,
+        embedder=embedder,
+        manifest=manifest,
+        corrections=options.corrections,
+        document=document,
     )
+
+
+def articles_of(intake: Intake) -> tuple[Article, ...]:
+    """The articles of an intake, and behind them its primary document."""
+    return (*intake.articles, *([intake.document] if intake.document else []))
 
 
 def need_two(accounts: int, refused: Sequence[Input]) -> None:

@@ -393,6 +393,46 @@ def test_corrections_that_cannot_be_used_stop_the_work(
     assert "decisions.yaml: correction 1 cannot be used (decision: " in result.stderr
 
 
+SPEECH = (
+    "Statement of the chairman, Oskar Penn\n\nNobody should cross it before July. The repair will "
+    "cost four million dollars, and the board has the money.\n"
+)
+
+
+def test_quotations_are_checked_against_a_document(tmp_path: Path, pair: tuple[Path, Path]) -> None:
+    speech = tmp_path / "speech.txt"
+    speech.write_text(SPEECH)
+    target = tmp_path / "out.json"
+    assert run("compare", *pair, "--document", speech, "--json", target).exit_code == 0
+    written = json.loads(target.read_text(encoding="utf-8"))
+    jsonschema.validate(written, json.loads(run("schema").stdout))
+    assert [one["text"] for one in written["articles"]] == [AGENCY, TABLOID, SPEECH]
+    assert written["document"] == written["articles"][2]["id"]
+    assert "origin" not in written["articles"][2]
+    altered = [one["altered"] for one in written["checks"] if one["result"] == "altered"]
+    assert [(a["said"]["text"], a["document"]["text"]) for (a,) in altered] == [
+        ("June", "July")
+    ] * 2
+    assert run("verify", target).exit_code == 0
+    shown = run("compare", *pair, "--document", speech)
+    assert "Checked against the document  2 altered" in shown.stdout
+    alone = run("compare", pair[0], "--document", speech)
+    assert alone.exit_code == 0
+
+
+def test_a_document_that_cannot_be_read_harms_no_account(
+    tmp_path: Path, pair: tuple[Path, Path]
+) -> None:
+    two = [json.dumps({"id": key, "text": AGENCY}) for key in "xy"]
+    (tmp_path / "lines.jsonl").write_text("\n".join(two))
+    for name, reason in (("none.txt", "there is no such file"), ("lines.jsonl", "2 articles")):
+        result = run("compare", *pair, "--document", tmp_path / name, "--json", "-")
+        assert result.exit_code == 1, result.stderr
+        assert reason in result.stderr
+        assert "document" not in comparison(result)
+        assert comparison(result)["checks"] == []
+
+
 # Where it cannot be written
 
 

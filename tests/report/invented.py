@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import count
 
 from rashomon.records import (
+    Altered,
     Article,
     Cell,
+    Check,
     Commitment,
     Comparison,
     Copied,
@@ -27,6 +29,7 @@ from rashomon.records import (
     Role,
     SetAside,
     Silence,
+    SourceUsed,
     Span,
     Speaker,
     Statement,
@@ -490,4 +493,55 @@ def many(number: int) -> Comparison:
                 ),
             ),
         ),
+    )
+
+
+SPEECH = """KADE: We closed it within three minutes, thanks to the pilots, and nobody was trapped.
+"""
+
+
+def with_document() -> Comparison:
+    """The invented comparison with the harbour master's words as its primary document."""
+    told = invented()
+    wire, daily = told.articles[0], told.articles[1]
+    speech = article("9f09", SPEECH, source="Harbour Office, transcript")
+    checks = (
+        Check(
+            quotation="q1",
+            said=(find(wire, "We closed it within four minutes, and nobody was trapped"),),
+            result="altered",
+            span=find(speech, "We closed it within three minutes"),
+            altered=(Altered(said=find(wire, "four"), document=find(speech, "three")),),
+            why="“four” for the document's “three”.",
+        ),
+        Check(quotation="q2", said=(find(daily, "Vice mayor"),), result="not-found", why="None."),
+    )
+    sources = (
+        SourceUsed(
+            article=wire.id,
+            name="Ines Kade",
+            kind="named",
+            official=True,
+            quotations=2,
+            words=21,
+            marked=11,
+        ),
+        SourceUsed(article=wire.id, name="", kind="none", quotations=1, words=4, marked=0),
+    )
+    return told.model_copy(
+        update={
+            "articles": (*told.articles, speech),
+            "document": speech.id,
+            "checks": checks,
+            "sources": sources,
+            "quotations": (
+                *told.quotations,
+                Quotation(
+                    id="9f09/q1",
+                    content=find(speech, "thanks to the pilots"),
+                    parts=(find(speech, "thanks to the pilots"),),
+                    form="indirect",
+                ),
+            ),
+        }
     )

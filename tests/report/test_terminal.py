@@ -6,7 +6,7 @@ import io
 import re
 
 import pytest
-from invented import article, find, invented, invented_reading, many, mention
+from invented import article, find, invented, invented_reading, many, mention, with_document
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -364,3 +364,22 @@ def test_a_poor_encoding_gets_plain_signs() -> None:
 
 def test_the_view_repeats() -> None:
     assert shown(invented(), 120) == shown(invented(), 120)
+
+
+def test_the_document_is_no_account_and_its_checks_come_first() -> None:
+    text = shown(with_document())
+    assert "3 accounts · 2 independent origins" in text
+    assert re.search(r"DOC +Harbour Office", section(text, "Accounts"))
+    checked = section(text, "Checked against the document")
+    assert checked.startswith("Checked against the document  1 altered, 1 not found")
+    assert checked.index("“four” for the document's “three”.") < checked.rindex("not found\n")
+    assert "DOC We closed it within three minutes" in checked
+    assert text.index("Checked against") < text.index("What several accounts report")
+    assert "thanks to the pilots" not in section(text, "Quotations by speaker")
+    assert "Checked against" not in shown(invented())
+
+
+def test_sources_are_counted_by_account() -> None:
+    used = section(shown(with_document()), "Sources used")
+    assert "A  1 named (1 official)" in used
+    assert "Ines Kade (official) 21 words, nobody named 4 words" in used

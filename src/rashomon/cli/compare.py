@@ -18,7 +18,7 @@ from rashomon.cli.output import (
     write_json,
 )
 from rashomon.cli.work import read_intake, reading_options
-from rashomon.intake import LONGEST, Intake, read_named, read_sources
+from rashomon.intake import LONGEST, Intake, read_named, read_sources, with_document
 from rashomon.intake.build import unique_ids
 
 if TYPE_CHECKING:
@@ -46,16 +46,24 @@ corrections_option = click.option(
     metavar="FILE",
     help="Replay the decisions of FILE (YAML or JSON): what was merged, split, renamed, set aside.",
 )
+document_option = click.option(
+    "--document",
+    metavar="SOURCE",
+    help="The primary document (a transcript, release or filing): check the accounts' quotations "
+    "against it. With it, one account is enough.",
+)
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@document_option
 @json_option
 @full_option
 @corrections_option
 @reading_options
 def compare(
     sources: tuple[str, ...],
+    document: str | None,
     json_file: str | None,
     full: bool,
     corrections: str | None,
@@ -71,6 +79,7 @@ def compare(
     check_target(json_file)
     options = Options(parser, max_characters, corrections_of(corrections))
     intake = read_sources(sources, longest=max_characters)
+    intake = with_document(intake, document, longest=max_characters)
     return _compare(intake, options, json_file, full=full)
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from rashomon.api import Options, reading_one_by_one
+from rashomon.api import Options, articles_of, reading_one_by_one
 from rashomon.cli.output import say_refused
 from rashomon.errors import NothingToDoError
 from rashomon.intake import LONGEST, Intake
@@ -68,7 +68,7 @@ def _with_progress(intake: Intake, options: Options) -> Any:
     return track(
         outcomes,
         description="reading",
-        total=len(intake.articles),
+        total=len(articles_of(intake)),
         console=Console(stderr=True),
         transient=True,
     )

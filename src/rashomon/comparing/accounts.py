@@ -15,11 +15,18 @@ class Accounts:
 
     The entity ids inside `readings` (of statements, quotations, commitments) are those of
     `entities`, which hold the mentions of all articles. `dates` of the readings are resolved with
-    the story's own date where the article alone could not resolve them.
+    the story's own date where the article alone could not resolve them. `document` is the id of the
+    primary document, if there is one: its reading is among `readings`, but it is no outlet.
     """
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...]
+    document: str | None = None
+
+    @cached_property
+    def outlets(self) -> tuple[Reading, ...]:
+        """The readings of the accounts, without the primary document's."""
+        return tuple(r for r in self.readings if r.article.id != self.document)
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.alignment import align
 from rashomon.comparing.corrections import Replay
 from rashomon.comparing.differences import compare_across
+from rashomon.comparing.document import check_quotations, paraphrases
 from rashomon.comparing.identity import join_accounts
 from rashomon.comparing.points import add_found, draft_points, finish
-from rashomon.comparing.story import dated, make_story
+from rashomon.comparing.sources import find_sources
+from rashomon.comparing.story import dated, make_story, story_day
 from rashomon.comparing.timeline import make_timeline
 from rashomon.comparing.variants import compare_quotations, link_variants
 from rashomon.comparing.wording import find_wording
 from rashomon.errors import NothingToDoError
 from rashomon.models import Embedder
 from rashomon.origins import find_origins
-from rashomon.records import Article, Comparison, Correction, Manifest, Origin, Reading
+from rashomon.records import Article, Check, Comparison, Correction, Manifest, Origin, Reading
 
 FEWEST_ACCOUNTS = 2
 
@@ -28,20 +31,26 @@ def compare_readings(
     embedder: Embedder,
     manifest: Manifest,
     corrections: Sequence[Correction] = (),
+    document: Reading | None = None,
 ) -> Comparison:
     """Compare the readings of one story, with the user's corrections replayed.
 
-    Raises `NothingToDoError` for fewer than two readings. The order of the readings is the order
-    of the accounts in the result; nothing else depends on it but ids.
+    Quotations are held against a primary `document`, where there is one.
+
+    Raises `NothingToDoError` for fewer than two readings, the document included. The order of the
+    readings is the order of the accounts in the result; nothing else depends on it but ids. The
+    document comes last. It stands in points, but has no origin, is never silent, and makes no point
+    alone.
     """
-    if len(readings) < FEWEST_ACCOUNTS:
+    if len(readings) + (document is not None) < FEWEST_ACCOUNTS or not readings:
         raise NothingToDoError(
             f"a comparison needs two accounts, and there is {'one' if readings else 'none'}",
             next_step="Name another report of the same event.",
         )
-    replay = Replay(corrections, [reading.article for reading in readings])
-    accounts = replay.on_accounts(join_accounts(dated(readings)))
-    origins = find_origins(accounts.readings)
+    accounts = _accounts(readings, document)
+    replay = Replay(corrections, [reading.article for reading in accounts.readings])
+    accounts = replay.on_accounts(accounts)
+    origins = find_origins(accounts.outlets)
     drafts = draft_points(replay.on_alignment(align(accounts, embedder), accounts), accounts)
     found = [*compare_across(accounts), *compare_quotations(accounts)]
     add_found(drafts, replay.on_differences(drafts, found), accounts)
@@ -51,11 +60,14 @@ def compare_readings(
         manifest=manifest,
         story=make_story(accounts, timeline),
         articles=_with_origins(accounts, origins),
+        document=accounts.document,
         origins=origins,
         entities=accounts.entities,
         statements=tuple(s for r in accounts.readings for s in r.statements),
         points=points,
         quotations=link_variants(accounts),
+        checks=_in_order([*check_quotations(accounts), *paraphrases(accounts, points)], accounts),
+        sources=find_sources(accounts),
         terms=tuple(t for r in accounts.readings for t in r.terms),
         figures=tuple(f for r in accounts.readings for f in r.figures),
         dates=tuple(d for r in accounts.readings for d in r.dates),
@@ -64,6 +76,20 @@ def compare_readings(
         timeline=timeline,
         corrections=replay.report(),
     )
+
+
+def _accounts(readings: Sequence[Reading], document: Reading | None) -> Accounts:
+    day = story_day(readings)
+    if document is None:
+        return join_accounts(dated(readings, day))
+    joined = join_accounts(dated([*readings, document], day))
+    return replace(joined, document=document.article.id)
+
+
+def _in_order(checks: Sequence[Check], accounts: Accounts) -> tuple[Check, ...]:
+    """Checks in the order of the accounts and of their texts."""
+    place = {article: number for number, article in enumerate(accounts.articles)}
+    return tuple(sorted(checks, key=lambda c: (place[c.said[0].article], c.said[0].start)))
 
 
 def _with_origins(accounts: Accounts, origins: Sequence[Origin]) -> tuple[Article, ...]:

@@ -48,6 +48,8 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
     """One draft a group that says enough to be a point, compared slot by slot."""
     drafts = []
     for group, possible in zip(alignment.groups, alignment.possible, strict=True):
+        if list(group.cells) == [accounts.document]:
+            continue  # what the document alone says is no report of anybody
         if len(group.cells) == 1 and not any(_says_enough(s) for s in _statements(group)):
             continue
         differences, set_aside = (
@@ -64,6 +66,8 @@ def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -
     """
     for item in found:
         if is_told(item, [d for draft in drafts for d in draft.differences]):
+            continue
+        if list(item.cells) == [accounts.document]:
             continue
         home = next((d for d in drafts if _holds(d.group, item)), None)
         if home is None:

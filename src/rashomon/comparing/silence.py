@@ -16,6 +16,8 @@ def find_silences(
 ) -> tuple[Silence, ...]:
     """One silence for every account that is not in the group, in the order of the accounts.
 
+    The primary document is no account, and never silent.
+
     `possible` maps article ids to passages that may match; `told` names further articles that tell
     the point. An account published before the day of the event could not know it; one with a
     passage is `possibly`; one with limits cannot be told; of the others it is `not-found`.
@@ -24,7 +26,7 @@ def find_silences(
     happened = event_day(group, accounts)
     silences: list[Silence] = []
     for key, article in accounts.articles.items():
-        if key in known:
+        if key in known or key == accounts.document:
             continue
         published = (article.published or "")[:10]
         passages = tuple(possible.get(key, ()))

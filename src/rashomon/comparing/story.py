@@ -34,9 +34,8 @@ def story_day(readings: Sequence[Reading]) -> date | None:
     return min(named, key=lambda day: (-named[day], day), default=None)
 
 
-def dated(readings: Sequence[Reading]) -> list[Reading]:
+def dated(readings: Sequence[Reading], day: date | None) -> list[Reading]:
     """Readings whose undated weekdays are resolved with the story's own day."""
-    day = story_day(readings)
     if day is None:
         return list(readings)
     return [
@@ -50,9 +49,9 @@ def dated(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def make_story(accounts: Accounts, timeline: Sequence[Moment]) -> Story:
-    """Title, days and places of the story."""
-    last = max((d for r in accounts.readings if (d := _day(r.article.published))), default=None)
-    last = last or story_day(accounts.readings)
+    """Title, days and places of the story, as the accounts have them."""
+    last = max((d for r in accounts.outlets if (d := _day(r.article.published))), default=None)
+    last = last or story_day(accounts.outlets)
     first = last
     if last is not None:
         near = [d for m in timeline if (d := _day(m.from_)) and 0 <= (last - d).days <= WINDOW]
@@ -67,11 +66,11 @@ def make_story(accounts: Accounts, timeline: Sequence[Moment]) -> Story:
 
 def _title(accounts: Accounts) -> str:
     """The headline that shares most words with all the texts; the first of equals."""
-    titles = [r.article.title for r in accounts.readings if r.article.title]
-    bags = [set(stems(r.article.text)) for r in accounts.readings]
+    titles = [r.article.title for r in accounts.outlets if r.article.title]
+    bags = [set(stems(r.article.text)) for r in accounts.outlets]
     if not titles:
-        first = accounts.readings[0].sentences
-        return first[0].text if first else accounts.readings[0].article.id
+        first = accounts.outlets[0].sentences
+        return first[0].text if first else accounts.outlets[0].article.id
 
     def shared(title: str) -> float:
         words = set(stems(title))
@@ -83,11 +82,16 @@ def _title(accounts: Accounts) -> str:
 def _places(accounts: Accounts) -> tuple[str, ...]:
     """The places that most accounts name, the most named first."""
     named = [
-        (len({m.article for m in e.mentions}), len(e.mentions), -index, e.name)
+        (
+            len({m.article for m in e.mentions} - {accounts.document}),
+            len(e.mentions),
+            -index,
+            e.name,
+        )
         for index, e in enumerate(accounts.entities)
         if e.type == "place"
     ]
-    least = 2 if len(accounts.readings) > 1 else 1
+    least = 2 if len(accounts.outlets) > 1 else 1
     ranked = sorted(named, reverse=True)
     return tuple(name for outlets, _, _, name in ranked if outlets >= least)[:PLACES]
 

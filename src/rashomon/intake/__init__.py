@@ -1,6 +1,14 @@
 """Files, folders, JSON lines, pages and standard input to articles whose text is frozen."""
 
 from rashomon.intake.build import LONGEST, article_from_text
-from rashomon.intake.sources import Intake, Source, read_named, read_sources
+from rashomon.intake.sources import Intake, Source, read_named, read_sources, with_document
 
-__all__ = ["LONGEST", "Intake", "Source", "article_from_text", "read_named", "read_sources"]
+__all__ = [
+    "LONGEST",
+    "Intake",
+    "Source",
+    "article_from_text",
+    "read_named",
+    "read_sources",
+    "with_document",
+]

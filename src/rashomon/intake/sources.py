@@ -47,13 +47,15 @@ class Intake:
 
     `inputs` names every file and stream with its SHA-256 or the reason of its refusal, `refused`
     those of them that were refused; `notes` are for the user and say what was passed over or read
-    in another way than it says.
+    in another way than it says. `document` is the primary document that the articles are held
+    against, if one was named and read.
     """
 
     articles: tuple[Article, ...] = ()
     refused: tuple[Input, ...] = ()
     notes: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
+    document: Article | None = None
 
 
 @dataclass
@@ -102,6 +104,39 @@ def read_sources(
         else:
             _read_source(os.fspath(source), found)
     return _intake(found)
+
+
+def with_document(
+    intake: Intake,
+    document: Source | None,
+    *,
+    stdin: BinaryIO | None = None,
+    longest: int = LONGEST,
+) -> Intake:
+    """The intake with its primary document, read as any source; `None` is none.
+
+    A document that cannot be read, or that is more or less than one text, stands in `refused`.
+    """
+    if document is None:
+        return intake
+    read = read_sources([document], stdin=stdin, longest=longest)
+    inputs, articles = read.inputs, read.articles
+    if len(articles) > 1 or not (articles or read.refused):
+        given = document.id if isinstance(document, Article) else printable(document)
+        found = f"{len(articles)} articles" if articles else "no article"
+        error = InputError(
+            f"it holds {found}, and the primary document is one text",
+            next_step="Name one file.",
+        )
+        inputs, articles = (Input(path=given, refused=str(error)),), ()
+    together = unique_ids((*intake.articles, *articles))
+    return Intake(
+        articles=intake.articles,
+        refused=(*intake.refused, *(one for one in inputs if one.refused)),
+        notes=(*intake.notes, *read.notes),
+        inputs=(*intake.inputs, *inputs),
+        document=together[-1] if articles else None,
+    )
 
 
 def read_named(data: bytes, path: str, *, longest: int = LONGEST) -> Intake:

@@ -4,7 +4,9 @@ from rashomon.records.article import Article, Span, check_spans, spans_in, text_
 from rashomon.records.base import Record
 from rashomon.records.comparison import (
     SHOWN_ONLY,
+    Altered,
     Cell,
+    Check,
     Comparison,
     Copied,
     Difference,
@@ -17,6 +19,7 @@ from rashomon.records.comparison import (
     ReadingOfDifference,
     SetAside,
     Silence,
+    SourceUsed,
     Story,
     Wording,
     WordingCell,
@@ -42,8 +45,10 @@ from rashomon.records.schema import json_schema
 __all__ = [
     "SHOWN_ONLY",
     "STANCES",
+    "Altered",
     "Article",
     "Cell",
+    "Check",
     "Commitment",
     "Comparison",
     "Copied",
@@ -68,6 +73,7 @@ __all__ = [
     "Role",
     "SetAside",
     "Silence",
+    "SourceUsed",
     "Span",
     "Speaker",
     "Statement",

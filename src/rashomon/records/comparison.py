@@ -9,7 +9,16 @@ from pydantic import Field, model_validator
 from rashomon.records.article import Article, Span, check_spans
 from rashomon.records.base import Record
 from rashomon.records.correction import Corrected
-from rashomon.records.reading import Commitment, Date, Entity, Figure, Quotation, Statement, Term
+from rashomon.records.reading import (
+    Commitment,
+    Date,
+    Entity,
+    Figure,
+    Quotation,
+    Speaker,
+    Statement,
+    Term,
+)
 
 DifferenceKind = Literal[
     "number",
@@ -152,6 +161,49 @@ class Wording(Record):
     cells: tuple[WordingCell, ...]
 
 
+class Altered(Record):
+    """Words of a quotation that the document has otherwise; one is absent where there are none."""
+
+    said: Span | None = None
+    document: Span | None = None
+
+
+class Check(Record):
+    """One quotation, or a run of it, held against the primary document.
+
+    `said` are the words that were looked up, `span` the document's passage. Case, typography,
+    brackets and dots make no alteration. `paraphrased` is an indirect quotation that stands in
+    one point with a passage of the document. `speaker` is who says it there, where it says so.
+    """
+
+    quotation: str
+    said: tuple[Span, ...]
+    result: Literal["exact", "shortened", "altered", "not-found", "paraphrased"]
+    span: Span | None = None
+    left_out: tuple[Span, ...] = ()
+    altered: tuple[Altered, ...] = ()
+    speaker: Speaker | None = None
+    why: str = ""
+
+
+class SourceUsed(Record):
+    """How much of one account one source gets: how many quotations, and how many words.
+
+    `kind` is `none` where the account says it of nobody; `official` sources speak for a public
+    body. `words` counts all that is given as the source's, in marks or not, and `marked` what
+    stands in marks. These are counts, and no judgement.
+    """
+
+    article: str
+    name: str
+    entity: str | None = None
+    kind: Literal["named", "unnamed", "document", "none"]
+    official: bool = False
+    quotations: int
+    words: int
+    marked: int
+
+
 class Moment(Record):
     """A time in the story's own order, and the points that it belongs to."""
 
@@ -161,17 +213,24 @@ class Moment(Record):
 
 
 class Comparison(Record):
-    """Several accounts of one event, compared. Its spans are checked against its articles."""
+    """Several accounts of one event, compared. Its spans are checked against its articles.
+
+    `document` is the id of the primary document, which is among the `articles` but no account: it
+    has no origin and is never silent. `checks` hold the accounts' quotations against it.
+    """
 
     schema_: Literal["rashomon/comparison/1"] = Field("rashomon/comparison/1", alias="schema")
     manifest: Manifest
     story: Story
     articles: tuple[Article, ...]
+    document: str | None = None
     origins: tuple[Origin, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     points: tuple[Point, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    checks: tuple[Check, ...] = ()
+    sources: tuple[SourceUsed, ...] = ()
     terms: tuple[Term, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[Date, ...] = ()

@@ -39,6 +39,13 @@ RELATIONS = {
     "reworded": "other words",
     "translated": "translated",
 }
+CHECKS = {
+    "altered": "altered",
+    "shortened": "shortened",
+    "exact": "exact",
+    "paraphrased": "paraphrased",
+    "not-found": "not found",
+}
 QUALIFIERS = {
     "exact": "",
     "about": "about",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts
@@ -84,7 +85,9 @@ def _merge(item: Placed, entities: list[Entity], accounts: Accounts) -> tuple[Ac
         with_entities(reading, lambda _, entity: (new.get(entity, entity),))
         for reading in accounts.readings
     )
-    return Accounts(readings, tuple(kept)), Outcome(APPLIED, f"{names} are one.")
+    return replace(accounts, readings=readings, entities=tuple(kept)), Outcome(
+        APPLIED, f"{names} are one."
+    )
 
 
 def _rename(item: Placed, entity: Entity, accounts: Accounts) -> tuple[Accounts, Outcome]:
@@ -100,7 +103,8 @@ def _rename(item: Placed, entity: Entity, accounts: Accounts) -> tuple[Accounts,
         )
         for reading in accounts.readings
     )
-    return Accounts(readings, entities), Outcome(APPLIED, f"“{entity.name}” is now “{name}”.")
+    changed = replace(accounts, readings=readings, entities=entities)
+    return changed, Outcome(APPLIED, f"“{entity.name}” is now “{name}”.")
 
 
 def _spoken_by(quotation: Quotation, entity: str, name: str) -> Quotation:
@@ -203,7 +207,7 @@ def _moved(
     readings = tuple(
         _placed_after(reading, entity.id, new.id, taken, rest) for reading in accounts.readings
     )
-    return Accounts(readings, (*entities, new))
+    return replace(accounts, readings=readings, entities=(*entities, new))
 
 
 def _longest_name(mentions: Sequence[Mention]) -> str:

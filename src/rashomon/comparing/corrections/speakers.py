@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.corrections.places import (
@@ -103,4 +104,4 @@ def _with_speaker(
     readings = tuple(
         changed if r.article.id == reading.article.id else r for r in accounts.readings
     )
-    return Accounts(readings, accounts.entities)
+    return replace(accounts, readings=readings)

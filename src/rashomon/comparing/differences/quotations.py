@@ -26,8 +26,15 @@ formulas are said by many."""
 
 
 def compare_quotations(accounts: Accounts) -> list[Found]:
-    """Differences of quotations: other words between the marks, and other speakers of the words."""
-    said = [item for item in all_said(accounts) if item.quotation.marked]
+    """Differences of quotations: other words between the marks, and other speakers of the words.
+
+    Those of the primary document are left out: quotations are checked against it one by one.
+    """
+    said = [
+        item
+        for item in all_said(accounts)
+        if item.quotation.marked and item.article != accounts.document
+    ]
     wording: list[tuple[Span, Span, str]] = []
     found: list[Found] = []
     for one, two in across(said):

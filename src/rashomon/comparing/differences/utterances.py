@@ -11,7 +11,8 @@ from itertools import combinations, pairwise, product
 from typing import Literal
 
 from rashomon.comparing.accounts import Accounts
-from rashomon.comparing.differences.words import function_words, lexicon
+from rashomon.comparing.differences.tokens import Token, words_of
+from rashomon.comparing.differences.words import WORD, function_words
 from rashomon.records import Quotation, Speaker
 
 Relation = Literal["same", "shortened", "reworded"]
@@ -26,23 +27,10 @@ REWORDED = 0.6
 utterance: of a sentence of ten words, four may be others."""
 REWORDED_LEAST = 5
 """Words that a reworded utterance must share: fewer meet by chance in two of a speaker's."""
-LONG_WORD = 6
-"""Letters from which "-ise" and "-our" are endings that are also written "-ize" and "-or"."""
 REWORDED_CONTENT = 3
 """Content words among them: "the right of … to vote" has two, and is said of many."""
 MOST_WORDS = 600
 """Words of a quotation that are compared: a longer one is a speech."""
-
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word in plain form, with its place in the article."""
-
-    word: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -95,28 +83,8 @@ def all_said(accounts: Accounts) -> list[Said]:
 
 def _said(quotation: Quotation, text: str) -> Said:
     runs = quotation.marked or quotation.parts or (quotation.content,)
-    tokens = []
-    for run in runs:
-        masked = re.sub(r"\[[^\]\n]*\]", lambda m: " " * len(m.group()), run.text)
-        for match in WORD.finditer(masked):
-            start = run.start + match.start()
-            tokens += _expanded(match.group(), start, run.start + match.end())
+    tokens = [token for run in runs for token in words_of(run.text, run.start)]
     return Said(quotation, tuple(tokens[:MOST_WORDS]), text)
-
-
-def _expanded(word: str, start: int, end: int) -> list[Token]:
-    """The word in its plain form; a short form ("it's") as the words it stands for."""
-    plain = word.replace("’", "'").casefold()
-    words = lexicon()["short_forms"].get(plain, plain).split()
-    return [Token(_spelled(item), start, end) for item in words]
-
-
-def _spelled(word: str) -> str:
-    """One spelling for words that are written in two ways."""
-    known = lexicon()["spellings"].get(word)
-    if known is not None or len(word) < LONG_WORD:
-        return known or word
-    return re.sub(r"is(?=(?:e|ed|es|ing|ations?)$)", "iz", re.sub(r"our(?=s?$)", "or", word))
 
 
 def across(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:

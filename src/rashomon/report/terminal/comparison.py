@@ -7,6 +7,7 @@ from rich.text import Text
 
 from rashomon.records import Comparison
 from rashomon.report.terminal.differences import show_differences
+from rashomon.report.terminal.document import show_checks, show_sources
 from rashomon.report.terminal.entities import show_people
 from rashomon.report.terminal.figures import show_figures
 from rashomon.report.terminal.header import show_header
@@ -35,12 +36,20 @@ def show_comparison(comparison: Comparison, console: Console, *, full: bool = Fa
     view = view_of(comparison)
     show_header(page, comparison, view)
     show_differences(page, comparison, view)
+    show_checks(page, comparison, view)
     show_points(page, comparison, view)
     show_single_points(page, comparison, view, full=full)
-    show_quotations(page, comparison.quotations, view)
-    show_figures(page, comparison.figures, view)
-    show_people(page, comparison.entities, view)
-    show_commitments(page, comparison.commitments, view)
+    # A primary document may be long; what it alone holds would bury what the accounts say.
+    document = comparison.document
+    show_quotations(page, [q for q in comparison.quotations if q.content.article != document], view)
+    show_sources(page, comparison, view)
+    show_figures(page, [f for f in comparison.figures if f.span.article != document], view)
+    show_people(
+        page,
+        [e for e in comparison.entities if any(m.article != document for m in e.mentions)],
+        view,
+    )
+    show_commitments(page, [c for c in comparison.commitments if c.span.article != document], view)
     show_timeline(page, comparison, view)
     show_wording(page, comparison, view)
     show_origins(page, comparison.origins, view)

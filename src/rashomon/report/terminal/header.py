@@ -22,7 +22,7 @@ def show_header(page: Page, comparison: Comparison, view: View) -> None:
     page.put(page.wrapped(Text(title, STRONG), page.measure))
     event = [days(story.from_, story.to), shorten(", ".join(story.places), DISPLAY_LONG)]
     accounts = [
-        count(len(comparison.articles), "account"),
+        count(view.accounts, "account"),
         count(len(comparison.origins), "independent origin") if comparison.origins else "",
     ]
     line = _dotted([*event, *accounts])
@@ -58,6 +58,8 @@ def _account(page: Page, article: Article, origin: Origin | None, view: View) ->
     first.append(f"{count(word_count(article), 'word'):>12}")
     title = _title(article, page.measure - 10)
     lines = [first.append("  ").append_text(title)] if page.wide else [first, title]
+    if article.id == view.document:
+        lines.append(Text("the primary document: no account, and no origin", DIM))
     if origin is not None:
         others = view.letters_of(one for one in origin.articles if one != article.id)
         lines.append(Text(f"one origin with {others}: {shorten(origin.name, 60)}", DIM))

@@ -68,7 +68,10 @@ def _summary(point: Point, view: View) -> Text:
     text.append(relation, STRONG if relation == "differ" else "")
     if names:
         text.append(": " + ", ".join(name[0].lower() + name[1:] for name in names))
-    text.append(f" · {len(point.cells)} of {count(len(view.articles), 'account')}")
+    told = sum(cell.article != view.document for cell in point.cells)
+    text.append(f" · {told} of {count(view.accounts, 'account')}")
+    if told < len(point.cells):
+        text.append(" and the document")
     text.append(f" · {count(point.origins, 'independent origin')}")
     return text
 
@@ -160,7 +163,7 @@ def show_single_points(
     page: Page, comparison: Comparison, view: View, *, full: bool = False
 ) -> None:
     """What one account alone reports, account by account; the weightiest alone unless `full`."""
-    singles: dict[str, list[Point]] = {identity: [] for identity in view.articles}
+    singles: dict[str, list[Point]] = {i: [] for i in view.articles if i != view.document}
     for point in comparison.points:
         if point.relation == "single":
             for cell in point.cells[:1]:
@@ -168,7 +171,7 @@ def show_single_points(
     if not any(singles.values()):
         return
     page.heading("What one account alone reports", "in no other account, as far as was found")
-    columns = page.columns_for(len(view.articles))
+    columns = page.columns_for(view.accounts)
     weight = {s.id: len(s.figures) + len(s.when) + len(s.who) for s in comparison.statements}
     blocks = []
     for identity, every in singles.items():

@@ -15,6 +15,8 @@ from rashomon.report.text import around, line_around, safe
 
 RUN_OF_LETTERS = 4
 """Letters in a row from which they are written `A–D`."""
+DOCUMENT = "DOC"
+"""What stands for the primary document where a letter stands for an account."""
 ALL_FROM = 4
 """Number of accounts from which all of them together are called `all`; fewer are as short."""
 
@@ -34,14 +36,22 @@ class View:
     letters: dict[str, str]
     entities: dict[str, Entity]
     clauses: dict[str, tuple[tuple[int, int], ...]]
+    document: str | None = None
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts there are, without the primary document."""
+        return len(self.articles) - (self.document is not None)
 
     def letters_of(self, articles: Iterable[str]) -> str:
-        """`A, C`, `A–D, F`, or `all`, in the accounts' order."""
+        """`A, C`, `A–D, F`, or `all`, in the accounts' order; `DOC` for the document at the end."""
         wanted = set(articles)
-        places = [index for index, identity in enumerate(self.letters) if identity in wanted]
-        if len(places) == len(self.letters) >= ALL_FROM:
-            return "all"
-        names = list(self.letters.values())
+        accounts = [identity for identity in self.letters if identity != self.document]
+        names = [self.letters[identity] for identity in accounts]
+        places = [index for index, identity in enumerate(accounts) if identity in wanted]
+        last = [DOCUMENT] if self.document in wanted else []
+        if len(places) == len(accounts) >= ALL_FROM:
+            return ", ".join(["all", *last])
         runs: list[list[int]] = []
         for place in places:
             if runs and place == runs[-1][-1] + 1:
@@ -54,7 +64,7 @@ class View:
                 shown.append(f"{names[run[0]]}–{names[run[-1]]}")
             else:
                 shown.extend(names[place] for place in run)
-        return ", ".join(name for name in shown if name)
+        return ", ".join(name for name in [*shown, *last] if name)
 
     def label(self, articles: Iterable[str]) -> Text:
         """The letters of some accounts, as the label before their passage."""
@@ -90,7 +100,9 @@ def view_of(compared: Comparison | Reading) -> View:
         letters = {compared.article.id: ""}
     else:
         articles = {article.id: article for article in compared.articles}
-        letters = {identity: letter(index) for index, identity in enumerate(articles)}
+        accounts = [identity for identity in articles if identity != compared.document]
+        letters = {identity: letter(index) for index, identity in enumerate(accounts)}
+        letters |= {identity: DOCUMENT for identity in articles if identity not in letters}
     clauses: dict[str, list[tuple[int, int]]] = {}
     for statement in compared.statements:
         clauses.setdefault(statement.span.article, []).append(statement.span.range)
@@ -99,6 +111,7 @@ def view_of(compared: Comparison | Reading) -> View:
         letters=letters,
         entities={entity.id: entity for entity in compared.entities},
         clauses={identity: tuple(found) for identity, found in clauses.items()},
+        document=None if isinstance(compared, Reading) else compared.document,
     )
 
 
