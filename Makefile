@@ -7,6 +7,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 
 VENV := .venv
 BIN := $(VENV)/bin
+# The libraries that Rashomon is compared with have an environment of their own.
+RIVALS := benchmarks/.venv
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Releases younger than this day stay out of the locks: they have not been looked at by others yet.
 LOCK_UNTIL ?= 2026-11-10
@@ -56,15 +58,19 @@ tests: $(VENV)/.dev  ## run the tests alone
 scores: $(VENV)/.dev  ## score the real output with the texts in RASHOMON_SHARED
 	$(BIN)/python scripts/scores.py
 
-benchmarks: $(VENV)/.dev  ## measure processor time and memory of a comparison
+benchmarks: $(VENV)/.dev $(RIVALS)/.ready  ## measure time and memory; compare with other libraries
 	$(BIN)/python benchmarks/cost.py
+	$(BIN)/python benchmarks/facts.py --rivals $(RIVALS)/bin/python
 
 lock: pyproject.toml  ## resolve the dependencies again (needs uv; raise LOCK_UNTIL first)
 	$(LOCK) --group dev --upgrade --output-file requirements-dev.lock
 	$(LOCK) --group build --upgrade --constraint requirements-dev.lock --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --exclude-newer $(LOCK_UNTIL) \
+		benchmarks/requirements.in --output-file benchmarks/requirements.txt
 
 clean:  ## take away .venv and what was built
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(RIVALS) build dist .mypy_cache .pytest_cache .ruff_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Rashomon needs Python 3.11 or newer with its venv module, and none\
@@ -85,4 +91,10 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Rashomon and the tools of development into $(VENV) (once; it takes a minute or two) ..." >&2
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(RIVALS)/.ready: benchmarks/requirements.txt | $(BIN)/python
+	$(BIN)/python -m venv --clear $(RIVALS)
+	@$(RIVALS)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes \
+		-r benchmarks/requirements.txt
 	@touch $@

@@ -349,6 +349,25 @@ def test_without_an_anchor_the_story_decides(make_parsed: Make) -> None:
     assert resolve_with_story(ahead, parsed.article, day).from_ == "2031-03-14"
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The crane fell at 9 a.m. on Monday.", "2031-03-10", "2031-03-10"),
+        ("It is shut since Monday.", "2031-03-10", "2031-03-12"),
+        ("It was shut from Monday to Tuesday.", "2031-03-10", "2031-03-11"),
+    ],
+)
+def test_the_story_resolves_what_stands_beside(
+    make_parsed: Make, text: str, first: str, last: str
+) -> None:
+    parsed = make_parsed(text)
+    (found,) = find_dates(parsed)
+    day = datetime.date(2031, 3, 12)
+    resolved = resolve_with_story(found, parsed.article, day)
+    assert (found.from_, resolved.from_, resolved.to) == (None, first, last)
+    assert resolved.time == found.time
+
+
 def test_the_story_changes_no_resolved_date(make_parsed: Make) -> None:
     parsed = make_parsed("The crane fell on Monday.", published=ANCHOR)
     (found,) = find_dates(parsed)

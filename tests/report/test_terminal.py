@@ -352,6 +352,14 @@ def test_a_reading_shows_what_was_found() -> None:
     assert re.search(r"^  2031-03-11  .*Tuesday", text, re.M)
 
 
+def test_a_reading_shows_time_precision_and_reason_of_a_date() -> None:
+    reading = invented_reading()
+    timed = reading.dates[0].model_copy(update={"time": "21:40", "zone": "EST"})
+    text = shown(reading.model_copy(update={"dates": (timed,)}), 140)
+    assert re.search(r"^  2031-03-11 21:40 EST  .*Tuesday", text, re.M)
+    assert f"{timed.precision}: {timed.why}" in " ".join(text.split())
+
+
 def test_a_poor_encoding_gets_plain_signs() -> None:
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii", newline="\n")

@@ -16,6 +16,7 @@ from rashomon.report.words import (
     QUALIFIERS,
     SILENCES,
     amount,
+    clock_words,
     count,
     day_words,
     days,
@@ -90,3 +91,6 @@ def test_days() -> None:
         why="named",
     )
     assert day_words(month) == "2031-03"
+    assert clock_words(month) == ""
+    timed = month.model_copy(update={"time": "21:40", "zone": "EST"})
+    assert clock_words(timed) == "21:40 EST"
