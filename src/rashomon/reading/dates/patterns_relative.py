@@ -93,7 +93,8 @@ TOLD_THAT = re.compile(
     r"(?:(?:the|that)\s+(?:very\s+)?(?P<which>next|following|previous|preceding|same)"
     r"|(?P<that>that))\s+"
     rf"(?P<what>day|weekend|week|month|year|{PART_OF_DAY}|{WEEKDAY}|{SEASON}|{MONTH})"
-    rf"(?:\s+(?:{PART_OF_DAY}))?(?!\w)",
+    rf"(?:\s+(?:{PART_OF_DAY}))?(?!\w)"
+    r"(?P<year>\s+(?:last|the\s+previous)\s+year(?!\w)|\s+a\s+year\s+(?:earlier|before|ago)(?!\w))?",
     re.IGNORECASE,
 )
 ORDINAL_DAY = re.compile(

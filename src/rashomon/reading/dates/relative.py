@@ -15,6 +15,10 @@ NEAR = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 POSSESSIVES = ("his", "her", "their", "our", "its", "my", "your")
 INEXACT = ("than", "half", "over", "least", "or", "to", "and")
 """Words before "two years ago" that make it another time than two years ago."""
+OF_ANY = re.compile(
+    r"\s+(?:of|in)\s+(?:each|every|the|any)\s+(?:week|month|year)(?!\w)", re.IGNORECASE
+)
+"""Behind a weekday that returns: "the first Tuesday of each month"."""
 MOVED = 60
 """Characters before "from Monday to Friday" in which a verb says that a day was moved."""
 STEPS = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0}
@@ -26,6 +30,8 @@ def weekdays(match: Match) -> Iterator[Expression]:
     lists = lexicon().lists
     before = word_before(match)
     if before in lists["no_day_before"] or before in lists["named_day_before"]:
+        return
+    if OF_ANY.match(match.string, match.end()):
         return
     behind = re.match(r"\s+(\w+)", match.string[match.end() : match.end() + 40])
     if behind and _names_a_thing(behind[1]):
@@ -221,6 +227,11 @@ def told_that(match: Match) -> Iterator[Expression]:
             yield Expression(*match.span(), "told", month=month, offset=offset, weak=weak)
     elif form != "weekend":
         unit_of = UNITS.get(form, ("day", 1))[0]
+        if match["year"]:
+            # "the same month last year"; of other units "last year" is all that is said.
+            if form == "month":
+                yield Expression(*match.span(), "told", unit="month", offset=-12, weak=True)
+            return
         yield Expression(*match.span(), "told", unit=unit_of, name=form, offset=offset, weak=weak)
 
 
