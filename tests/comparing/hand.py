@@ -48,6 +48,8 @@ class Hand:
         of: str | None = None,
         bounds: tuple[float, float] | None = None,
         nth: int = 0,
+        period: str | None = None,
+        **keys: str,
     ) -> Hand:
         low, high = bounds or (None, None)
         self.figures.append(
@@ -60,6 +62,9 @@ class Hand:
                 unit=unit,
                 qualifier=qualifier,
                 of=self.span(of) if of else None,
+                period=self.span(period) if period else None,
+                outcome=keys.get("outcome"),
+                same_as=keys.get("same_as"),
             )
         )
         return self

@@ -8,6 +8,7 @@ import pytest
 from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.differences import compare_point
+from rashomon.comparing.differences.numbers import compare_numbers
 from rashomon.comparing.differences.quantities import rounding
 from rashomon.records import Difference, SetAside
 
@@ -181,6 +182,36 @@ def test_miles_and_kilometres_of_one_distance_agree() -> None:
     one = Hand("courier", first).figure("two miles", 2, "mile").say(first)
     two = Hand("post", second).figure("3.2 kilometres", 3.2, "kilometre").say(second)
     assert compared(one, two) == ([], [])
+
+
+def test_counts_of_two_months_are_set_aside() -> None:
+    first, second = "Here 82 people were arrested in May.", "Then 94 people were arrested in June."
+    one = Hand("courier", first).date("May", "2031-05-01", "2031-05-31", "month")
+    one.figure("82 people", 82, period="May").say(first)
+    two = Hand("post", second).date("June", "2031-06-01", "2031-06-30", "month")
+    two.figure("94 people", 94, period="June").say(second)
+    differences, aside = compare_numbers(group_of(one, two), accounts_of(one, two))
+    assert differences == []
+    assert "for two times" in aside[0].why
+    again = Hand("post", second).figure("94 people", 94).say(second)
+    differences, _ = compare_numbers(group_of(one, again), accounts_of(one, again))
+    assert [d.kind for d in differences] == ["number"]
+
+
+def test_deaths_count_the_people_who_died() -> None:
+    first, second = "The blast caused 31 deaths.", "The blast killed 27 people."
+    one = Hand("courier", first).figure("31 deaths", 31, "death", outcome="dead").say(first)
+    two = Hand("post", second).figure("27 people", 27).say(second)
+    assert [d.kind for d in compared(one, two)[0]] == ["number"]
+
+
+def test_a_value_in_another_unit_gives_the_rate_and_is_no_second_count() -> None:
+    first = "Raising the wreck will cost £8 million, equivalent to $10 million."
+    second = "Raising the wreck will cost $9.9 million."
+    one = Hand("courier", first).figure("£8 million", 8e6, "GBP")
+    one.figure("$10 million", 1e7, "USD", same_as="courier/f1").say(first)
+    two = Hand("post", second).figure("$9.9 million", 9.9e6, "USD").say(second)
+    assert compared(one, two)[0] == []
 
 
 def test_a_vote_counts_only_the_number_that_differs() -> None:

@@ -183,7 +183,8 @@ def test_span_holds_bound_number_and_unit(make_parsed: Make, text: str, spans: l
         ("The state sent $3 million in emergency aid.", "emergency aid"),
         ("Marta Lindqvist, 61, runs the bakery.", "Marta Lindqvist"),
         ("They read the 90-page report.", "report"),
-        ("The shares fell 11 percent.", None),
+        ("The shares fell 11 percent.", "shares"),
+        ("It fell 11 percent.", None),
     ],
 )
 def test_what_is_counted(make_parsed: Make, text: str, of: str | None) -> None:

@@ -6,7 +6,7 @@ from rashomon.models import Parser
 from rashomon.reading.commitments import find_commitments
 from rashomon.reading.dates import find_dates
 from rashomon.reading.entities import find_entities
-from rashomon.reading.figures import find_figures
+from rashomon.reading.figures import find_figures, keyed
 from rashomon.reading.parse import Parsed, parse
 from rashomon.reading.quotations import find_quotations, quoted_ranges
 from rashomon.reading.speakers import name_speakers
@@ -24,8 +24,8 @@ def reading_of(parsed: Parsed) -> Reading:
     quotations, terms = find_quotations(parsed)
     entities = find_entities(parsed, quoted_ranges(parsed), quotations)
     quotations = name_speakers(parsed.article, quotations, entities)
-    figures = find_figures(parsed)
     dates = find_dates(parsed)
+    figures = keyed(parsed, find_figures(parsed), dates)
     statements = find_statements(
         parsed, entities=entities, quotations=quotations, figures=figures, dates=dates
     )

@@ -64,7 +64,10 @@ class Figure(Record):
     """A number in news style: `value`, or `low` and `high`, in `unit`.
 
     `unit` is a currency code, `percent`, a unit of time or measure, `ordinal`, or the singular noun
-    that is counted. `of` is what is counted or measured, where the text says it.
+    that is counted. `of` is what is counted or measured, where the text says it. `outcome` is what
+    happened to those counted ("dead", "injured", "missing", "arrested", ...), `period` the words
+    that tell for which time it holds, `scope` those that tell where or among whom. `same_as` is the
+    figure whose value this one gives in another unit.
     """
 
     id: str
@@ -75,6 +78,10 @@ class Figure(Record):
     unit: str
     qualifier: Qualifier
     of: Span | None = None
+    outcome: str | None = None
+    period: Span | None = None
+    scope: Span | None = None
+    same_as: str | None = None
 
     @model_validator(mode="after")
     def _value_or_bounds(self) -> Self:

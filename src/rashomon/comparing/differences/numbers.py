@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
@@ -168,6 +169,11 @@ def _why_not(one: Quantity, two: Quantity, accounts: Accounts, rates: Rates) -> 
     first, second = shown(one.figure), shown(two.figure)
     if one.unit != two.unit and in_unit(one, two, rates) is None:
         return f"{here} counts {first}, {there} counts {second}: one may be a part of the other."
+    if one.period and two.period and not _same_time(one.period, two.period):
+        return (
+            f"{first} ({here}, for {_days(one.period)}) and {second} ({there}, for "
+            f"{_days(two.period)}) are counts for two times."
+        )
     scopes = _scope(one, accounts) ^ _scope(two, accounts)
     if scopes:
         return (
@@ -200,6 +206,15 @@ def _why_not(one: Quantity, two: Quantity, accounts: Accounts, rates: Rates) -> 
             "quoted: they disagree, not the accounts."
         )
     return None
+
+
+def _same_time(one: tuple[date, date], two: tuple[date, date]) -> bool:
+    """Whether both times share a day."""
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def _days(period: tuple[date, date]) -> str:
+    return f"{period[0].isoformat()} to {period[1].isoformat()}"
 
 
 def _far_apart(one: Quantity, two: Quantity, rates: Rates) -> bool:

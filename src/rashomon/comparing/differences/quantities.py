@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from rashomon.comparing.accounts import Accounts
@@ -30,6 +31,10 @@ ROUNDED_FROM = 20
 BESIDE = 6
 """Characters between two sums in different currencies that stand for one: "$100m (£66m"."""
 
+SHORTEST_PERIOD = 27
+"""Days between first and last of a time that things are counted for: a month. A day beside a count
+is mostly the day of the event, and two accounts may differ about it."""
+
 BRACKET = re.compile(r"\s*[(\[/]\s*\S{0,3}\s*")
 NEAR_PAR = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"})
 """Currencies whose rates to each other have stayed within `MOST_NEAR_PAR` for thirty years."""
@@ -48,7 +53,8 @@ class Quantity:
     """A figure in its statement, ready to be compared.
 
     `unit` is normal (`person` for people of any word), `outcome` what happened to those counted,
-    `context` the content words around it, `scope` words that narrow what is counted.
+    `context` the content words around it, `scope` words that narrow what is counted, `period` the
+    first and last day of the month or longer for which it is counted.
     """
 
     figure: Figure
@@ -58,6 +64,7 @@ class Quantity:
     context: frozenset[str]
     scope: frozenset[str]
     interval: Interval
+    period: tuple[date, date] | None = None
 
     @property
     def article(self) -> str:
@@ -70,21 +77,68 @@ def quantity(figure: Figure, statement: Statement, reading: Reading) -> Quantity
     sentence = _sentence(figure, statement, reading)
     start = figure.span.start - sentence.start
     end = figure.span.end - sentence.start
-    unit = normal_unit(figure.unit)
+    unit = _unit(figure)
     own = content_keys(figure.span.text) | content_keys(figure.unit)
     return Quantity(
         figure=figure,
         statement=statement,
         unit=unit,
-        outcome=outcome_at(sentence.text, max(start, 0), end) if counts_people(unit) else None,
+        outcome=_outcome(figure, sentence.text, max(start, 0), end)
+        if counts_people(unit)
+        else None,
         context=content_keys(statement.span.text) - own,
         scope=_scope(sentence.text, start, end),
         interval=interval(figure),
+        period=_period(figure, reading),
     )
+
+
+OUTCOMES = {
+    "dead": "=die",
+    "injured": "=hurt",
+    "missing": "=miss",
+    "arrested": "=arrest",
+    "charged": "=charge",
+    "rescued": "=rescue",
+    "displaced": "=displace",
+    "evacuated": "=evacuate",
+    "hospitalized": "=hospital",
+    "infected": "=infect",
+    "sentenced": "=sentence",
+    "hired": "=hire",
+    "dismissed": "=dismiss",
+    "aboard": "=aboard",
+}
+"""What a reading calls an outcome, and the class of event words that it is here."""
+
+
+def _outcome(figure: Figure, text: str, start: int, end: int) -> str | None:
+    """The outcome that the sentence tells nearest to the number, else the reading's."""
+    return outcome_at(text, start, end) or OUTCOMES.get(figure.outcome or "")
+
+
+def _period(figure: Figure, reading: Reading) -> tuple[date, date] | None:
+    """The days of a figure's period, where they are a month or more: a count of that time."""
+    if figure.period is None:
+        return None
+    for one in reading.dates:
+        if one.span == figure.period and one.from_ and one.to:
+            try:
+                first, last = date.fromisoformat(one.from_), date.fromisoformat(one.to)
+            except ValueError:
+                return None
+            return (first, last) if (last - first).days >= SHORTEST_PERIOD else None
+    return None
 
 
 def _sentence(figure: Figure, statement: Statement, reading: Reading) -> Span:
     return next((s for s in reading.sentences if s.covers(figure.span)), statement.span)
+
+
+def _unit(figure: Figure) -> str:
+    """The normal unit; "31 deaths" count the people who died."""
+    unit = normal_unit(figure.unit)
+    return unit if figure.outcome is None or counts_people(unit) else "person"
 
 
 def normal_unit(unit: str) -> str:
@@ -187,7 +241,7 @@ def exchange_rates(accounts: Accounts) -> dict[tuple[str, str], float]:
     for reading in accounts.readings:
         money = [f for f in reading.figures if f.unit.isupper() and f.value]
         for one, two in itertools.pairwise(money):
-            beside = _beside(one, two, reading.article.text)
+            beside = two.same_as == one.id or _beside(one, two, reading.article.text)
             if one.unit == two.unit or not one.value or not two.value or not beside:
                 continue
             alike = {one.unit, two.unit} <= NEAR_PAR
@@ -199,7 +253,9 @@ def exchange_rates(accounts: Accounts) -> dict[tuple[str, str], float]:
 
 
 def converted(figure: Figure, reading: Reading) -> bool:
-    """Whether it is a sum in other money: in brackets, or beside a sum with the same sign."""
+    """Whether it is a value in another unit: so read, in brackets, or beside a sum of its sign."""
+    if figure.same_as is not None:
+        return True
     text = reading.article.text
     before = text[: figure.span.start].rstrip()[-1:]
     if figure.unit.isupper() and before in ("(", "[") and text[figure.span.end :][:1] in (")", "]"):
@@ -256,7 +312,7 @@ def _scope(text: str, start: int, end: int) -> frozenset[str]:
 def holds(article: Article, reading: Reading, other: Quantity) -> Figure | None:
     """A figure of the article that gives the other's value in the same unit, or none."""
     for figure in reading.figures:
-        if normal_unit(figure.unit) != other.unit:
+        if _unit(figure) != other.unit:
             continue
         if figure.value is not None and figure.value == other.figure.value:
             return figure

@@ -13,7 +13,14 @@ from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.amounts import Amount
 from rashomon.reading.figures.excluded import ONE_NOUN
 from rashomon.reading.figures.lexicon import any_of, key, table, words
-from rashomon.reading.figures.nouns import PERSON, PLURALS, Counted, noun_behind, singular_of
+from rashomon.reading.figures.nouns import (
+    PERSON,
+    PLURALS,
+    Counted,
+    noun_behind,
+    noun_phrase,
+    singular_of,
+)
 from rashomon.reading.figures.passage import Found, Passage
 
 NEAR = 5
@@ -125,6 +132,7 @@ def offspring(passage: Passage, amount: Amount) -> Found | None:
 def outcome(passage: Passage, amount: Amount) -> Found | None:
     """Persons, where an outcome stands beside a number without a noun: "injured 27"."""
     left, right = passage.sentence(amount.start, amount.end)
+    left, right = max(left, amount.start - REACH), min(right, amount.end + REACH)
     text = passage.text
     before = re.findall(r"[a-z]+", text[left : amount.start].lower())[-NEAR:]
     behind = re.findall(r"[a-z]+", text[amount.end : right].lower())[:NEAR]
@@ -183,8 +191,7 @@ def subject(passage: Passage, amount: Amount) -> Found | None:
     head = _subject_of_change(passage, amount)
     if head is None:
         return None
-    span = passage.parsed.doc[head.left_edge.i : head.i + 1]
-    return _make(amount, amount.end, singular_of(head), (span.start_char, span.end_char))
+    return _make(amount, amount.end, singular_of(head), noun_phrase(head, passage.start))
 
 
 @lru_cache(maxsize=1)

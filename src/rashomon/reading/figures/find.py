@@ -15,9 +15,10 @@ from rashomon.reading.figures.ages import ages, grouped
 from rashomon.reading.figures.amounts import Amount, amounts
 from rashomon.reading.figures.counts import NUMBER
 from rashomon.reading.figures.lexicon import words
+from rashomon.reading.figures.measured import measured
 from rashomon.reading.figures.nouns import PERSON
 from rashomon.reading.figures.numerals import numerals
-from rashomon.reading.figures.ordinals import ordinals
+from rashomon.reading.figures.ordinals import ordinal_words, ordinals
 from rashomon.reading.figures.passage import Found, Passage
 from rashomon.reading.figures.shares import shares
 from rashomon.reading.figures.singles import singles
@@ -48,13 +49,12 @@ def find_figures(parsed: Parsed) -> list[Figure]:
 
 
 def _in_passage(passage: Passage) -> list[Found]:
-    hidden = masks.masked(passage.text, passage.start, passage.end)
-    spoken = [
-        n
-        for n in numerals(passage.text, passage.start, passage.end)
-        if not any(n.start < end and start < n.end for start, end in hidden)
-    ]
-    found = [*ordinals(passage, hidden, spoken), *grouped(passage)]
+    text, start, end = passage.text, passage.start, passage.end
+    every, ranks = numerals(text, start, end), ordinal_words(text, start, end)
+    places = [*((n.start, n.end) for n in every), *(match.span() for match in ranks)]
+    hidden = masks.masked(text, start, end, places)
+    spoken = [n for n in every if not any(n.start < e and s < n.end for s, e in hidden)]
+    found = [*ordinals(passage, ranks, hidden, spoken), *grouped(passage)]
     spoken = [n for n in spoken if not any(n.start < f.end and f.start < n.end for f in found)]
     for finder in (ages, votes, shares):
         taken = finder(passage, spoken)
@@ -62,7 +62,7 @@ def _in_passage(passage: Passage) -> list[Found]:
         spoken = [n for n in spoken if not any(n.start < f.end and f.start < n.end for f in found)]
     found.extend(_counted(passage, list(amounts(passage, spoken))))
     found.extend(singles(passage, found))
-    return found
+    return measured(passage, found)
 
 
 def _counted(passage: Passage, every: list[Amount]) -> list[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rashomon.reading.figures.lexicon import any_of, table, words
@@ -132,11 +133,39 @@ def _years() -> re.Pattern[str]:
     )
 
 
-def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Passages between `start` and `end` in which no numeral is a figure."""
+AROUND = 60
+"""Characters around a numeral in which what hides it stands: the longest idioms and dates."""
+
+
+def masked(
+    text: str, start: int, end: int, numerals: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Passages between `start` and `end` in which no numeral is a figure.
+
+    They are sought around `numerals` only: most of a text is far from any.
+    """
+    patterns = (*_patterns(), _years())
     found = [
         match.span()
-        for pattern in (*_patterns(), _years())
-        for match in pattern.finditer(text, start, end)
+        for left, right in _windows(text, start, end, numerals)
+        for pattern in patterns
+        for match in pattern.finditer(text, left, right)
     ]
     return sorted(found)
+
+
+def _windows(
+    text: str, start: int, end: int, numerals: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Runs of the text around numerals, cut at white space, joined where they meet."""
+    windows: list[tuple[int, int]] = []
+    for first, last in sorted(numerals):
+        left, right = max(start, first - AROUND), min(end, last + AROUND)
+        while left > start and not text[left - 1].isspace():
+            left -= 1
+        while right < end and not text[right].isspace():
+            right += 1
+        if windows and left <= windows[-1][1]:
+            left = windows.pop()[0]
+        windows.append((left, right))
+    return windows

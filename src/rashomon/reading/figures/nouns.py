@@ -13,6 +13,9 @@ from rashomon.reading.parse import Parsed
 MODIFIERS = 6
 """Words between a number and its noun at most: "19 Sept. 11 hijackers", "nine small wooden
 fishing vessels"."""
+LONGEST = 8
+"""Words of a phrase that is counted or measured."""
+MODIFYING = ("amod", "compound", "poss", "nmod", "nummod")
 PERSON = "person"
 DETERMINERS = frozenset(
     {"the", "these", "those", "this", "its", "his", "her", "their", "our", "my", "your", "all"}
@@ -243,6 +246,21 @@ def _head(run: list[Token], tokens: list[Token], parsed: Parsed, end: int) -> To
         if number in run:
             return number if number.tag_ in PLURALS or run[-1].tag_ not in PLURALS else run[-1]
     return run[-1]
+
+
+def noun_phrase(noun: Token, least: int) -> tuple[int, int]:
+    """The noun with the words that modify it before it, from `least` on: no article, no number."""
+    first = noun
+    while first.i > 0 and noun.i - first.i < LONGEST:
+        token = first.nbor(-1)
+        inside = token.head.i == noun.i or first.i <= token.head.i <= noun.i
+        belongs = inside and token.dep_ in (*MODIFYING, "case", "punct")
+        if not belongs or token.idx < least or token.pos_ in ("PRON", "NUM", "DET"):
+            break
+        if token.text in (",", "“", "”", "("):
+            break
+        first = token
+    return first.idx, noun.idx + len(noun)
 
 
 def singular_of(token: Token) -> str:

@@ -42,16 +42,24 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def ordinal_words(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The words and digits of a passage that may be ordinals."""
+    return list(_pattern().finditer(text, start, end))
+
+
 def ordinals(
-    passage: Passage, hidden: Sequence[tuple[int, int]], numerals: Sequence[Numeral]
+    passage: Passage,
+    ranks: Sequence[re.Match[str]],
+    hidden: Sequence[tuple[int, int]],
+    numerals: Sequence[Numeral],
 ) -> list[Found]:
-    """Ordinals that give a place in an order or count times, unit `ordinal`.
+    """Of `ranks` those that give a place in an order or count times, unit `ordinal`.
 
     `hidden` are passages in which nothing is a figure; of `numerals` the fractions are no ordinals.
     """
     taken = [*hidden, *((n.start, n.end) for n in numerals if n.form == "fraction")]
     found = []
-    for match in _pattern().finditer(passage.text, passage.start, passage.end):
+    for match in ranks:
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
         figure = _ordinal(passage, match)

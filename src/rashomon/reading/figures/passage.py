@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.reading.parse import Parsed
 from rashomon.records.reading import Qualifier
@@ -51,16 +53,23 @@ class Passage:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place, cut at full stops only: the parser's may stop earlier."""
-        left, right = self.start, self.end
+        ends, starts = self._cuts
+        left = bisect_right(starts, start) - 1
+        right = bisect_left(ends, end)
+        return (
+            starts[left] if left >= 0 else self.start,
+            ends[right] if right < len(ends) else self.end,
+        )
+
+    @cached_property
+    def _cuts(self) -> tuple[list[int], list[int]]:
+        """Where sentences end, and where the next ones start."""
+        ends, starts = [], []
         for match in ENDS.finditer(self.text, self.start, self.end):
-            if NO_END.search(self.text, max(self.start, match.start() - 6), match.start()):
-                continue
-            if match.end() <= start:
-                left = match.end()
-            elif match.start() >= end:
-                right = match.start()
-                break
-        return left, right
+            if not NO_END.search(self.text, max(self.start, match.start() - 6), match.start()):
+                ends.append(match.start())
+                starts.append(match.end())
+        return ends, starts
 
     def begins_sentence(self, start: int) -> bool:
         """Whether a place is the first of a sentence, quotation or line."""

@@ -68,6 +68,8 @@ def _show_amount(page: Page, group: Sequence[Figure], view: View, room: int, let
         body = view.in_context(figure.span, max(width - letters - 2, CONTEXT))
         if figure.of is not None and _last_word(figure.of.text) not in body.plain:
             body.append(f"  [of {shorten(figure.of.text, OF_MAX)}]", DIM)
+        if figure.same_as is not None:
+            body.append("  [the same in another unit]", DIM)
         lines.extend(page.hanging(view.label([account]), body, width, letters))
     for account, number in places.items():
         if number > PLACES_SHOWN:
