@@ -32,6 +32,7 @@ AT_AGE = re.compile(
     re.IGNORECASE,
 )
 IS_AGE = re.compile(
+    r"\b(?:as\s+(?:old|young)\s+as|,?\s(?:both|all))\s+$|"
     r"\b(?:(?:[Hh]e|[Ss]he|who|them|(?:young|old)?(?:man|woman|boy|girl|driver|victim|suspect|baby|teenager))\s+(?:is|was|has\s+just)|(?:[Hh]e|[Ss]he|who|[A-Z][\w’'-]+,?\s+who|[A-Z][\w’'-]+)\s+(?:just\s+|had\s+)?"
     r"(?:turned|turns|will\s+turn)|now|nearly|barely|before\s+turning|before\s+(?:he|she)\s+turned)"
     r"\s+(?:just\s+|only\s+|now\s+|still\s+)?$"

@@ -229,7 +229,7 @@ def _subject_of_change(passage: Passage, amount: Amount) -> Token | None:
 def inherited(passage: Passage, amount: Amount, earlier: Sequence[Found]) -> Found | None:
     """A number without a noun takes that of the figure before it; else it is a mere number."""
     alone = STANDS_ALONE.match(passage.text, amount.end, passage.end)
-    if alone is None or amount.first.form == "single":
+    if alone is None or amount.first.form == "single" or (amount.value == 0 and not amount.high):
         return None
     few = amount.first.form == "words" and amount.value < OWN_NUMBER
     bounded = qualifiers.before(passage.text, amount.start, passage.start) is not None

@@ -69,7 +69,7 @@ def keyed(parsed: Parsed, figures: Sequence[Figure], dates: Sequence[Date]) -> l
                     update={
                         "outcome": _outcome(figure, text, left, right),
                         "period": _period(figure, times, others, text),
-                        "scope": _scope(parsed, figure, times, right),
+                        "scope": _scope(parsed, figure, [*times, *others], right),
                         "same_as": twins.get(figure.id),
                     }
                 )
@@ -128,7 +128,7 @@ def _period(
     return best[1] if best else None
 
 
-def _scope(parsed: Parsed, figure: Figure, times: Sequence[Span], right: int) -> Span | None:
+def _scope(parsed: Parsed, figure: Figure, taken: Sequence[Span], right: int) -> Span | None:
     """Where, or among whom, is counted: a phrase of place right behind the figure."""
     text, end = parsed.article.text, figure.span.end
     wide = _wide().match(text, end, right)
@@ -143,7 +143,7 @@ def _scope(parsed: Parsed, figure: Figure, times: Sequence[Span], right: int) ->
     if phrase is None or phrase.pos_ not in ("NOUN", "PROPN"):
         return None
     stop = phrase.idx + len(phrase)
-    if stop > right or any(t.start < stop and start < t.end for t in times):
+    if stop > right or any(t.start < stop and start < t.end for t in taken):
         return None
     return parsed.span(start, stop)
 

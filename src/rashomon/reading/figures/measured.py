@@ -99,7 +99,8 @@ def _of_parse(passage: Passage, figure: Found) -> tuple[int, int] | None:
 def _of_noun(head: Token, node: Token, preposition: Token | None, last: Token) -> Token | None:
     """The noun that the number modifies: "dredging contract", "speeds above", "a depth of"."""
     if head.i > last.i and node.dep_ in (*MODIFYING, "npadvmod", "quantmod"):
-        return head
+        between = head.doc[last.i + 1 : head.i]
+        return None if any(t.pos_ == "CCONJ" for t in between) else head
     if preposition is not None and head.i < preposition.i and preposition.head.i == head.i:
         return head if preposition.lower_ not in ("after", "before", "since", "within") else None
     return None

@@ -260,6 +260,8 @@ def noun_phrase(noun: Token, least: int) -> tuple[int, int]:
         if token.text in (",", "“", "”", "("):
             break
         first = token
+    while first.i < noun.i and not first.text[0].isalnum():  # "-strong workforce"
+        first = first.nbor(2 if first.text in ("-", "‑") and first.i + 2 <= noun.i else 1)
     return first.idx, noun.idx + len(noun)
 
 

@@ -48,7 +48,7 @@ def pattern() -> re.Pattern[str]:
           |\s?(?P<suffix>{any_of(numbers["suffixes"])})(?![\w])
           |(?![A-Za-z]*\d|⁄))
         |(?P<lead>(?:(?<![\w$-])|(?<=\bof-))(?i:half(?:\s+|-)an?|(?:a|three)[\s-]quarters?\s+of\s+an?|several|a\s+few|many|an?|)(?:\s+|-|))
-         (?:(?<![\w-])|(?<=\bof-))(?P<run>(?i:{word})(?:{join}(?i:{word}))*\b)(?P<half>(?i:[\s-]and[\s-]a[\s-]half)\b)?
+         (?:(?<![\w-])|(?<=\bof-))(?P<run>(?i:{word})(?:{join}(?i:{word}))*\b)(?:(?P<half>(?i:[\s-]and[\s-]a[\s-]half)\b)(?:[\s-](?P<more>(?i:{magnitude}))\b)?)?
         |\b(?P<some>(?!(?i:scores)\b(?!\s+(?:of|more|were|are|have)\b))(?i:{indefinite})(?:\s+of\s+(?i:{indefinite}))*)\b
         """,
         re.VERBOSE,
@@ -157,10 +157,9 @@ def _words(match: re.Match[str]) -> Numeral | None:
         stop = match.start("run") + piece.end()
     value = total + (current or 0.0)
     if match["half"] and stop == match.end("run"):
-        value, stop = (
-            value + HALF * (1.0 if last != "scale" else _last_scale(match["run"])),
-            match.end(),
-        )
+        value += HALF * (1.0 if last != "scale" else _last_scale(match["run"]))
+        value *= numbers["magnitudes"][key(match["more"])] if match["more"] else 1
+        stop, last = match.end(), "scale" if match["more"] else last
     starts_scale = re.split(r"[\s‑-]", letters(match["run"]))[0] in numbers["magnitudes"]
     if lead in VAGUE or lead.startswith("a few"):
         return Numeral(match.start(), stop, value, "indefinite") if starts_scale else None
