@@ -39,6 +39,10 @@ IS_AGE = re.compile(
 )
 SINCE_AGE = re.compile(r"\b(?:since|when|until|after|before)\s+(?:he|she)\s+(?:was|turned)\s+$")
 OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|younger|under|above)\b(?!\s+(?:the|a|to)\b)")
+OF_AGE = re.compile(
+    r"\b(?:boy|girl|man|woman|child|son|daughter|youth|lad|toddler)\s+of\s+(?:just\s+|only\s+)?$",
+    re.IGNORECASE,
+)
 NO_PERSONS = frozenset({"DATE", "TIME", "MONEY", "LAW", "EVENT", "LOC", "LANGUAGE"})
 """What a name before an age cannot be. Places and bodies are left in: the parser takes many an
 unknown person for one."""
@@ -128,6 +132,8 @@ def _age(passage: Passage, numeral: Numeral) -> list[Found]:
     age = [Found(numeral.start, numeral.end, numeral.value, "year")]
     grown = numeral.value >= LEAST_ALONE
     if closed and grown and (AT_AGE.search(before) or IS_AGE.search(before)):
+        return age
+    if closed and OF_AGE.search(before):
         return age
     older = OLDER.match(text, numeral.end, passage.end)
     if older or (closed and SINCE_AGE.search(before)):

@@ -63,6 +63,10 @@ ACTS = re.compile(
     r"|fewer\s+than|clear|ahead|behind|apiece|each)\b",
     re.IGNORECASE,
 )
+AGAINST = re.compile(
+    r"\s+(?:against|to)\s+the\s+(?:US\s+|U\.S\.\s+)?(?:dollar|euro|pound|yen|greenback)\b", re.I
+)
+"""A rate of exchange, which counts nothing."""
 PART = re.compile(r"\s+of\s+(?:them|whom|these|those|which)\b", re.IGNORECASE)
 MOST_EARLIER = 6
 """Figures of the sentence before a number that may lend it their unit."""
@@ -235,7 +239,8 @@ def inherited(passage: Passage, amount: Amount, earlier: Sequence[Found]) -> Fou
     bounded = qualifiers.before(passage.text, amount.start, passage.start) is not None
     if few and not bounded and ACTS.match(passage.text, amount.end, passage.end) is None:
         return None
-    lender = _lender(passage, amount, earlier)
+    rated = AGAINST.match(passage.text, amount.end, passage.end)
+    lender = None if rated else _lender(passage, amount, earlier)
     if lender is not None:
         return _make(amount, amount.end, lender.unit, lender.of)
     if few and not bounded:

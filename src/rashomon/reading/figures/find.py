@@ -27,7 +27,7 @@ from rashomon.reading.figures.votes import votes
 from rashomon.reading.parse import Parsed
 from rashomon.records import Figure
 
-SERIES = re.compile(r"[-‑]?\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
+SERIES = re.compile(r"[-‑]?\s*(?:,|,?\s*\b(?:and|or|by)\b|[x×])\s*")
 """Between the numbers of a row that share a unit."""
 LONGEST_ROW = 6
 """Numbers of such a row at most."""

@@ -33,7 +33,7 @@ OUTCOME_WORDS = 5
 UNDATED = re.compile(
     r"\b(?:so\s+far(?:\s+this\s+(?:year|month|week))?|to\s+date"
     r"|in\s+the\s+(?:first|second|third|fourth|final)\s+(?:half|quarter)(?:\s+of\s+(?:the\s+year|\d{4}))?"
-    r"|a\s+(?:year|month|week|day)|per\s+(?:year|month|week|day)|an\s+hour|annually|each\s+year)\b",
+    r"|a\s+(?:year|month|week|day)(?![’'])|per\s+(?:year|month|week|day)|an\s+hour|annually|each\s+year)\b",
     re.IGNORECASE,
 )
 """Times without a date: how long a count has gone on, or what it recurs by."""
@@ -123,7 +123,7 @@ def _period(
         between = text[low:high]
         distance = len(between) + EACH_BOUNDARY * len(BOUNDARY.findall(between))
         distance += 0 if after else 1
-        if best is None or distance < best[0]:
+        if distance <= REACH and (best is None or distance < best[0]):
             best = (distance, time)
     return best[1] if best else None
 
@@ -140,7 +140,7 @@ def _scope(parsed: Parsed, figure: Figure, taken: Sequence[Span], right: int) ->
     start = match.start("scope")
     tokens = parsed.tokens(start, start + 1)
     phrase = next((c for c in tokens[0].children if c.dep_ == "pobj"), None)
-    if phrase is None or phrase.pos_ not in ("NOUN", "PROPN"):
+    if phrase is None or phrase.pos_ not in ("NOUN", "PROPN") or phrase.lower_ in words("times"):
         return None
     stop = phrase.idx + len(phrase)
     if stop > right or any(t.start < stop and start < t.end for t in taken):

@@ -21,6 +21,13 @@ WORTH = re.compile(r"[-\s]worth\b", re.IGNORECASE)
 RELATIVE = ("WDT", "WP")
 
 
+LEADING = frozenset(
+    ["to", "by", "from", "at", "of", "below", "above", "under", "over", "for", "between", "past",
+     "around", "about", "up", "down", "near"]
+)  # fmt: skip
+"""Prepositions between a verb and the number that measures its subject or object."""
+
+
 def measured(passage: Passage, found: list[Found]) -> list[Found]:
     """The figures, in text order, with `of` where the parse tells what they measure.
 
@@ -108,6 +115,8 @@ def _of_noun(head: Token, node: Token, preposition: Token | None, last: Token) -
 
 def _of_verb(verb: Token, preposition: Token | None, figure: Found, last: Token) -> Token | None:
     verbs = table("keys")["measuring"]
+    if preposition is not None and preposition.lower_ not in LEADING:
+        return None
     lemma = verb.lemma_.lower()
     if lemma in verbs["object"] and preposition is not None:
         moved = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
@@ -143,6 +152,8 @@ def _phrase(noun: Token | None, figure: Found, passage: Passage) -> tuple[int, i
     """The noun with what stands right before it: no article, no other figure, no pronoun."""
     if noun is None or noun.pos_ not in NOUNS:
         return None
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).text in ("—", "–", "―"):
+        return None  # the place of a dateline
     start, end = noun_phrase(noun, figure.end if noun.idx >= figure.end else passage.start)
     clear = end <= figure.start or start >= figure.end
     own = noun.lower_ in words("weekdays_and_months") or (

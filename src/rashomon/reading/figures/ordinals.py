@@ -20,6 +20,8 @@ OWNED = re.compile(
 )
 BEHIND_OWNED = re.compile(r"\s+(?:of|since|in|to|such|on|for|at|from|by|after)\b|\s*[,.;)]")
 """What stands behind an ordinal without a noun: "his first since the operation"."""
+IS = re.compile(r"\s+(?:was|is|came|will\s+be)\b")
+"""Behind an owner's ordinal: "her third was a flop"."""
 RANKED = re.compile(
     r"\b(?:finish(?:e[ds])?|finishing|came|comes?|coming|placed|ranks?|ranked|ranking|stands?|stood"
     r"|slipped\s+to|rose\s+to|climbed\s+to|fell\s+to|dropped\s+to)\s+(?:joint\s+|equal\s+)?$",
@@ -36,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
     numbers = table("numbers")
     tens = any_of(w for w, v in numbers["cardinals"].items() if v >= TENS)
     return re.compile(
-        rf"(?<![\w$£€.,/-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)"
+        rf"(?<![\w$£€.,/-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})*)(?:st|nd|rd|th)"
         rf"|(?:(?P<tens>{tens})[-‑\s])?(?P<word>{any_of(numbers['ordinals'])}))(?![\w’'])",
         re.IGNORECASE,
     )
@@ -98,7 +100,7 @@ def _found(match: re.Match[str], end: int, noun: Counted | None) -> Found:
 def _value(match: re.Match[str]) -> float:
     numbers = table("numbers")
     if match["digits"]:
-        return float(int(match["digits"]))
+        return float(int(match["digits"].replace(",", "")))
     tens = numbers["cardinals"][key(match["tens"])] if match["tens"] else 0
     return float(numbers["ordinals"][key(match["word"])] + tens)
 
@@ -139,7 +141,11 @@ def _bare(passage: Passage, match: re.Match[str]) -> Found | None:
     if RANKED.search(before):
         return _found(match, match.end(), None)
     owned = OWNED.search(before)
-    if owned is None or BEHIND_OWNED.match(text, match.end(), passage.end) is None:
+    if owned is None:
+        return None
+    if not owned.group().lower().startswith("the") and IS.match(text, match.end(), passage.end):
+        return _found(match, match.end(), None)
+    if BEHIND_OWNED.match(text, match.end(), passage.end) is None:
         return None
     if match["digits"] or re.match(r"\s*[,.;)]", text[match.end() : match.end() + 2]):
         return None  # "on the 14th" is a day; "the second," may be any

@@ -18,6 +18,8 @@ NEEDED = re.compile(
     re.IGNORECASE,
 )
 OUT_OF = re.compile(r"\s+(?:in|out\s+of|of)\s+(?:every\s+)?")
+ONE_OF_A_KIND = re.compile(r"\s+(?P<noun>[a-z]+|[A-Z][a-z]+)\s+in\s+(?:every\s+)?")
+"""As in "one vehicle in three"."""
 ROUND_WHOLES = frozenset({10, 100})
 """With a mere "of", only these are shares ("eight of 10 voters"); others are parts of a group."""
 OF_SUCH = frozenset({2, 3, 4, 5, 6, 7, 8, 10, 20, 50, 100, 1000})
@@ -92,6 +94,8 @@ def _ratio(passage: Passage, one: Numeral, two: Numeral) -> Found | None:
     """As in "one in five voters", "nine out of 10"."""
     text = passage.text
     joined = OUT_OF.fullmatch(text, one.end, two.start)
+    if joined is None and one.value == 1 and one.form == "words":
+        joined = ONE_OF_A_KIND.fullmatch(text, one.end, two.start)
     if joined is None or one.currency or two.currency or one.form == two.form == "indefinite":
         return None
     wholes = ROUND_WHOLES if joined.group().split()[0] == "of" else OF_SUCH
