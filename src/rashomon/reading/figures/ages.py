@@ -28,7 +28,7 @@ MEASURED = re.compile(r"\b(?:from|to|at|of|is|was|be|under|over|reach|past|and|o
 AT_AGE = re.compile(
     r"\b(?:died|dies|dead|die|dying|retired?|retires|retiring|married|marries|orphaned|widowed"
     r"|elected|enlisted|convicted|started|began|emigrated|graduated|debuted)"
-    r"(?:\s+(?!at\b)[\w’'-]+){0,5}\s+at\s+(?:just\s+|only\s+)?$",
+    r"(?:\s+(?!at\b)[\w’'-]+){0,5}\s+at\s+(?:just\s+|only\s+)?$|\blived\s+to\s+(?:be\s+)?$",
     re.IGNORECASE,
 )
 IS_AGE = re.compile(
@@ -39,6 +39,11 @@ IS_AGE = re.compile(
 )
 SINCE_AGE = re.compile(r"\b(?:since|when|until|after|before)\s+(?:he|she)\s+(?:was|turned)\s+$")
 OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|younger|under|above)\b(?!\s+(?:the|a|to)\b)")
+BOUNDED = re.compile(
+    r"\b(?:child|children|people|those|anyone|adults?|drivers|players|kids|pupils|women|men|boys"
+    r"|girls|voters|patients|workers|residents|youths?)\s+(?:aged\s+)?(?P<bound>under|over)\s+$",
+    re.IGNORECASE,
+)
 OF_AGE = re.compile(
     r"\b(?:boy|girl|man|woman|child|son|daughter|youth|lad|toddler)\s+of\s+(?:just\s+|only\s+)?$",
     re.IGNORECASE,
@@ -133,6 +138,11 @@ def _age(passage: Passage, numeral: Numeral) -> list[Found]:
     grown = numeral.value >= LEAST_ALONE
     if closed and grown and (AT_AGE.search(before) or IS_AGE.search(before)):
         return age
+    bounded = BOUNDED.search(before) if closed else None
+    if bounded is not None:
+        kind: Qualifier = "more-than" if bounded["bound"].lower() == "over" else "less-than"
+        start = left + bounded.start("bound")
+        return [Found(start, numeral.end, numeral.value, "year", kind)]
     if closed and OF_AGE.search(before):
         return age
     older = OLDER.match(text, numeral.end, passage.end)

@@ -37,7 +37,7 @@ PARENT = re.compile(
 )
 NEAR_PARENT = 24
 """Characters before a number in which "a grandmother of" stands."""
-OTHERS = re.compile(r"\s+others\b", re.IGNORECASE)
+OTHERS = re.compile(r"\s+(?:others|aboard|on\s+board)\b", re.IGNORECASE)
 HEADS = re.compile(
     r"\b(?:attendance|turnout|crowds?|audience|headcount|workforce|staff|membership|population"
     r"|enrolment|enrollment|congregation|readership|fatalities|casualties|death\s+toll|toll)\s+"
@@ -47,7 +47,7 @@ HEADS = re.compile(
 NEAR_CROWD = 56
 """Characters before a number in which "attendance fell to just over" stands."""
 BALLOTS = re.compile(
-    r"\s+(?:(?:votes?\s+)?in\s+favou?r|against|for(?=\s*[,.;]|\s+and\b)|opposed|ayes|noes|abstained|abstaining"
+    r"\s+(?:(?:was\s+|were\s+|are\s+)?(?:votes?\s+)?in\s+favou?r|against|for(?=\s*[,.;]|\s+and\b)|opposed|ayes|noes|abstained|abstaining"
     r"|voted|voting)\b",
     re.IGNORECASE,
 )

@@ -62,7 +62,14 @@ def _in_passage(passage: Passage) -> list[Found]:
         spoken = [n for n in spoken if not any(n.start < f.end and f.start < n.end for f in found)]
     found.extend(_counted(passage, list(amounts(passage, spoken))))
     found.extend(singles(passage, found))
-    return measured(passage, found)
+    # "two-tenths of a second": no ordinal
+    other = [f for f in found if f.unit != "ordinal"]
+    alone = [f for f in found if f.unit == "ordinal" and not _overlaps(f, other)]
+    return measured(passage, [*other, *alone])
+
+
+def _overlaps(figure: Found, others: list[Found]) -> bool:
+    return any(figure.start < other.end and other.start < figure.end for other in others)
 
 
 def _counted(passage: Passage, every: list[Amount]) -> list[Found]:

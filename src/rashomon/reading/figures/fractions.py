@@ -17,7 +17,10 @@ BOUND = re.compile(
 )
 VERB = (
     r"(?:are|were|have|had|said|say|did|do|will|would|could|can|may|might|went|came|live|lived|died"
-    r"|voted|back|backed|want|wanted|think|thought|believe|believed|report|reported)"
+    r"|voted|back|backed|want|wanted|think|thought|believe|believed|report|reported|speak|spoke|need|use|used|work"
+    r"|worked|own|know|knew|expect|expected|plan|planned|support|supported|oppose|opposed|face|come"
+    r"|take|took|lack|feel|felt|fear|feared|get|got|suffer|suffered|agree|agreed|lost|left|remain"
+    r"|remained|earn|chose|choose|see|saw|favor|favour|favored|favoured|approve|disapprove)"
 )
 PLURAL_VERB = re.compile(rf"\s+(?:also\s+|now\s+|still\s+)?{VERB}\b", re.IGNORECASE)
 SINGULAR_VERB = re.compile(r"\s+(?:is|was|has)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rashomon.reading.figures.lexicon import any_of, table, words
+from rashomon.reading.figures.lexicon import any_of, key, table, words
 from rashomon.reading.figures.nouns import PERSON
 from rashomon.reading.parse import Parsed
 from rashomon.records import Date, Figure, Span
@@ -41,6 +41,7 @@ PLACE = re.compile(
     r"\s+(?:(?:were|was|are|have\s+been|had\s+been)\s+)?(?:[a-z]+(?:ed|en|n)\s+|dead\s+|hurt\s+|missing\s+)?"
     r"(?P<scope>(?:in|across|among|throughout|outside|near|around|at|along)\s+)",
 )
+NO_PLACE = re.compile(r"in\s+(?:favou?r|all|total|cash|part|turn|fact)\b", re.IGNORECASE)
 STOPS = re.compile(r"[.!?;:\n]")
 
 
@@ -102,7 +103,7 @@ def _outcome(figure: Figure, text: str, left: int, right: int) -> str | None:
         if STOPS.search(between):
             continue
         steps = len(between.split()) + 2 * len(re.findall(r",|\band\b", between))
-        rank = (steps, side, forms[match.group().lower()])
+        rank = (steps, side, forms[key(match.group())])
         if steps <= OUTCOME_WORDS and (best is None or rank < best):
             best = rank
     return best[2] if best else None
@@ -138,6 +139,8 @@ def _scope(parsed: Parsed, figure: Figure, taken: Sequence[Span], right: int) ->
     if match is None:
         return None
     start = match.start("scope")
+    if NO_PLACE.match(text, start, right):
+        return None
     tokens = parsed.tokens(start, start + 1)
     phrase = next((c for c in tokens[0].children if c.dep_ == "pobj"), None)
     if phrase is None or phrase.pos_ not in ("NOUN", "PROPN") or phrase.lower_ in words("times"):

@@ -72,6 +72,7 @@ FIXED = (
     r"\b(?i:nineteen|eighteen|twenty)[\s-](?i:hundreds|tens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
     r"\b(?i:seat|row|room|gate|apartment|flat|platform|route|bus|door)\s+\d+[A-Z]?\b(?!\s+[a-z]+s\b|[,.]\d|%)",
     r"\b7-Eleven\b",
+    r"(?<![\w.,])0\d{3}\b(?![.,]\d)",
     r"\b\d{1,2}\s/\s\d{1,2}\s/\s\d{2,4}\b",
     # the number of an item in a list
     r"(?m:^)[ \t]*\(?\d{1,2}[.)](?=\s+\S)",

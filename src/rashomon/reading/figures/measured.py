@@ -21,6 +21,7 @@ WORTH = re.compile(r"[-\s]worth\b", re.IGNORECASE)
 RELATIVE = ("WDT", "WP")
 
 
+NOT_LEADING = frozenset(["in", "after", "before", "since", "within", "during", "on", "with"])
 LEADING = frozenset(
     ["to", "by", "from", "at", "of", "below", "above", "under", "over", "for", "between", "past",
      "around", "about", "up", "down", "near"]
@@ -109,7 +110,7 @@ def _of_noun(head: Token, node: Token, preposition: Token | None, last: Token) -
         between = head.doc[last.i + 1 : head.i]
         return None if any(t.pos_ == "CCONJ" for t in between) else head
     if preposition is not None and head.i < preposition.i and preposition.head.i == head.i:
-        return head if preposition.lower_ not in ("after", "before", "since", "within") else None
+        return None if preposition.lower_ in NOT_LEADING else head
     return None
 
 

@@ -40,8 +40,10 @@ def singles(passage: Passage, taken: list[Found]) -> list[Found]:
 
 
 def _is_course(passage: Passage, match: re.Match[str], bound: int) -> bool:
-    """Whether "over a decade" means in its course."""
+    """Whether "over a decade" means in its course, and "twice as many as a year ago" no bound."""
     left = max(passage.start, bound - qualifiers.REACH)
     spoken = passage.text[bound : match.start()]
+    if qualifiers.is_preposition(spoken, passage.text[left:bound]):
+        return True
     behind = passage.text[match.end() : min(match.end() + 8, passage.end)]
     return not qualifiers.bounds_duration(spoken, passage.text[left:bound], behind)
