@@ -17,6 +17,13 @@ SHORT_MAIN = 6
 SHORTEST_SUBCLAUSE = {"relcl": 4, "acl": 4, "advcl": 4, "conj": 3, "ccomp": 3}
 SHORTEST_SHARED = 5
 """Words of a second verb that shares its subject: shorter ones read as fragments alone."""
+SHORT_RESTRICTIVE = 4
+LONG_RESTRICTIVE = 8
+"""Words from which a clause that only says which is meant tells a fact of its own: with a verb of
+doing, and with "is", a passive or a participle ("based on mutual respect"). Read off the three events and
+the shipped example, where shorter ones were fragments."""
+TELLING = frozenset({"PERSON", "ORG", "GPE", "DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
+"""Names, dates and amounts: a clause on a noun that holds one tells something."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LINKS = frozenset({"that", "as", "while", "whilst", "because", "whether"})
 MARKS = (("“", "”"), ("(", ")"), ("‘", "’"), ("[", "]"))
@@ -46,6 +53,10 @@ def clauses_of(sentence: TokenSpan) -> Iterator[Clause]:
         if short and head.lemma_ == "be":
             # "It is the first time" says nothing without its relative clause.
             for other in (h for h in below if h.dep_ in ("relcl", "acl") or _asks(h)):
+                words[head.i] += words.pop(other.i)
+        if len(_core(sentence, words[head.i])) < SHORTEST:
+            # "signed agreements valued at …" says little without what its object is.
+            for other in (h for h in below if h.dep_ in ("relcl", "acl")):
                 words[head.i] += words.pop(other.i)
         clause = _run(sentence, head, sorted(words[head.i]))
         if clause is not None:
@@ -79,9 +90,29 @@ def _above(token: Token, owners: Container[int]) -> int | None:
 def _heads(sentence: TokenSpan) -> list[Token]:
     heads = {sentence.root.i}
     for token in sentence:
-        if token.dep_ in CLAUSES and _is_verb(token) and _long_enough(token):
+        if token.dep_ in CLAUSES and _is_verb(token) and _long_enough(token) and _tells(token):
             heads.add(token.i)
     return [sentence.doc[i] for i in sorted(heads)]
+
+
+def _tells(token: Token) -> bool:
+    """Whether a clause on a noun tells a fact of its own, or only says which is meant.
+
+    "The consensus reached on trade" is one fact; "a blast that killed 160 people" is two.
+    """
+    if token.dep_ not in ("acl", "relcl") or token.left_edge.i == 0:
+        return True
+    if token.nbor(token.left_edge.i - 1 - token.i).is_punct:
+        return True
+    if any(t.like_num or t.ent_type_ in TELLING for t in token.subtree):
+        return True
+    size = sum(not t.is_punct and not t.is_space for t in token.subtree)
+    stative = token.dep_ == "acl" or token.lemma_ == "be" or _is_passive(token)
+    return size >= (LONG_RESTRICTIVE if stative else SHORT_RESTRICTIVE)
+
+
+def _is_passive(token: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in token.children)
 
 
 def _is_verb(token: Token) -> bool:
@@ -110,13 +141,20 @@ def _run(sentence: TokenSpan, head: Token, own: list[int]) -> Clause | None:
     on behind them, since a passage is one run of the text.
     """
     doc = sentence.doc
-    core = [i for i in own if not (doc[i].is_punct or doc[i].is_space or doc[i].dep_ == "cc")]
-    while core and doc[core[0]].dep_ == "mark" and doc[core[0]].lower_ in LINKS:
-        core.pop(0)
+    core = _core(sentence, own)
     counts = any(doc[i].like_num for i in core)  # "two died" reports something
     if len(core) < SHORTEST - counts or not core[0] <= head.i <= core[-1]:
         return None
     return Clause(*_with_marks(sentence, core[0], core[-1] + 1), head)
+
+
+def _core(sentence: TokenSpan, own: list[int]) -> list[int]:
+    """The clause's own words without marks at its ends, conjunctions, and what links it."""
+    doc = sentence.doc
+    core = sorted(i for i in own if not (doc[i].is_punct or doc[i].is_space or doc[i].dep_ == "cc"))
+    while core and doc[core[0]].dep_ == "mark" and doc[core[0]].lower_ in LINKS:
+        core.pop(0)
+    return core
 
 
 def _with_marks(sentence: TokenSpan, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements.clauses import Clause, clauses_of
+from rashomon.reading.statements.subjects import subject_of
 from rashomon.reading.statements.modality import certainty_of, is_negated
 from rashomon.records import Date, Entity, Figure, Mention, Quotation, Span, Statement
 
@@ -60,7 +61,7 @@ def find_statements(
                     certainty=certainty_of(clause.event),
                     polarity="negated" if is_negated(clause.event, own) else "affirmed",
                     event=parsed.span_of(_event(clause, own)),
-                    who=_mentioned(near.mentions, span, ("person", "organization")),
+                    who=_who(clause, span, near, parsed),
                     when=_inside(near.dates, span),
                     where=_mentioned(near.mentions, span, ("place",)),
                     figures=_inside(near.figures, span),
@@ -77,6 +78,13 @@ class _Paragraph:
     quotations: list[Quotation] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
+    heads: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def head(self, mention: Mention, parsed: Parsed) -> int:
+        """The token that heads a mention (found once)."""
+        if mention.range not in self.heads:
+            self.heads[mention.range] = parsed.tokens(mention.start, mention.end).root.i
+        return self.heads[mention.range]
 
 
 class _Nearby:
@@ -127,6 +135,26 @@ def _only_introduces(clause: Clause, span: Span, quotations: Sequence[Quotation]
         and not any(part.common(span) for part in q.parts)
         for q in quotations
     )
+
+
+def _who(clause: Clause, span: Span, near: _Paragraph, parsed: Parsed) -> tuple[str, ...]:
+    """The people and bodies of a clause, first those of its subject, wherever that stands.
+
+    A clause that shares its subject, hangs on a noun ("who …", "valued at …") or stands beside
+    another ("…, seeking help") is about somebody whose name is not in it.
+    """
+    subject = subject_of(clause.event)
+    doers = []
+    if subject is not None and not clause.start <= subject.i < clause.end:
+        heads = {subject.i, *(t.i for t in subject.conjuncts)}
+        named = sorted(
+            (mention.start, entity.id)
+            for mention, entity in near.mentions
+            if entity.type != "other" and near.head(mention, parsed) in heads
+        )
+        doers = [entity for _, entity in named]
+    inside = _mentioned(near.mentions, span, ("person", "organization"))
+    return tuple(dict.fromkeys([*doers, *inside]))
 
 
 def _event(clause: Clause, own: Sequence[Token]) -> Token:
