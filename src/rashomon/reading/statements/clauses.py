@@ -8,24 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csubj"})
-"""Dependents of a clause that may report something of their own."""
+from rashomon.reading.statements.heads import heads_of
+
 SHORTEST = 3
 """Words of a clause: "he said" is a cue and no report."""
 SHORT_MAIN = 6
 """Words below which a clause says too little without the clause that hangs on it."""
-SHORTEST_SUBCLAUSE = {"relcl": 4, "acl": 4, "advcl": 4, "conj": 3, "ccomp": 3}
-SHORTEST_SHARED = 5
-"""Words of a second verb that shares its subject: shorter ones read as fragments alone."""
-SHORT_RESTRICTIVE = 4
-LONG_RESTRICTIVE = 8
-"""Words from which a clause that only says which is meant tells a fact of its own: with a verb of
-doing, and with "is", a passive or a participle ("based on mutual respect"). Read off the three events and
-the shipped example, where shorter ones were fragments."""
-TELLING = frozenset({"PERSON", "ORG", "GPE", "DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
-"""Names, dates and amounts: a clause on a noun that holds one tells something."""
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 LINKS = frozenset({"that", "as", "while", "whilst", "because", "whether"})
+"""Words that only link a clause to the one before it."""
 MARKS = (("“", "”"), ("(", ")"), ("‘", "’"), ("[", "]"))
 STRAIGHT = '"'
 
@@ -41,7 +31,7 @@ class Clause:
 
 def clauses_of(sentence: TokenSpan) -> Iterator[Clause]:
     """The clauses of a sentence in the order of the text. A sentence without a verb is one."""
-    heads = _heads(sentence)
+    heads = heads_of(sentence)
     words = _own_words(sentence, heads)
     for head in heads:
         if head.i not in words:
@@ -87,53 +77,6 @@ def _above(token: Token, owners: Container[int]) -> int | None:
     return None
 
 
-def _heads(sentence: TokenSpan) -> list[Token]:
-    heads = {sentence.root.i}
-    for token in sentence:
-        if token.dep_ in CLAUSES and _is_verb(token) and _long_enough(token) and _tells(token):
-            heads.add(token.i)
-    return [sentence.doc[i] for i in sorted(heads)]
-
-
-def _tells(token: Token) -> bool:
-    """Whether a clause on a noun tells a fact of its own, or only says which is meant.
-
-    "The consensus reached on trade" is one fact; "a blast that killed 160 people" is two.
-    """
-    if token.dep_ not in ("acl", "relcl") or token.left_edge.i == 0:
-        return True
-    if token.nbor(token.left_edge.i - 1 - token.i).is_punct:
-        return True
-    if any(t.like_num or t.ent_type_ in TELLING for t in token.subtree):
-        return True
-    size = sum(not t.is_punct and not t.is_space for t in token.subtree)
-    stative = token.dep_ == "acl" or token.lemma_ == "be" or _is_passive(token)
-    return size >= (LONG_RESTRICTIVE if stative else SHORT_RESTRICTIVE)
-
-
-def _is_passive(token: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in token.children)
-
-
-def _is_verb(token: Token) -> bool:
-    """Whether it may head a clause: a finite verb or a participle; infinitives stay in theirs."""
-    if token.pos_ not in ("VERB", "AUX") or any(child.tag_ == "TO" for child in token.children):
-        return False
-    # "let the families sue": a bare infinitive belongs to its verb.
-    return token.dep_ != "ccomp" or token.tag_ != "VB" or _has_helper(token)
-
-
-def _has_helper(token: Token) -> bool:
-    return any(child.dep_ in ("aux", "mark", "auxpass") for child in token.children)
-
-
-def _long_enough(token: Token) -> bool:
-    size = sum(not t.is_punct and not t.is_space for t in token.subtree)
-    if token.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in token.children):
-        return size >= SHORTEST_SHARED
-    return size >= SHORTEST_SUBCLAUSE.get(token.dep_, SHORTEST)
-
-
 def _run(sentence: TokenSpan, head: Token, own: list[int]) -> Clause | None:
     """The stretch from the first to the last of the clause's own words, without loose ends.
 
@@ -154,6 +97,8 @@ def _core(sentence: TokenSpan, own: list[int]) -> list[int]:
     core = sorted(i for i in own if not (doc[i].is_punct or doc[i].is_space or doc[i].dep_ == "cc"))
     while core and doc[core[0]].dep_ == "mark" and doc[core[0]].lower_ in LINKS:
         core.pop(0)
+    while len(core) > 1 and doc[core[-1]].lower_ in LINKS and doc[core[-1]].dep_ != "dobj":
+        core.pop()
     return core
 
 
@@ -170,12 +115,21 @@ def _with_marks(sentence: TokenSpan, start: int, end: int) -> tuple[int, int]:
         elif inside.count(closing) > inside.count(opening):
             behind = [t.i for t in doc[max(start - 2, sentence.start) : start] if t.text == opening]
             start = behind[-1] if behind else start
-    straight = [t.i for t in doc[start:end] if t.text == STRAIGHT]
-    if len(straight) % 2:
+    return _with_straight(sentence, start, end)
+
+
+def _with_straight(sentence: TokenSpan, start: int, end: int) -> tuple[int, int]:
+    """The same for straight marks: one with a space before it opens, any other closes."""
+    doc = sentence.doc
+    straight = [t for t in doc[start:end] if t.text == STRAIGHT]
+    if len(straight) % 2 == 0:
+        return start, end
+    last = straight[-1]
+    opens = last.i == sentence.start or bool(last.nbor(-1).whitespace_)
+    if opens and last.i == end - 1:
+        return start, end - 1
+    if opens:
         ahead = [t.i for t in doc[end : min(end + 3, sentence.end)] if t.text == STRAIGHT]
-        behind = [t.i for t in doc[max(start - 2, sentence.start) : start] if t.text == STRAIGHT]
-        if ahead:
-            end = ahead[0] + 1
-        elif behind:
-            start = behind[-1]
-    return start, end
+        return start, ahead[0] + 1 if ahead else end
+    behind = [t.i for t in doc[max(start - 2, sentence.start) : start] if t.text == STRAIGHT]
+    return (behind[-1] if behind else start), end

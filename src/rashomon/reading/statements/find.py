@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements.clauses import Clause, clauses_of
-from rashomon.reading.statements.subjects import subject_of
 from rashomon.reading.statements.modality import certainty_of, is_negated
+from rashomon.reading.statements.subjects import subject_of
 from rashomon.records import Date, Entity, Figure, Mention, Quotation, Span, Statement
 
 QUOTED_SHARE = 0.6

@@ -13,7 +13,8 @@ LEANING = ("conj", "xcomp", "advcl", "pcomp", "prep", "dep")
 
 def subject_of(event: Token) -> Token | None:
     """The head of the subject: the verb's own, that of the verb it is joined to or stands beside,
-    or the noun that it hangs on."""
+    or the noun that it hangs on.
+    """
     verb = event
     for _ in range(CLIMBS):
         own = next((t for t in verb.children if t.dep_ in SUBJECTS), None)

@@ -1,0 +1,114 @@
+"""Which words of a sentence head a clause that reports something of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csubj"})
+"""Dependents of a clause that may report something of their own."""
+SHORTEST = 3
+SHORTEST_SUBCLAUSE = {"relcl": 4, "acl": 4, "advcl": 4, "conj": 3, "ccomp": 3}
+SHORTEST_SHARED = 5
+"""Words of a second verb that shares its subject: shorter ones read as fragments alone."""
+SHORT_RESTRICTIVE = 4
+LONG_RESTRICTIVE = 8
+"""Words from which a clause that only says which is meant tells a fact of its own: with a verb of
+doing, and with "is", a passive or a participle ("based on mutual respect"). Read off the three
+events and the shipped example, where shorter ones were fragments."""
+TELLING = frozenset({"PERSON", "ORG", "GPE", "DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
+"""Names, dates and amounts: a clause on a noun that holds one tells something."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+QUESTIONS = frozenset(
+    {"what", "who", "whom", "how", "where", "when", "why", "which", "whether", "if"}
+)
+UNNAMED = frozenset({"one", "thing", "those", "way", "time"})
+"""Heads of a clause that says what they are at all: "the only thing that stops it"."""
+
+
+def heads_of(sentence: TokenSpan) -> list[Token]:
+    """The head of the sentence and those of its clauses that report something, in text order."""
+    heads = {sentence.root.i}
+    for token in sentence:
+        if token.dep_ in CLAUSES and _is_verb(token) and _long_enough(token) and _tells(token):
+            heads.add(token.i)
+    for token in sentence:
+        if token.i in heads and token.i != sentence.root.i and _goes_with_first(token, heads):
+            heads.discard(token.i)
+    return [sentence.doc[i] for i in sorted(heads)]
+
+
+def _goes_with_first(token: Token, heads: Container[int]) -> bool:
+    """Whether a joined verb belongs where the first one stands: "a plan to cut and sell it"."""
+    if token.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in token.children):
+        return False
+    first = token
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    # A participle ahead of its noun ("its leaked and disputed report") is no verb of a clause.
+    return first.i not in heads and (first.tag_ in ("VB", "VBG") or first.pos_ not in VERBS)
+
+
+VERBS = ("VERB", "AUX")
+
+
+def _tells(token: Token) -> bool:
+    """Whether a clause tells a fact of its own, or only completes another.
+
+    "The consensus reached on trade" is one fact; "a blast that killed 160 people" is two. What
+    is asked ("it is not clear who pays") and a gerund as subject stay in their clause.
+    """
+    if token.dep_ == "csubj":
+        return token.tag_ != "VBG"
+    if token.dep_ == "ccomp":
+        return not _asks(token)
+    if token.dep_ not in ("acl", "relcl") or token.left_edge.i == 0:
+        return True
+    if token.nbor(token.left_edge.i - 1 - token.i).is_punct:
+        return True
+    if token.dep_ == "relcl" and (token.head.pos_ == "PRON" or token.head.lemma_ in UNNAMED):
+        return False
+    if any(t.like_num or t.ent_type_ in TELLING for t in token.subtree):
+        return True
+    stative = token.dep_ == "acl" or token.lemma_ == "be" or _is_passive(token)
+    return _size(token) >= (LONG_RESTRICTIVE if stative else SHORT_RESTRICTIVE)
+
+
+def _asks(token: Token) -> bool:
+    """Whether the clause is a question or what its verb asks ("who would pay")."""
+    first = token.left_edge
+    return first.lower_ in QUESTIONS and first.i < token.i
+
+
+def _is_passive(token: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in token.children)
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether it may head a clause: a finite verb or a participle; infinitives stay in theirs.
+
+    A bare auxiliary is none ("as will the rest").
+    """
+    if token.pos_ not in VERBS or token.tag_ == "MD":
+        return False
+    if any(child.tag_ == "TO" for child in token.children):
+        return False
+    # "let the families sue": a bare infinitive belongs to its verb.
+    return token.dep_ != "ccomp" or token.tag_ != "VB" or _has_helper(token)
+
+
+def _has_helper(token: Token) -> bool:
+    return any(child.dep_ in ("aux", "mark", "auxpass") for child in token.children)
+
+
+def _size(token: Token) -> int:
+    return sum(not t.is_punct and not t.is_space for t in token.subtree)
+
+
+def _long_enough(token: Token) -> bool:
+    size = _size(token)
+    if token.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in token.children):
+        return size >= SHORTEST_SHARED
+    return size >= SHORTEST_SUBCLAUSE.get(token.dep_, SHORTEST)
