@@ -99,3 +99,91 @@ def test_quotation_marks_and_brackets_are_closed(make_parsed: Make) -> None:
 
 def test_two_words_are_enough_where_one_is_a_number(make_parsed: Make) -> None:
     assert spans(make_parsed("Two died. She left.")) == ["Two died"]
+
+
+def names_of(parsed: Parsed) -> list[tuple[str, list[str]]]:
+    """The words of each statement with the names of who it is about."""
+    names = {e.id: e.name for e in find_entities(parsed)}
+    return [(s.span.text, [names[e] for e in s.who]) for s in statements(parsed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Olga Brandt opened the bridge and promised the town a second one.", "promised the town"),
+        ("Olga Brandt, who opened the bridge in May, left the room.", "who opened the bridge"),
+        ("Olga Brandt left the room, seeking help from the old harbour crew.", "seeking help from"),
+        (
+            "The town thanked Olga Brandt, who opened the bridge and paid for the old harbour.",
+            "paid",
+        ),
+    ],
+)
+def test_who_stands_before_a_clause_is_in_it(make_parsed: Make, text: str, words: str) -> None:
+    found = dict(names_of(make_parsed(text)))
+    (about,) = [who for span, who in found.items() if span.startswith(words)]
+    assert about == ["Olga Brandt"]
+
+
+def test_who_is_not_taken_from_another_clause(make_parsed: Make) -> None:
+    text = "Olga Brandt opened the bridge, but the old ferry sank in the harbour."
+    assert names_of(make_parsed(text))[1] == ("the old ferry sank in the harbour", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The consensus reached on trade was seen as a success.",
+        "The only thing that stops a flood is a good old dam.",
+        "Refloating the old ferry will cost ten million euros.",
+        "It was not clear on Thursday who would pay for the ferry.",
+        "The owner refused to say how much the crew was paid last year.",
+        "The crews will benefit from it, as will the rest of the island.",
+    ],
+)
+def test_what_only_completes_a_clause_stays_in_it(make_parsed: Make, text: str) -> None:
+    assert spans(make_parsed(text)) == [text[:-1]]
+
+
+def test_a_clause_on_a_noun_that_tells_something_stands_alone(make_parsed: Make) -> None:
+    text = "The storm brought waves of mud that killed 16 goats in the village."
+    assert spans(make_parsed(text))[1:] == ["that killed 16 goats in the village"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "event"),
+    [
+        (
+            "Olga Brandt, a former minister of trade, opened the bridge.",
+            "Olga Brandt, a former minister of trade",
+            "minister",
+        ),
+        (
+            "The union’s general secretary, Olga Brandt, opened the bridge.",
+            "The union’s general secretary, Olga Brandt",
+            "secretary",
+        ),
+    ],
+)
+def test_an_apposition_states_a_role(make_parsed: Make, text: str, words: str, event: str) -> None:
+    found = [s for s in statements(make_parsed(text)) if s.event and s.event.text == event]
+    assert [s.span.text for s in found] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olga Brandt, whose little son sank with it, left the room.",
+        "Two senators stayed away: Olga Brandt and Aldo Finch.",
+        "The mayor, Olga Brandt, opened the bridge.",
+    ],
+)
+def test_a_bare_title_or_kin_states_no_role(make_parsed: Make, text: str) -> None:
+    nouns = {"son", "senators", "mayor"}
+    assert [s for s in statements(make_parsed(text)) if s.event and s.event.text in nouns] == []
+
+
+def test_straight_marks_that_open_the_next_words_are_left_out(make_parsed: Make) -> None:
+    text = 'It said "the old crews are in the best place" to judge it, "whatever the owner says."'
+    for span in spans(make_parsed(text)):
+        assert span.count('"') % 2 == 0

@@ -97,7 +97,7 @@ def _core(sentence: TokenSpan, own: list[int]) -> list[int]:
     core = sorted(i for i in own if not (doc[i].is_punct or doc[i].is_space or doc[i].dep_ == "cc"))
     while core and doc[core[0]].dep_ == "mark" and doc[core[0]].lower_ in LINKS:
         core.pop(0)
-    while len(core) > 1 and doc[core[-1]].lower_ in LINKS and doc[core[-1]].dep_ != "dobj":
+    while len(core) > 1 and doc[core[-1]].lower_ in LINKS and doc[core[-1]].pos_ != "PRON":
         core.pop()
     return core
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 from rashomon.reading.parse import Parsed
+from rashomon.reading.statements.appositions import roles_in
 from rashomon.reading.statements.clauses import Clause, clauses_of
 from rashomon.reading.statements.modality import certainty_of, is_negated
 from rashomon.reading.statements.subjects import subject_of
@@ -44,7 +45,9 @@ def find_statements(
     found: list[Statement] = []
     for sentence in parsed.sentences:
         near = here.at(sentence.start_char)
-        for clause in clauses_of(sentence):
+        for clause in sorted(
+            (*clauses_of(sentence), *roles_in(sentence)), key=lambda c: (c.event.i, c.start)
+        ):
             tokens = parsed.doc[clause.start : clause.end]
             span = parsed.span(tokens.start_char, tokens.end_char)
             if _only_introduces(clause, span, near.quotations):

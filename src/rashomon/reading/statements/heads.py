@@ -20,6 +20,7 @@ doing, and with "is", a passive or a participle ("based on mutual respect"). Rea
 events and the shipped example, where shorter ones were fragments."""
 TELLING = frozenset({"PERSON", "ORG", "GPE", "DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 """Names, dates and amounts: a clause on a noun that holds one tells something."""
+VERBS = ("VERB", "AUX")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 QUESTIONS = frozenset(
     {"what", "who", "whom", "how", "where", "when", "why", "which", "whether", "if"}
@@ -41,17 +42,13 @@ def heads_of(sentence: TokenSpan) -> list[Token]:
 
 
 def _goes_with_first(token: Token, heads: Container[int]) -> bool:
-    """Whether a joined verb belongs where the first one stands: "a plan to cut and sell it"."""
+    """Whether a participle joined to a noun or adjective is no verb: "ties and disputed claims"."""
     if token.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in token.children):
         return False
     first = token
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
-    # A participle ahead of its noun ("its leaked and disputed report") is no verb of a clause.
-    return first.i not in heads and (first.tag_ in ("VB", "VBG") or first.pos_ not in VERBS)
-
-
-VERBS = ("VERB", "AUX")
+    return first.i not in heads and first.pos_ not in VERBS
 
 
 def _tells(token: Token) -> bool:
@@ -79,7 +76,10 @@ def _tells(token: Token) -> bool:
 def _asks(token: Token) -> bool:
     """Whether the clause is a question or what its verb asks ("who would pay")."""
     first = token.left_edge
-    return first.lower_ in QUESTIONS and first.i < token.i
+    own = first.head.i == token.i or first.head.head.i == token.i
+    conditional = first.lower_ == "if" and first.head.i != token.i
+    behind = token.head.i < token.i
+    return behind and own and not conditional and first.lower_ in QUESTIONS
 
 
 def _is_passive(token: Token) -> bool:
