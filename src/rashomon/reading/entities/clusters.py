@@ -11,12 +11,13 @@ from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.kinds import EntityType
 from rashomon.reading.entities.lexicon import Gender
 from rashomon.reading.entities.names import Name
-from rashomon.reading.entities.roles import described_by, roles_of
+from rashomon.reading.entities.roles import described_by, roles_of, with_compound
 from rashomon.reading.entities.salience import Seen
 
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "at"})
 LONG_SURNAME = 7
 """Letters from which a surname with one letter missing or added is taken for a slip."""
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SHORT_FORM = 2
 """Letters that an acronym has at least."""
 
@@ -41,6 +42,7 @@ class Cluster:
     members: list[Cluster] = field(default_factory=list)
     plural: bool = False
     plural_verb: bool = False
+    described: list[int] = field(default_factory=list)
     owner: Cluster | None = None
     merged: Cluster | None = None
     why: list[str] = field(default_factory=list)
@@ -110,7 +112,7 @@ class _Index:
 
     def add(self, cluster: Cluster, fullest: Name) -> None:
         self.clusters.append(cluster)
-        words = fullest.key.split()
+        words = without_suffix(fullest.key)
         for word in dict.fromkeys(words[:1] + words[-1:] + _nicknames(fullest)):
             self.by_word.setdefault((cluster.type, word), []).append(cluster)
 
@@ -141,13 +143,26 @@ def _short_form(name: Name, index: _Index, told: Gender | None) -> Cluster | Non
     if not fits:
         return None
     before = [c for c in fits if c.names[0].start < name.start]
+    if before and name.type == "person" and told is None and _by_surname(name, before):
+        # Papers give the surname alone to who was named first, and first names to his kin.
+        return min(before, key=lambda c: c.names[0].start)
     if before:
         return max(before, key=lambda c: max(n.start for n in c.names if n.start < name.start))
     return fits[0] if len(fits) == 1 else None
 
 
+def _by_surname(name: Name, clusters: Sequence[Cluster]) -> bool:
+    return " " not in name.key and all(c.names[0].key.split()[0] != name.key for c in clusters)
+
+
+def without_suffix(key: str) -> list[str]:
+    """The words of a name without "Jr.", "Sr." and the like at its end."""
+    words = key.split()
+    return words[:-1] if len(words) > 2 and words[-1] in SUFFIXES else words
+
+
 def _shortens(name: Name, cluster: Cluster) -> bool:
-    words, long = name.key.split(), cluster.names[0].key.split()
+    words, long = name.key.split(), without_suffix(cluster.names[0].key)
     if len(words) >= len(long):
         return False
     if name.type == "person":
@@ -216,7 +231,11 @@ def _give_roles(doc: Doc, cluster: Cluster) -> None:
     words: list[str] = []
     for name in cluster.names:
         if cluster.type != "person":
-            cluster.words |= described_by(doc, name.start, name.end)
+            if cluster.type == "organization":
+                for noun in described_by(doc, name.start, name.end):
+                    cluster.words.update(with_compound(noun))
+                    if noun.i < name.start:
+                        cluster.described.append(noun.i)
             continue
         for role in roles_of(doc, name.start, name.end):
             cluster.roles.append(role)

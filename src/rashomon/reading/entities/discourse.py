@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from rashomon.reading.entities.clusters import Cluster
+from rashomon.reading.entities.clusters import Cluster, without_suffix
 from rashomon.reading.entities.phrases import Phrase
 from rashomon.reading.entities.salience import (
     SENTENCES_BACK,
@@ -48,6 +48,12 @@ class Discourse:
             by_word = self.by_word.setdefault(word, {})
             by_word.pop(id(cluster), None)
             by_word[id(cluster)] = cluster
+
+    def describe(self, cluster: Cluster, words: Iterable[str]) -> None:
+        """Add words that describe a cluster, so that phrases find it by them."""
+        for word in sorted(words):
+            cluster.words.add(word)
+            self.by_word.setdefault(word, {})[id(cluster)] = cluster
 
     def nobody(self, phrase: Phrase) -> Cluster:
         """A new cluster for somebody or something without a name."""
@@ -121,5 +127,5 @@ def surname(cluster: Cluster) -> str:
     """The last word of a person's fullest name, or nothing where only one word is known."""
     if not cluster.names:
         return ""
-    words = cluster.longest.key.split()
+    words = without_suffix(cluster.longest.key)
     return words[-1] if len(words) > 1 else ""

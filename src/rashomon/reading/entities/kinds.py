@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from spacy.tokens import Doc, Token
 
 from rashomon.reading.entities import lexicon
-from rashomon.reading.entities.roles import POSSESSIVE, has_office
+from rashomon.reading.entities.roles import POSSESSIVE, described_by, has_office
+from rashomon.reading.entities.runs import introduces_person
 
 if TYPE_CHECKING:
     from rashomon.reading.entities.names import Name
@@ -69,6 +70,10 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
             kinds["person"] += STRONG
         if _like_a_person(doc, name):
             kinds["person"] += SURE
+    if name.type != "place" and not formed and _called_a_body(doc, name):
+        kinds["organization"] += STRONG + HINT
+    if _based(doc, name.end):
+        kinds["place"] += SURE
     if name.key in lexicon.table("countries"):
         kinds["place"] += STRONG
     if name.key in lexicon.table("companies"):
@@ -86,13 +91,19 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
 def _like_a_person(doc: Doc, name: Name) -> bool:
     """An age, "who" or an office stands beside the name."""
     end = name.end
-    if end + 2 < len(doc) and doc[end].text == ",":
-        age = doc[end + 1]
-        if age.like_num and len(age.text) <= 3 and doc[end + 2].text in (",", "."):
-            return doc[name.end - 1].ent_type_ != "DATE"
-        if age.lower_ == "who":
-            return True
+    if introduces_person(doc, end) and doc[end - 1].ent_type_ != "DATE":
+        return True
     return has_office(doc, name.start, name.end)
+
+
+def _called_a_body(doc: Doc, name: Name) -> bool:
+    nouns = [noun.text for noun in described_by(doc, name.start, name.end)]
+    return any(lexicon.is_body(noun) and not lexicon.is_in("offices", noun) for noun in nouns)
+
+
+def _based(doc: Doc, end: int) -> bool:
+    """“Perth-based”, “Leith-born”."""
+    return end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in ("based", "born")
 
 
 def _owns_an_office(doc: Doc, name: Name) -> bool:
@@ -123,7 +134,7 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]]) -> None:
     for key, kinds in votes.items():
         if key in parts:
             kinds["person"] += STRONG + HINT
-        elif key in starts and kinds["place"] < STRONG:
+        elif key in starts and kinds["place"] <= kinds["organization"]:
             kinds["organization"] += STRONG + HINT
         elif key in seats:
             kinds["place"] += STRONG

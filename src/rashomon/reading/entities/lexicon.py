@@ -118,17 +118,34 @@ def gender_of_first_name(name: str) -> Gender | None:
 
 @lru_cache(maxsize=4096)
 def is_person(noun: str) -> bool:
-    """Whether a noun in the singular means a person: by the tables, or by its ending."""
+    """Whether a noun in the singular means a person, by the tables or by a sure ending."""
     form = plain(noun)
     tables = _tables()
     if form in tables["offices"] or form in tables["people"] or form in tables["singles"]:
         return True
-    if form in tables["things"] or form in tables["body_nouns"]:
+    return _ends(form, "endings")
+
+
+@lru_cache(maxsize=4096)
+def may_be_person(noun: str) -> bool:
+    """Whether a noun's ending is one of people and of things ("a miner", "a mixer")."""
+    return is_person(noun) or _ends(plain(noun), "doubtful_endings")
+
+
+def is_body(noun: str) -> bool:
+    """Whether a noun means a body and never a person: "a firm", but not "a miner"."""
+    form = plain(noun)
+    return form in _tables()["body_nouns"] and not _ends(form, "doubtful_endings")
+
+
+def _ends(form: str, table: str) -> bool:
+    tables = _tables()
+    if form in tables["things"] or (form in tables["body_nouns"] and table == "endings"):
         return False
     last = form.rpartition("-")[2]
     return any(
         last.endswith(ending) and len(last) >= len(ending) + SHORTEST_STEM
-        for ending in tables["endings"]
+        for ending in tables[table]
     )
 
 

@@ -12,7 +12,8 @@ from spacy.tokens import Span as TokenSpan
 
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.kinds import EntityType, kind_by_form, types_of
-from rashomon.reading.entities.spans import narrowed, runs_of_capitals, split_possessive, widened
+from rashomon.reading.entities.runs import nicknamed, runs_of_capitals
+from rashomon.reading.entities.spans import narrowed, split_possessive, widened
 from rashomon.reading.parse import Parsed
 
 LABELS: dict[str, EntityType] = {
@@ -67,6 +68,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     found += _after_titles(parsed, found)
     found += _from_capitals(parsed, found)
     found += _in_brackets(parsed, found)
+    found += _nicknamed(parsed)
     small = {token.text for token in parsed.doc if token.text.islower()}
     found = [name for name in found if not _common_word(name, small)]
     found = _without_title_case(parsed, found)
@@ -101,6 +103,13 @@ def _from_capitals(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
                 yield name
 
 
+def _nicknamed(parsed: Parsed) -> Iterator[Name]:
+    for start, end in nicknamed(parsed.doc):
+        tokens = parsed.doc[start:end]
+        if parsed.reports(tokens.start_char, tokens.end_char):
+            yield Name(start, end, "person", tokens.text, titled=True)
+
+
 def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Name | None:
     """The name at these tokens without its title; `None` where none is left."""
     titled = False
@@ -126,7 +135,16 @@ def _is_title(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
             return False
         return lexicon.is_title(word) or lexicon.is_in("kin", word) or _adjective(doc, start)
     following = doc[start + 1].text
-    return lexicon.is_person(word) and lexicon.gender_of_first_name(following) is not None
+    if not lexicon.is_person(word):
+        return False
+    if lexicon.gender_of_first_name(following) is not None:
+        return True
+    rest = end - start - 1
+    return (
+        1 < rest < 4
+        and kind_by_form(name_key(doc[start + 1 : end].text)) is None
+        and all(token.pos_ == "PROPN" for token in doc[start:end])
+    )
 
 
 def _adjective(doc: Doc, start: int) -> bool:
@@ -237,7 +255,8 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
         words = tuple(t.text for t in parsed.doc[name.start : name.end])
         if name.type != "other" and words[0][:1].isupper() and len(words[0]) > 1:
             by_first.setdefault(words[0], set()).add(words)
-        if name.type == "person" and len(words) > 1 and words[-1][:1].isupper():
+        team = name.type == "organization" and "team" in lexicon.kinds_of_name(name.key)
+        if (name.type == "person" or team) and len(words) > 1 and words[-1][:1].isupper():
             by_first.setdefault(words[-1], set()).add(words[-1:])
     position = 0
     doc = parsed.doc
@@ -257,4 +276,6 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
 
 def _nominal(piece: TokenSpan) -> bool:
     """A one-word name must be a noun where it stands: "May" the month is no "Ms. May"."""
-    return len(piece) > 1 or (piece[0].pos_ in ("PROPN", "NOUN") and not piece[0].ent_type_)
+    if len(piece) > 1:
+        return True
+    return piece[0].pos_ in ("PROPN", "NOUN") and piece[0].ent_type_ in ("", "NORP")

@@ -13,6 +13,8 @@ from rashomon.reading.entities.phrases import ORIGIN, Phrase
 from rashomon.reading.entities.syntax import CLIMB, SUBJECTS, subject_of
 
 FORMER = frozenset({"former", "ex", "then", "outgoing", "retired", "late"})
+FORMER_ONLY = 3
+"""Words that must fit better for "the mayor" to mean who is known as the former mayor."""
 FAR = 25
 """Sentences after which "the company" no longer points back to a body that only its kind fits."""
 EPITHET = 2
@@ -42,14 +44,27 @@ def _person(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
         found = kin(d, phrase.noun, owner, phrase.gender)
         if found is not None:
             return found, f"kin of {_told(owner)}"
+        if phrase.noun in ("predecessor", "successor"):
+            return _in_office_before_or_after(d, phrase, owner), "held the same office"
         if phrase.noun == "client":
             return _client(d, phrase, owner), f"whom {_told(owner)} acts for"
     found = _office(d, phrase, owner)
     if found is not None:
         return found, "holds that office or is described so"
-    if phrase.definite == "the" and _epithet(d, phrase):
+    if phrase.definite == "the" and not phrase.narrowed and _epithet(d, phrase):
         return _nearest(d, phrase), "the person spoken of"
     return None, ""
+
+
+def _in_office_before_or_after(d: Discourse, phrase: Phrase, owner: Cluster) -> Cluster | None:
+    """Who has an office in common with `owner`, and held it before or after."""
+    offices = {word for word in owner.words if lexicon.is_person(word)}
+    for cluster in reversed(d.people.values()):
+        if cluster is owner or not cluster.names or not offices & cluster.words:
+            continue
+        if (phrase.noun == "predecessor") == bool(cluster.words & FORMER):
+            return cluster
+    return None
 
 
 def _told(cluster: Cluster) -> str:
@@ -72,7 +87,8 @@ def _office(d: Discourse, phrase: Phrase, owner: Cluster | None) -> Cluster | No
                 continue
             words = phrase.words - {ORIGIN}
             fit = len(words & cluster.words) - len(words - cluster.words - FORMER)
-            fit -= 4 * (former != bool(cluster.words & FORMER))
+            known_former = bool(cluster.words & FORMER)
+            fit -= FORMER_ONLY * (known_former and not former) + (former and not known_former)
             rank = (fit + closeness, cluster.seen[-1].start)
             if _barred(d, phrase, cluster):
                 continue
@@ -98,6 +114,8 @@ def _barred(d: Discourse, phrase: Phrase, cluster: Cluster) -> bool:
 
 def _epithet(d: Discourse, phrase: Phrase) -> bool:
     """Words that describe somebody known: an age, "-born", an origin, a calling."""
+    if phrase.words & lexicon.table("parties"):
+        return False
     if phrase.noun in lexicon.table("epithets"):
         return not any(not c.names for c in d.with_word(phrase.noun))
     return bool(phrase.words & {"born", "year", ORIGIN})
@@ -175,6 +193,8 @@ def _body(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
         if cluster is owner or _barred(d, phrase, cluster):
             continue
         level = _fits(cluster, phrase, kinds)
+        if phrase.narrowed and level < 3:
+            continue
         if not level or (phrase.definite == "whose" and level < 3):
             continue
         rank = (level, d.salience(cluster, head), cluster.seen[-1].start)
@@ -198,6 +218,8 @@ def _fits(cluster: Cluster, phrase: Phrase, kinds: frozenset[str]) -> int:
     noun, words = phrase.noun, phrase.words - {"task", "central"}
     name = set(cluster.longest.key.split()) if cluster.names else set()
     known = name | cluster.words
+    if noun in known and not cluster.names:
+        return 2 if phrase.definite != "whose" and not words - known else 0
     if noun in known:
         strange = {w for w in words if w not in known}
         return 3 if not strange or phrase.definite == "whose" else 0

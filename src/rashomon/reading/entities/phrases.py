@@ -18,7 +18,8 @@ LONGEST_PHRASE = 8
 """Tokens before the head of a noun phrase that are looked at; longer ones are parsing errors."""
 THE = frozenset({"the", "this", "that", "these", "those"})
 OWNERS = frozenset({"my", "your", "his", "her", "its", "our", "their"})
-ADJECTIVE_HEADS = frozenset({"accused", "deceased", "elderly"})
+ADJECTIVE_HEADS = frozenset({"accused", "deceased", "old"})
+ACTORS = frozenset({"nsubj", "nsubjpass", "dative", "poss", "appos", "conj", "attr"})
 SOMEBODY = frozenset(
     {"somebody", "someone", "anyone", "anybody", "nobody", "everyone", "everybody"}
 )
@@ -33,7 +34,8 @@ class Phrase:
     """A noun phrase: tokens `start` to `end` (the head's end) without its article.
 
     `owner` is the token that possesses it ("his", "Vane" in "Vane's lawyer"), `words` what stands
-    before the head, in plain form.
+    before the head, in plain form. A person is `certain` where more than the noun's ending tells; a
+    phrase is `narrowed` where what follows says which one is meant ("the group of voters").
     """
 
     start: int
@@ -45,6 +47,8 @@ class Phrase:
     words: frozenset[str]
     owner: int | None = None
     gender: Gender | None = None
+    certain: bool = True
+    narrowed: bool = False
 
 
 def find_phrases(doc: Doc, names: Container[int]) -> Iterator[Phrase]:
@@ -104,9 +108,12 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
     if owner is None:
         while start < head.i and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].is_space):
             start += 1
-    noun, kind, gender = _meaning(doc, head)
+    noun, kind, gender, certain = _meaning(doc, head)
     words = frozenset(lexicon.plain(t.text) for t in doc[start : head.i] if t.is_alpha)
-    if any(t.ent_type_ == "NORP" for t in doc[start : head.i]):
+    if any(
+        t.ent_type_ == "NORP" and t.lower_ not in lexicon.table("parties")
+        for t in doc[start : head.i]
+    ):
         words |= {ORIGIN}
     return Phrase(
         start,
@@ -118,35 +125,52 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
         words,
         owner,
         gender,
+        certain,
+        _of_something(head) or _restricted(head),
     )
 
 
-def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None]:
-    """The head noun in the singular, what it means, and its sex where it tells."""
+def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, bool]:
+    """The head noun in the singular, what it means, its sex where it tells, and if that is certain.
+
+    Nouns in -er and -or may mean a person or a thing: they are people where somebody acts.
+    """
     form = lexicon.plain(head.text)
     plural = head.tag_ in ("NNS", "NNPS")
     noun = lexicon.plain(head.lemma_) if plural else form
     if head.i and f"{lexicon.plain(doc[head.i - 1].text)} {noun}" in TWO_WORDS:
         noun = f"{lexicon.plain(doc[head.i - 1].text)} {noun}"
-    gender = lexicon.gender_of([form])
-    if lexicon.is_in("pairs", form) and (plural or form != "two" or head.dep_ != "nummod"):
-        return noun, "pair", None
-    if form in ("accused", "deceased", "old"):
-        return noun, "person", None
-    if form in SOMEBODY:
-        return noun, "person", None
+    if lexicon.is_in("pairs", form) and not _of_something(head):
+        return noun, "pair", None, True
+    if form in ADJECTIVE_HEADS or form in SOMEBODY:
+        return noun, "person", None, True
+    last = noun.rpartition(" ")[2]
+    sure = lexicon.is_person(last)
+    human = sure or (lexicon.may_be_person(last) and head.dep_ in ACTORS)
     if plural:
-        human = lexicon.is_in("groups", form) or lexicon.is_person(noun)
-        return noun, "people" if human else "things", None
+        human = human or lexicon.is_in("groups", form)
+        return noun, "people" if human else "things", None, sure
     if lexicon.is_in("groups", form):
-        return noun, "people", None
+        return noun, "people", None, True
     if lexicon.is_in("body_nouns", noun) and not lexicon.is_in("offices", noun):
-        return noun, "body", None
+        return noun, "body", None, True
     if any(noun in table for table in _places()):
-        return noun, "place", None
-    if lexicon.is_person(noun.rpartition(" ")[2]) or _who_follows(head):
-        return noun, "person", gender
-    return noun, "thing", None
+        return noun, "place", None, True
+    if human or _who_follows(head):
+        return noun, "person", lexicon.gender_of([form]), sure or _who_follows(head)
+    return noun, "thing", None, True
+
+
+def _of_something(head: Token) -> bool:
+    return any(child.lower_ == "of" for child in head.rights)
+
+
+def _restricted(head: Token) -> bool:
+    """Whether a relative clause without comma follows."""
+    return any(
+        child.dep_ == "relcl" and head.doc[child.left_edge.i - 1].text != ","
+        for child in head.rights
+    )
 
 
 def _places() -> tuple[frozenset[str], ...]:

@@ -15,6 +15,7 @@ from rashomon.reading.entities.syntax import (
     looks_ahead,
     means_nothing,
     object_beside,
+    parent_subject,
     same_clause_subject,
     speaks,
 )
@@ -27,7 +28,8 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 ALL = MALE | FEMALE | THING | PLURAL
 
 KNOWN, SPEAKER, CLAUSE, NAMELESS, PARALLEL, BODY = 50.0, 90.0, 70.0, 0.75, 15.0, 25.0
-BODY_AS_THEY = 0.5
+BODY_AS_THEY = 0.35
+PARENT = 40.0
 OBJECT_BESIDE = 80.0
 LEAST_THING = 30.0
 """Added to (or, `NAMELESS` and `BODY_AS_THEY`, multiplied with) the salience of a candidate. In
@@ -48,6 +50,10 @@ def gender_of(form: str) -> Gender | None:
 def resolve(d: Discourse, pronoun: Token) -> Cluster | None:
     """Who or what a pronoun means, or `None`."""
     form = pronoun.lower_
+    if form in REFLEXIVE and pronoun.i and pronoun.nbor(-1).i in d.at:
+        beside = d.at[pronoun.nbor(-1).i]
+        if agrees(beside, gender_of(form)) and (beside.type == "person") == (form not in THING):
+            return beside  # "the minister himself"
     if form in THING:
         return None if means_nothing(pronoun) else _thing(d, pronoun)
     if form in PLURAL:
@@ -78,6 +84,8 @@ def ranked(d: Discourse, pronoun: Token, recent: dict[int, Cluster]) -> list[tup
     plural = pronoun.lower_ in PLURAL
     own = same_clause_subject(pronoun) if not is_subject(pronoun) else None
     owner = d.at.get(own.i) if own is not None else None
+    above = parent_subject(pronoun)
+    parent = d.at.get(above.i) if above is not None else None
     found: list[tuple[float, int, Cluster]] = []
     for cluster in d.last(recent, d.sentence[pronoun.i]):
         if id(cluster) in shut or not agrees(cluster, gender):
@@ -90,13 +98,15 @@ def ranked(d: Discourse, pronoun: Token, recent: dict[int, Cluster]) -> list[tup
         if not score:
             continue
         score += KNOWN if gender and cluster.gender == gender else 0
-        score += SPEAKER * speakers.get(id(cluster), 0)
+        body = plural and bool(cluster.names) and not cluster.plural_verb
+        score += 0 if body else SPEAKER * speakers.get(id(cluster), 0)
+        score += PARENT if cluster is parent else 0
         score += CLAUSE if cluster is owner else 0
         score += OBJECT_BESIDE if cluster is beside_home else 0
         last = cluster.seen[-1]
         if is_subject(pronoun) and last.weight >= 80 and sentence - last.sentence == 1:
             score += PARALLEL
-        if plural and cluster.names and not cluster.plural_verb:
+        if body:
             score *= BODY_AS_THEY
         elif not plural and not cluster.names and cluster.type == "person":
             score *= NAMELESS

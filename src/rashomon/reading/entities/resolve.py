@@ -11,19 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.reading.entities import lexicon, nominals, pronouns
 from rashomon.reading.entities.clusters import Cluster
-from rashomon.reading.entities.discourse import Discourse, agrees, current, surname
+from rashomon.reading.entities.discourse import Discourse, agrees
 from rashomon.reading.entities.names import Name
 from rashomon.reading.entities.phrases import Phrase, find_phrases
 from rashomon.reading.entities.pronouns import FAINT
 from rashomon.reading.entities.roles import predicate
+from rashomon.reading.entities.unveil import Waiting, unveil, wait
 from rashomon.reading.parse import Parsed
-
-LEDE = 2
-"""Sentences in which somebody may be described who is named after them."""
 
 
 @dataclass
@@ -34,9 +32,7 @@ class Reader:
     roles: dict[int, Cluster]
     waiting: dict[int, list[Token]] = field(default_factory=dict)
     held: list[tuple[Token, list[tuple[float, Cluster]]]] = field(default_factory=list)
-    unnamed: list[Cluster] = field(default_factory=list)
-    kin: list[tuple[Cluster, Cluster]] = field(default_factory=list)
-    somebody: bool = False
+    unnamed: Waiting = field(default_factory=Waiting)
 
 
 def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bool]) -> Reader:
@@ -47,9 +43,10 @@ def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bo
     roles = {}
     for cluster in clusters:
         for start, end in cluster.roles:
-            words = {lexicon.plain(t.text) for t in doc[start:end] if t.is_alpha}
-            cluster.words |= words | ({"former"} if words & nominals.FORMER else set())
+            cluster.words |= role_words(doc, start, end)
             roles[doc[start:end].root.i] = cluster
+        for noun in cluster.described:
+            roles.setdefault(noun, cluster)
     reader = Reader(d, roles)
     events: list[tuple[int, int, Name | Phrase | Token, Cluster | None]] = []
     for cluster in clusters:
@@ -73,16 +70,15 @@ def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bo
 def _read_name(reader: Reader, name: Name, cluster: Cluster) -> None:
     d = reader.d
     head = d.doc[name.start : name.end].root
-    first = not cluster.seen
-    if first and cluster.type == "person":
-        _unveil(reader, name, cluster, head)
+    if not cluster.seen:
+        unveil(d, reader.unnamed, name, cluster, head)
     d.meet(cluster, head, name.start, name.end, "name")
     for token in reader.waiting.pop(head.i, ()):
         if agrees(cluster, pronouns.gender_of(token.lower_)):
             _add_pronoun(d, cluster, token)
             cluster.why.append(f"“{token.text}” looks ahead to the subject of its sentence")
     if cluster.type == "organization":
-        if head.tag_ == "NNPS" or (head.head.tag_ == "VBP" and head.dep_ == "nsubj"):
+        if head.tag_ == "NNPS" or _plural_verb(head):
             cluster.plural_verb = True
         d.groups.pop(id(cluster), None)
         d.groups[id(cluster)] = cluster
@@ -90,23 +86,18 @@ def _read_name(reader: Reader, name: Name, cluster: Cluster) -> None:
         _coordinate(d, head)
 
 
-def _unveil(reader: Reader, name: Name, cluster: Cluster, head: Token) -> None:
-    """Who was described in the first sentences, or as kin, and is named now."""
-    d = reader.d
-    for nameless, first_owner in list(reader.kin):
-        owner = current(first_owner)
-        family = surname(owner) == surname(cluster) != "" and cluster is not owner
-        if family and agrees(cluster, nameless.gender) and nameless.merged is None:
-            reader.kin.remove((nameless, first_owner))
-            d.absorb(nameless, cluster, f"kin of {owner.longest.text}, with the same surname")
-            return
-    if reader.somebody:
-        return
-    reader.somebody = True
-    fits = [c for c in reader.unnamed if agrees(cluster, c.gender) and c.merged is None]
-    if len(fits) == 1 and " " in name.key and head.dep_ in ("nsubj", "nsubjpass", "ROOT"):
-        fits[0].nominals = []
-        d.absorb(fits[0], cluster, "the first person named, described before without a name")
+def _plural_verb(head: Token) -> bool:
+    """“United have gone”: a body that papers speak of as many."""
+    if head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verbs = [head.head, *(c for c in head.head.lefts if c.dep_ in ("aux", "auxpass"))]
+    return any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
+
+
+def role_words(doc: Doc, start: int, end: int) -> set[str]:
+    """The words of a role in plain form; "former" among them for every word that means it."""
+    words = {lexicon.plain(t.text) for t in doc[start:end] if t.text[0].isalpha()}
+    return words | ({"former"} if words & nominals.FORMER else set())
 
 
 def _coordinate(d: Discourse, head: Token) -> None:
@@ -148,11 +139,12 @@ def _read_phrase(reader: Reader, phrase: Phrase) -> None:
     if found is None:
         found = d.nobody(phrase)
         found.owner = owner
-        if phrase.kind == "person" and not d.said[head.i]:
-            if lexicon.kin_of(phrase.noun) and owner is not None:
-                reader.kin.append((found, owner))
-            elif not reader.somebody and d.sentence[head.i] <= LEDE and phrase.definite == "some":
-                reader.unnamed.append(found)
+        d.meet(found, head, phrase.start, phrase.end, "nominal")
+        found.nominals.append((phrase.start, phrase.end))
+        wait(d, reader.unnamed, found, phrase)
+        if phrase.kind == "person":
+            _coordinate(d, head)
+        return
     found.nominals.append((phrase.start, phrase.end))
     if why and (found.names or found.members):
         text = d.doc[phrase.start : phrase.end].text
@@ -187,7 +179,7 @@ def _add_pronoun(d: Discourse, cluster: Cluster, token: Token) -> None:
         role = predicate(d.doc, token)
         if role is not None and role not in cluster.roles:
             cluster.roles.append(role)
-            cluster.words |= {lexicon.plain(t.text) for t in d.doc[role[0] : role[1]] if t.is_alpha}
+            d.describe(cluster, role_words(d.doc, *role))
 
 
 def _share_among_members(d: Discourse) -> None:

@@ -21,13 +21,19 @@ def roles_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         _apposition(doc, name),
         _in_apposition(doc, name),
         predicate(doc, name.root),
+        _relative(doc, name.root),
     ]
     return [role for role in found if role is not None]
 
 
 def has_office(doc: Doc, start: int, end: int) -> bool:
     """Whether an office stands right before the name or in apposition behind it."""
-    return _before(doc, start) is not None or _apposition(doc, doc[start:end]) is not None
+    name = doc[start:end]
+    return (
+        _before(doc, start) is not None
+        or _apposition(doc, name) is not None
+        or _in_apposition(doc, name) is not None
+    )
 
 
 def _before(doc: Doc, name_start: int) -> tuple[int, int] | None:
@@ -81,7 +87,7 @@ def _apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
 def _in_apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
     """The phrase that the name follows: "his lawyer, Jane Doe"."""
     head = name.root
-    if head.dep_ != "appos" or doc[name.start - 1].text != ",":
+    if head.dep_ != "appos" or not name.start or doc[name.start - 1].text != ",":
         return None
     noun = head.head
     for _ in range(4):
@@ -90,6 +96,16 @@ def _in_apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
         if noun.dep_ not in ("pobj", "prep"):
             return None  # else "a spokesman for Harlow Rail, Jane Doe"
         noun = noun.head
+    return None
+
+
+def _relative(doc: Doc, head: Token) -> tuple[int, int] | None:
+    """The noun of "Jane Doe, who was the minister"."""
+    for clause in head.rights:
+        if clause.dep_ == "relcl" and clause.lemma_ in ("be", "become"):
+            who = next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+            if who is not None and who.lower_ == "who":
+                return predicate(doc, who)
     return None
 
 
@@ -104,7 +120,7 @@ def predicate(doc: Doc, head: Token) -> tuple[int, int] | None:
 
 
 def _is_person_word(token: Token) -> bool:
-    return token.tag_ not in ("NNS", "NNPS") and lexicon.is_person(token.text)
+    return token.tag_ not in ("NNS", "NNPS") and lexicon.may_be_person(token.text)
 
 
 def _phrase(doc: Doc, head: Token) -> tuple[int, int] | None:
@@ -124,23 +140,23 @@ def _phrase(doc: Doc, head: Token) -> tuple[int, int] | None:
     return start, end
 
 
-def described_by(doc: Doc, start: int, end: int) -> set[str]:
+def described_by(doc: Doc, start: int, end: int) -> list[Token]:
     """Nouns that describe a body: its apposition, what it is called by, what it is said to be."""
-    found: list[Token] = []
     head = doc[start:end].root
-    found += [child for child in head.rights if child.dep_ == "appos"]
-    if head.dep_ in ("appos", "oprd") and head.head.pos_ == "NOUN":
-        found.append(head.head)
-    if head.dep_ == "oprd" and head.head.lower_ in ("called", "named", "dubbed"):
-        found.append(head.head.head)
+    found = [child for child in head.rights if child.dep_ == "appos"]
+    above = head
+    while above.dep_ in ("appos", "oprd") and above.head.i < above.i:
+        above = above.head.head if above.head.lower_ in CALLED else above.head
+        found.append(above)
     if head.dep_ == "nsubj" and head.head.lemma_ == "be":
         found += [child for child in head.head.rights if child.dep_ == "attr"]
-    if start and doc[start - 1].pos_ == "NOUN" and doc[start - 1].head.i in range(start, end):
-        found.append(doc[start - 1])
-    return {w for token in found if token.pos_ == "NOUN" for w in _with_compound(token)}
+    return [token for token in found if token.pos_ == "NOUN"]
 
 
-def _with_compound(head: Token) -> list[str]:
+CALLED = frozenset({"called", "named", "dubbed", "titled", "termed"})
+
+
+def with_compound(head: Token) -> list[str]:
     """“force” and "task force"."""
     form = lexicon.plain(head.lemma_)
     if head.i and head.nbor(-1).dep_ == "compound" and head.nbor(-1).head.i == head.i:

@@ -60,6 +60,8 @@ def weight(token: Token) -> float:
             continue
         if dep in ("compound", "nmod", "npadvmod", "amod"):
             return BESIDE
+        if dep == "attr" and any(t.lower_ == "it" for t in token.head.lefts):
+            return share * SUBJECT  # "It was Lee who …"
         if dep in ("dobj", "dative", "attr", "oprd"):
             return share * OBJECT
         if dep == "pobj":

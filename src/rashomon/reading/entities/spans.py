@@ -37,9 +37,6 @@ COMPOUND_BODIES = frozenset(
         "state police",
     }
 )
-LINKS = frozenset({"of", "for", "the", "and", "&", "de", "del", "della", "van", "von", "bin", "al"})
-LONGEST_RUN = 8
-"""Tokens of a run of capitalised words that may be a name."""
 
 
 def is_edge(token: Token) -> bool:
@@ -73,8 +70,11 @@ def _label(entity: TokenSpan, start: int) -> str:
 
 def narrowed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The range without brackets, marks, possessives, articles and verbs at its ends."""
-    bracket = next((i for i in range(start + 1, end) if doc[i].text in "()[]"), end)
-    end = min(end, bracket)
+    for i in range(start + 1, end):
+        owns = doc[i].text in POSSESSIVE and i + 1 < end and doc[i + 1].text.islower()
+        if doc[i].text in "()[]" or owns:
+            end = i  # "Clinton's van" names Clinton
+            break
     while end > start and (
         doc[end - 1].text in POSSESSIVE
         or is_edge(doc[end - 1])
@@ -111,69 +111,20 @@ def widened(doc: Doc, start: int, end: int, taken: Container[int]) -> tuple[int,
         while stop < len(doc) and doc[stop].pos_ == "PROPN" and doc[stop].text[0].isupper():
             stop += 1
         return (start, stop) if stop > end + 1 else (start, end)
-    if len(after) > 1 and after[0].text in POSSESSIVE and _names_body(after[1]):
+    if len(after) > 1 and after[0].text in POSSESSIVE and names_body(after[1]):
         return start, end + 2
     if len(after) > 1 and f"{after[0].text} {after[1].text}" in COMPOUND_BODIES:
         return start, end + 2
-    body = len(after) and (after[0].text in SMALL_BODIES or _names_body(after[0]))
+    body = len(after) and (after[0].text in SMALL_BODIES or names_body(after[0]))
     if body and end not in taken and after[0].dep_ != "appos":
         return start, end + 1
     return start, end
 
 
-def _names_body(token: Token) -> bool:
+def names_body(token: Token) -> bool:
+    """Whether the word is a capitalised one that names of bodies end with."""
     return (
         token.pos_ == "PROPN"
         and token.text[0].isupper()
         and (lexicon.is_in("body_nouns", token.text) or lexicon.is_in("body_names", token.text))
     )
-
-
-def runs_of_capitals(doc: Doc, taken: Container[int]) -> Iterator[tuple[int, int, str]]:
-    """Runs of capitalised words outside `taken` that form a name, with the label they suggest.
-
-    A first name that begins a run makes it a person; a last word that names bodies a body; and
-    initials in brackets behind it a body too.
-    """
-    position = 0
-    while position < len(doc):
-        end = position
-        while end < len(doc) and end - position < LONGEST_RUN and _runs(doc, end, taken):
-            end += 1
-        while end > position and doc[end - 1].text in LINKS:
-            end -= 1
-        if end - position > 1:
-            # "Brave Hetty Lomax": the name begins with the first name.
-            first = position
-            if end - position > 2 and not lexicon.gender_of_first_name(doc[position].text):
-                first += lexicon.gender_of_first_name(doc[position + 1].text) is not None
-            label = _label_of_run(doc, first, end)
-            if label:
-                yield first, end, label
-        elif end > position:
-            stop = widened(doc, position, end, taken)[1]
-            if stop > end and doc[stop - 1].text.islower():
-                yield position, stop, "ORG"
-        position = max(end, position + 1)
-
-
-def _runs(doc: Doc, index: int, taken: Container[int]) -> bool:
-    token = doc[index]
-    if index in taken or token.is_space:
-        return False
-    if token.text in LINKS:
-        return index > 0 and doc[index - 1].text[0].isupper() and doc[index - 1].pos_ == "PROPN"
-    return token.text[0].isupper() and token.pos_ == "PROPN"
-
-
-def _label_of_run(doc: Doc, start: int, end: int) -> str | None:
-    if lexicon.gender_of_first_name(doc[start].text) and end - start <= 4:
-        return "PERSON"
-    last = doc[end - 1]
-    if _names_body(last):
-        return "ORG"
-    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
-        letters = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
-        if doc[end + 1].text == letters:
-            return "ORG"
-    return None

@@ -102,6 +102,17 @@ def object_beside(pronoun: Token) -> Token | None:
     )
 
 
+def parent_subject(pronoun: Token) -> Token | None:
+    """The subject of the clause that the pronoun's own clause depends on ("Lee left when he …")."""
+    if pronoun.dep_ not in SUBJECTS:
+        return None
+    verb = pronoun.head
+    if verb.dep_ not in ("advcl", "relcl", "conj") or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    subject = subject_of(verb.head)
+    return subject if subject is not None and subject.i < pronoun.i else None
+
+
 def speaks(pronoun: Token) -> Iterator[tuple[int, float]]:
     """Subjects of the verbs of speech and thought whose content holds the pronoun, innermost first.
 

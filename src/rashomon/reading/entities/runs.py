@@ -1,0 +1,131 @@
+"""Names that the parser did not see: runs of capitals, by what stands in and beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Doc, Token
+
+from rashomon.reading.entities import lexicon
+from rashomon.reading.entities.roles import POSSESSIVE
+from rashomon.reading.entities.spans import names_body, widened
+
+LINKS = frozenset(
+    {"of", "for", "the", "and", "&", "de", "del", "della", "van", "von", "bin", "al", "la", "le"}
+)
+LONGEST_RUN = 8
+"""Tokens of a run of capitalised words that may be a name."""
+LONGEST_PERSON = 4
+"""Words of a person's name."""
+PLACED = frozenset({"in", "near", "outside", "around", "across", "towards"})
+"""Prepositions before places; "at" and "from" stand before people and bodies as well."""
+NO_PLACE = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+MARKS = frozenset("\"“”‘’'")
+
+
+def runs_of_capitals(doc: Doc, taken: Container[int]) -> Iterator[tuple[int, int, str]]:
+    """Runs of capitalised words outside `taken` that form a name, with the label they suggest."""
+    position = 0
+    while position < len(doc):
+        end = position
+        while end < len(doc) and end - position < LONGEST_RUN and _runs(doc, position, end, taken):
+            end += 1
+        while end > position and doc[end - 1].text in LINKS:
+            end -= 1
+        if end > position:
+            yield from _of_run(doc, position, end, taken)
+        position = max(end, position + 1)
+
+
+def _runs(doc: Doc, start: int, index: int, taken: Container[int]) -> bool:
+    token = doc[index]
+    if index in taken or token.is_space:
+        return False
+    if token.text in LINKS:
+        return index > start
+    return token.text[0].isupper() and token.pos_ == "PROPN"
+
+
+def _of_run(
+    doc: Doc, start: int, end: int, taken: Container[int]
+) -> Iterator[tuple[int, int, str]]:
+    first = _first_word(doc, start, end)
+    label = _label_of_run(doc, first, end)
+    if label is None and end - start == 1:
+        stop = widened(doc, start, end, taken)[1]
+        if stop > end and doc[stop - 1].text.islower():
+            end, label = stop, "ORG"
+    if label:
+        yield first, end, label
+
+
+def _first_word(doc: Doc, start: int, end: int) -> int:
+    """Where the name begins in "Brave Hetty Lomax" and "Magistrate Hetty Lomax"."""
+    while end - start > 2 and not lexicon.gender_of_first_name(doc[start].text):
+        known = lexicon.gender_of_first_name(doc[start + 1].text) is not None
+        if not known and not lexicon.is_person(doc[start].text):
+            break
+        start += 1
+    return start
+
+
+def _label_of_run(doc: Doc, start: int, end: int) -> str | None:
+    """Body by its last word or its initials in brackets behind; person by the first name, or by
+    an age, "who" or a verb of speech behind; place by what stands before or "-based" behind.
+    """
+    last = doc[end - 1]
+    if end - start > 1:
+        if names_body(last):
+            return "ORG"
+        if lexicon.gender_of_first_name(doc[start].text) and end - start <= LONGEST_PERSON:
+            return "PERSON"
+        if _initials_follow(doc, start, end):
+            return "ORG"
+        linked = any(token.text in LINKS for token in doc[start:end])
+        if not linked and end - start < LONGEST_PERSON and introduces_person(doc, end):
+            return "PERSON"
+    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in ("based", "born"):
+        return "GPE"
+    before = doc[start - 1] if start else None
+    if before is not None and before.lower_ in PLACED and last.ent_type_ not in NO_PLACE:
+        follows = doc[end] if end < len(doc) else None
+        if follows is None or (follows.pos_ != "NOUN" and follows.text not in POSSESSIVE):
+            return "GPE"
+    return None
+
+
+def _initials_follow(doc: Doc, start: int, end: int) -> bool:
+    if end + 2 >= len(doc) or doc[end].text != "(" or doc[end + 2].text != ")":
+        return False
+    letters = "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
+    return bool(doc[end + 1].text == letters)
+
+
+def introduces_person(doc: Doc, end: int) -> bool:
+    """Whether what follows a name at `end` tells of a person: ", 43,", ", who", "told"."""
+    if end >= len(doc):
+        return False
+    after = doc[end]
+    if after.text == "," and end + 2 < len(doc):
+        following = doc[end + 1]
+        age = following.like_num and len(following.text) <= 3
+        return bool(following.lower_ == "who" or (age and doc[end + 2].text in (",", ".", "and")))
+    return bool(after.pos_ == "VERB" and after.lemma_ in ("tell", "recall", "admit", "shrug"))
+
+
+def nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Full names with a nickname between marks: Robert “Bobby” Crane."""
+    for token in doc[2:-1]:
+        if token.text not in MARKS or not _capital(doc[token.i + 1]):
+            continue
+        start = token.i - 1
+        while start > 0 and doc[start].text not in MARKS and token.i - start < LONGEST_PERSON:
+            start -= 1
+        if doc[start].text in MARKS and start and _capital(doc[start - 1]):
+            inside = doc[start + 1 : token.i]
+            if len(inside) and all(_capital(t) or t.text in LINKS for t in inside):
+                yield start - 1, token.i + 2
+
+
+def _capital(token: Token) -> bool:
+    return bool(token.text[0].isupper())

@@ -1,0 +1,129 @@
+"""Somebody or something described first and named afterwards, as the first sentences of news do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from rashomon.reading.entities import lexicon
+from rashomon.reading.entities.clusters import Cluster
+from rashomon.reading.entities.discourse import Discourse, agrees, current, surname
+from rashomon.reading.entities.names import Name
+from rashomon.reading.entities.phrases import Phrase
+
+LEDE = 2
+"""Sentences in which somebody may be described who is named after them."""
+SOON = 3
+"""Sentences within which a title beside a name means who was described by the same word."""
+SUBJECTS = ("nsubj", "nsubjpass", "ROOT", "attr")
+
+
+@dataclass
+class Waiting:
+    """Those without a name: of the first sentences, with their phrases; and kin of somebody."""
+
+    people: list[tuple[Cluster, Phrase]] = field(default_factory=list)
+    bodies: list[tuple[Cluster, Phrase]] = field(default_factory=list)
+    kin: list[tuple[Cluster, Cluster, Phrase]] = field(default_factory=list)
+    named: bool = False
+
+
+def wait(d: Discourse, waiting: Waiting, cluster: Cluster, phrase: Phrase) -> None:
+    """Keep a cluster without name that may be named later."""
+    head = d.doc[phrase.head]
+    if d.said[head.i]:
+        return
+    owner = d.at.get(phrase.owner) if phrase.owner is not None else None
+    if phrase.kind == "person" and lexicon.kin_of(phrase.noun) and owner is not None:
+        waiting.kin.append((cluster, owner, phrase))
+    elif phrase.kind == "person" and phrase.definite in ("the", "some") and phrase.certain:
+        if not waiting.named or phrase.definite == "some":
+            waiting.people.append((cluster, phrase))
+    elif phrase.kind == "body" and phrase.definite == "some" and d.sentence[head.i] <= LEDE:
+        waiting.bodies.append((cluster, phrase))
+
+
+def unveil(d: Discourse, waiting: Waiting, name: Name, cluster: Cluster, head: Token) -> None:
+    """Make one of who is named here for the first time and who was described before."""
+    if cluster.type == "organization":
+        _body(d, waiting, cluster)
+    if cluster.type != "person":
+        return
+    if _kin(d, waiting, name, cluster) or _title(d, waiting, cluster, head):
+        waiting.named = True
+        return
+    if not waiting.named and " " in name.key and head.dep_ in SUBJECTS:
+        _first_named(d, waiting, cluster)
+    waiting.named = waiting.named or " " in name.key
+
+
+def _kin(d: Discourse, waiting: Waiting, name: Name, cluster: Cluster) -> bool:
+    for entry in list(waiting.kin):
+        nameless, first_owner, phrase = entry
+        owner = current(first_owner)
+        family = surname(owner) == surname(cluster) != "" and cluster is not owner
+        if family and agrees(cluster, nameless.gender) and nameless.merged is None:
+            waiting.kin.remove(entry)
+            if 0 < name.start - phrase.end <= APART:
+                nameless.nominals = []  # "his wife, the actress Jane Doe"
+            d.absorb(nameless, cluster, f"kin of {owner.longest.text}, with the same surname")
+            return True
+    return False
+
+
+APART = 4
+"""Tokens between a word of kinship and the name that follows it in apposition."""
+
+
+def _title(d: Discourse, waiting: Waiting, cluster: Cluster, head: Token) -> bool:
+    """“A retired judge …” and then “Judge Jane Doe”."""
+    for nameless, phrase in reversed(waiting.people):
+        recent = d.sentence[head.i] - nameless.seen[-1].sentence <= SOON
+        same = recent and nameless.merged is None and not phrase.words & OTHERS
+        if not same or not agrees(cluster, nameless.gender):
+            continue
+        if lexicon.alike(phrase.noun) & cluster.words:
+            _take(d, nameless, phrase, cluster, f"described before as “{phrase.noun}”")
+            return True
+    return False
+
+
+OTHERS = frozenset({"another", "second", "other", "fellow"})
+
+
+def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster) -> None:
+    """The first person named is who the first sentences describe: their subject, if several."""
+    fits = [
+        (nameless, phrase)
+        for nameless, phrase in waiting.people
+        if nameless.merged is None
+        and nameless.seen[0].sentence <= LEDE
+        and agrees(cluster, nameless.gender)
+    ]
+    if len(fits) > 1:
+        top = max(nameless.seen[0].weight for nameless, _ in fits)
+        fits = [fit for fit in fits if fit[0].seen[0].weight == top]
+    if len(fits) == 1:
+        why = "the first person named, described before without a name"
+        _take(d, *fits[0], cluster, why)
+
+
+def _take(d: Discourse, nameless: Cluster, phrase: Phrase, cluster: Cluster, why: str) -> None:
+    """An indefinite description is a role of who is named; a definite one is a mention."""
+    if phrase.definite == "some":
+        nameless.nominals = [one for one in nameless.nominals if one[0] != phrase.start]
+    cluster.roles = sorted({*cluster.roles, (phrase.start, phrase.end)})
+    d.describe(cluster, phrase.words | {phrase.noun})
+    d.absorb(nameless, cluster, why)
+
+
+def _body(d: Discourse, waiting: Waiting, cluster: Cluster) -> None:
+    """“A hospice charity …” and then “the Lantern Hospice Fund”."""
+    key = cluster.longest.key
+    for nameless, phrase in waiting.bodies:
+        kinds = lexicon.kinds_of_noun(phrase.noun) & lexicon.kinds_of_name(key)
+        if nameless.merged is None and kinds and phrase.words & set(key.split()):
+            nameless.nominals = [one for one in nameless.nominals if one[0] != phrase.start]
+            d.absorb(nameless, cluster, f"described before as “{phrase.noun}”")
+            return

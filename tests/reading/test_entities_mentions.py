@@ -1,0 +1,171 @@
+"""Nominal mentions and pronouns of invented articles: who is meant, and who is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.reading.entities import find_entities
+from rashomon.reading.parse import Parsed
+from rashomon.reading.quotations import find_quotations, quoted_ranges
+from rashomon.records import Entity
+
+Make = Callable[..., Parsed]
+
+
+def entities_of(parsed: Parsed) -> dict[str, Entity]:
+    quotations, _ = find_quotations(parsed)
+    return {e.name: e for e in find_entities(parsed, quoted_ranges(parsed), quotations)}
+
+
+def mentions(entity: Entity, form: str) -> list[str]:
+    return [m.text for m in entity.mentions if m.form == form]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        # First names tell man from woman.
+        ("Helen Marrow met Peter Sundby. She thanked him.", "Helen Marrow", ["She"]),
+        ("Helen Marrow met Peter Sundby. She thanked him.", "Peter Sundby", ["him"]),
+        # Object and subject of one verb are two.
+        ("Peter Sundby rang Carl Oakes. He thanked him.", "Peter Sundby", ["He"]),
+        # A possessive may be the subject's.
+        ("Carl Oakes was there. Peter Sundby sold his boat.", "Peter Sundby", ["his"]),
+        # A reflexive is the subject's.
+        ("Carl Oakes was there. Peter Sundby hurt himself.", "Peter Sundby", ["himself"]),
+        # In what somebody says, "he" is likely the speaker.
+        ("Carl Oakes was there. Peter Sundby said he was ill.", "Peter Sundby", ["he"]),
+        # A fronted clause looks ahead.
+        ("Before she became mayor, Helen Marrow ran a shop.", "Helen Marrow", ["she"]),
+        # A body is "it" where it acts.
+        ("Harlow Shipping Ltd said it would sell its docks.", "Harlow Shipping Ltd", ["it", "its"]),
+    ],
+)
+def test_pronouns(make_parsed: Make, text: str, name: str, wanted: list[str]) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], "pronoun") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harlow Shipping Ltd paid. It is clear that the docks are old.",
+        "Harlow Shipping Ltd paid. It rained for a week.",
+        "Harlow Shipping Ltd paid. It took two hours to count the money.",
+    ],
+)
+def test_it_that_means_nothing(make_parsed: Make, text: str) -> None:
+    assert mentions(entities_of(make_parsed(text))["Harlow Shipping Ltd"], "pronoun") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helen Marrow spoke first. A nurse said she was tired.",
+        "Helen Marrow spoke first. One woman, who gave no name, said she was tired.",
+    ],
+)
+def test_pronouns_of_somebody_unnamed(make_parsed: Make, text: str) -> None:
+    assert mentions(entities_of(make_parsed(text))["Helen Marrow"], "pronoun") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("Harlow Shipping Ltd is old. The company was sold.", "Harlow Shipping Ltd", ["company"]),
+        ("The Tarn Port Authority met. The agency is new.", "Tarn Port Authority", ["agency"]),
+        ("Mayor Helen Marrow left. The mayor was ill.", "Helen Marrow", ["mayor"]),
+        ("Novelist Helen Marrow won. The writer wept.", "Helen Marrow", ["writer"]),
+        ("Peter Sundby, 43, fell. The 43-year-old was sober.", "Peter Sundby", ["43-year-old"]),
+        ("Tarn Bay Hospital is full. The hospital has 90 beds.", "Tarn Bay Hospital", ["hospital"]),
+    ],
+)
+def test_nominals(make_parsed: Make, text: str, name: str, wanted: list[str]) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], "nominal") == wanted
+
+
+def test_the_former_mayor_is_not_the_mayor(make_parsed: Make) -> None:
+    found = entities_of(
+        make_parsed(
+            "Former mayor Helen Marrow criticised Mayor Peter Sundby. "
+            "The mayor left. The former mayor stayed."
+        )
+    )
+    assert mentions(found["Peter Sundby"], "nominal") == ["mayor"]
+    assert mentions(found["Helen Marrow"], "nominal") == ["former mayor"]
+
+
+def test_kin_by_surname(make_parsed: Make) -> None:
+    text = "Peter Sundby and Helen Sundby sell cheese. Helen Sundby said her husband was ill."
+    found = entities_of(make_parsed(text))
+    assert mentions(found["Peter Sundby"], "nominal") == ["her husband"]
+
+
+def test_a_couple_is_both(make_parsed: Make) -> None:
+    found = entities_of(make_parsed("Peter Sundby and Helen Marrow won. The couple wept."))
+    for name in ("Peter Sundby", "Helen Marrow"):
+        assert mentions(found[name], "nominal") == ["couple"]
+        assert any("couple" in why for why in found[name].why)
+
+
+def test_two_people_with_one_surname(make_parsed: Make) -> None:
+    found = entities_of(
+        make_parsed("Peter Sundby and Helen Sundby sell cheese. Mrs Sundby paid Mr Sundby.")
+    )
+    assert mentions(found["Helen Sundby"], "name") == ["Helen Sundby", "Sundby"]
+    assert mentions(found["Peter Sundby"], "name") == ["Peter Sundby", "Sundby"]
+
+
+def test_described_first_and_named_afterwards(make_parsed: Make) -> None:
+    found = entities_of(
+        make_parsed(
+            "A retired baker who hid his gold was fined on Monday.\n\n"
+            "Peter Sundby, 71, pleaded guilty."
+        )
+    )
+    sundby = found["Peter Sundby"]
+    assert mentions(sundby, "pronoun") == ["his"]
+    assert "retired baker" in [role.text for role in sundby.roles]
+
+
+def test_i_is_the_speaker(make_parsed: Make) -> None:
+    found = entities_of(
+        make_parsed("Helen Marrow met Peter Sundby. “I lost my keys,” Sundby said.")
+    )
+    assert mentions(found["Peter Sundby"], "pronoun") == ["I", "my"]
+    assert mentions(found["Helen Marrow"], "pronoun") == []
+
+
+def test_he_inside_marks_is_never_the_speaker(make_parsed: Make) -> None:
+    found = entities_of(
+        make_parsed("Carl Oakes met Peter Sundby. “He lost the keys,” Sundby said.")
+    )
+    assert mentions(found["Peter Sundby"], "pronoun") == []
+    assert mentions(found["Carl Oakes"], "pronoun") == ["He"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Sven Quistgaard, 43, left the harbour.", "Sven Quistgaard", "person"),
+        ("Orrin Telquist, who sells boats, left.", "Orrin Telquist", "person"),
+        ("He works for Quell Textiles in the north.", "Quell Textiles", "organization"),
+        ("The Tarn-based firm was sold.", "Tarn", "place"),
+        ("Roland “Rollo” Keech, the champion, won.", "Roland “Rollo” Keech", "person"),
+    ],
+)
+def test_what_names_name(make_parsed: Make, text: str, name: str, kind: str) -> None:
+    assert entities_of(make_parsed(text))[name].type == kind
+
+
+def test_an_unrelated_paragraph_behind_changes_nothing_before(make_parsed: Make) -> None:
+    text = (
+        "Mayor Helen Marrow opened the Tarn Bridge on Monday. She thanked the builders.\n\n"
+        "Harlow Shipping Ltd said it would pay. The company is old, the mayor said."
+    )
+    more = text + "\n\nCarl Oakes, a farmer, lost his sheep in a storm. He was not insured."
+    before = {name: e.mentions for name, e in entities_of(make_parsed(text)).items()}
+    after = entities_of(make_parsed(more))
+    for name, found in before.items():
+        assert [m for m in after[name].mentions if m.end <= len(text)] == list(found)
