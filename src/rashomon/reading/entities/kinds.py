@@ -74,7 +74,7 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
         kinds["organization"] += STRONG + HINT
     if _based(doc, name.end):
         kinds["place"] += SURE
-    if name.key in lexicon.table("countries"):
+    if name.key in lexicon.table("countries") or name.key in lexicon.table("known"):
         kinds["place"] += STRONG
     if name.key in lexicon.table("companies"):
         kinds["organization"] += STRONG

@@ -118,7 +118,7 @@ def _epithet(d: Discourse, phrase: Phrase) -> bool:
         return False
     if phrase.noun in lexicon.table("epithets"):
         return not any(not c.names for c in d.with_word(phrase.noun))
-    return bool(phrase.words & {"born", "year", ORIGIN})
+    return bool(phrase.words & {"born", "year", "former", ORIGIN})
 
 
 def _nearest(d: Discourse, phrase: Phrase) -> Cluster | None:

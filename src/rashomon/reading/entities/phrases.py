@@ -146,7 +146,7 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
         return noun, "person", None, True
     last = noun.rpartition(" ")[2]
     sure = lexicon.is_person(last)
-    human = sure or (lexicon.may_be_person(last) and head.dep_ in ACTORS)
+    human = sure or (lexicon.may_be_person(last) and (head.dep_ in ACTORS or _alive(head)))
     if plural:
         human = human or lexicon.is_in("groups", form)
         return noun, "people" if human else "things", None, sure
@@ -157,12 +157,15 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
     if any(noun in table for table in _places()):
         return noun, "place", None, True
     if human or _who_follows(head):
-        return noun, "person", lexicon.gender_of([form]), sure or _who_follows(head)
+        return noun, "person", lexicon.gender_of([form]), sure or _who_follows(head) or _alive(head)
     return noun, "thing", None, True
 
 
 def _of_something(head: Token) -> bool:
-    return any(child.lower_ == "of" for child in head.rights)
+    return any(
+        child.lower_ == "of" and any(c.dep_ == "pobj" for c in child.rights)
+        for child in head.rights
+    )
 
 
 def _restricted(head: Token) -> bool:
@@ -175,6 +178,11 @@ def _restricted(head: Token) -> bool:
 
 def _places() -> tuple[frozenset[str], ...]:
     return tuple(lexicon.table(name) for name in ("country", "settlement", "region"))
+
+
+def _alive(head: Token) -> bool:
+    """“A missing roofer”: an adjective that only people have."""
+    return any(lexicon.is_in("person_adjectives", child.text) for child in head.lefts)
 
 
 def _who_follows(head: Token) -> bool:

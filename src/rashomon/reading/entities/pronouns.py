@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.discourse import Discourse, agrees
 from rashomon.reading.entities.lexicon import Gender
@@ -29,14 +30,16 @@ ALL = MALE | FEMALE | THING | PLURAL
 
 KNOWN, SPEAKER, CLAUSE, NAMELESS, PARALLEL, BODY = 50.0, 90.0, 70.0, 0.75, 15.0, 25.0
 BODY_AS_THEY = 0.35
-PARENT = 40.0
+PARENT = 60.0
 OBJECT_BESIDE = 80.0
 LEAST_THING = 30.0
+LEAST_OBJECT = 60.0
 """Added to (or, `NAMELESS` and `BODY_AS_THEY`, multiplied with) the salience of a candidate. In
 order: its sex is known to agree; it is the speaker of the clause that holds the pronoun; it is the
 subject of the pronoun's own clause; it has no name; both are subjects; it is a body, and "it" acts;
 a body is called "they"; the object right before is the same pronoun. Set on the gold of mentions
-(dev). `LEAST_THING` is the least that "it" asks for."""
+(dev). `LEAST_THING` is the least that "it" asks for, and `LEAST_OBJECT` where it is
+no subject."""
 FAINT = 30.0
 """Salience below which who is named right behind a fronted clause is meant rather than who was
 named before it."""
@@ -118,7 +121,7 @@ def ranked(d: Discourse, pronoun: Token, recent: dict[int, Cluster]) -> list[tup
 def _thing(d: Discourse, pronoun: Token) -> Cluster | None:
     """The body or place that "it" means; things that are neither compete, and then it is none."""
     acts = pronoun.tag_ == "PRP$" or (
-        pronoun.dep_ == "nsubj" and pronoun.head.lemma_ not in ("be", "have", "last")
+        pronoun.dep_ == "nsubj" and pronoun.head.lemma_ not in lexicon.table("inert")
     )
     found = [
         (score + (BODY if acts and cluster.type == "organization" else 0), -n, cluster)
@@ -128,7 +131,7 @@ def _thing(d: Discourse, pronoun: Token) -> Cluster | None:
     if not found:
         return None
     score, _, cluster = max(found, key=lambda one: one[:2])
-    if score < LEAST_THING:
+    if score < (LEAST_THING if acts or is_subject(pronoun) else LEAST_OBJECT):
         return None
     return cluster if cluster.type in ("organization", "place") else None
 
@@ -151,8 +154,21 @@ def _last_two(d: Discourse, pronoun: Token) -> Cluster | None:
     return Cluster("person", [], plural=True, members=near)
 
 
+def _either(token: Token) -> bool:
+    """“His or her”: anybody's."""
+    if token.i + 2 >= len(token.doc):
+        return False
+    if token.nbor(1).lower_ in ("or", "/") and token.nbor(2).lower_ in ALL:
+        return True
+    return token.i > 1 and token.nbor(-1).lower_ in ("or", "/") and token.nbor(-2).lower_ in ALL
+
+
 def find_pronouns(d: Discourse) -> Iterator[Token]:
     """Third-person pronouns of headline and body."""
     for token in d.doc:
-        if token.lower_ in ALL and d.parsed.reports(token.idx, token.idx + len(token)):
+        if (
+            token.lower_ in ALL
+            and not _either(token)
+            and d.parsed.reports(token.idx, token.idx + len(token))
+        ):
             yield token

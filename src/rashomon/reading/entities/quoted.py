@@ -16,6 +16,8 @@ from rashomon.reading.entities.syntax import own_subject
 from rashomon.records import Quotation
 
 MARKS = "\"“”'‘’«»„``''"
+ALONE = 0.5
+"""Share of the likeliest one's salience that the next may have, where the speaker is not known."""
 FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 
 
@@ -34,7 +36,7 @@ def link_quoted(reader: Reader, quotations: Sequence[Quotation]) -> None:
                     home.pronouns.append((token.i, token.i + 1))
                     _kin_of_speaker(d, token, home)
     for token, candidates in reader.held:
-        cluster = _plain(d, token, [c for _, c in candidates], speakers.get(token.i))
+        cluster = _plain(d, token, candidates, speakers.get(token.i))
         if cluster is not None:
             cluster.pronouns.append((token.i, token.i + 1))
 
@@ -67,15 +69,20 @@ def _kin_of_speaker(d: Discourse, token: Token, speaker: Cluster) -> None:
 
 
 def _plain(
-    d: Discourse, token: Token, candidates: Sequence[Cluster], speaker: Cluster | None
+    d: Discourse,
+    token: Token,
+    candidates: Sequence[tuple[float, Cluster]],
+    speaker: Cluster | None,
 ) -> Cluster | None:
     """Whom "he" or "she" inside marks means, if the likeliest is named and of known sex."""
     gender = gender_of(token.lower_)
-    others = [current(c) for c in candidates if current(c) is not speaker]
+    others = [(score, current(c)) for score, c in candidates if current(c) is not speaker]
     if not others:
         return None
-    cluster = others[0]
+    cluster = others[0][1]
+    alone = len(others) == 1 or others[1][0] < ALONE * others[0][0]
     if not cluster.names or cluster.gender != gender:
         return None
     said_there = any(one.quoted and one.sentence == d.sentence[token.i] for one in cluster.seen)
-    return cluster if speaker is not None or said_there or token.lower_ in REFLEXIVE else None
+    sure = speaker is not None or alone or said_there or token.lower_ in REFLEXIVE
+    return cluster if sure else None

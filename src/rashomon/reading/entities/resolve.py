@@ -20,6 +20,7 @@ from rashomon.reading.entities.names import Name
 from rashomon.reading.entities.phrases import Phrase, find_phrases
 from rashomon.reading.entities.pronouns import FAINT
 from rashomon.reading.entities.roles import predicate
+from rashomon.reading.entities.syntax import own_subject
 from rashomon.reading.entities.unveil import Waiting, unveil, wait
 from rashomon.reading.parse import Parsed
 
@@ -135,6 +136,9 @@ def _read_phrase(reader: Reader, phrase: Phrase) -> None:
             home.owner = owner
         d.at[phrase.head] = home
         return
+    if head.dep_ == "attr" and phrase.kind == "person" and phrase.definite in ("some", "bare"):
+        _say_of_subject(d, head)
+        return
     found, why = nominals.resolve(d, phrase)
     if found is None:
         found = d.nobody(phrase)
@@ -153,6 +157,13 @@ def _read_phrase(reader: Reader, phrase: Phrase) -> None:
     d.meet(found, head, phrase.start, phrase.end, "nominal")
     if phrase.kind == "person":
         _coordinate(d, head)
+
+
+def _say_of_subject(d: Discourse, head: Token) -> None:
+    """“She is a lawyer” brings in nobody new."""
+    subject = own_subject(head.head)
+    if subject is not None and subject.i in d.at and d.at[subject.i].type == "person":
+        d.at[head.i] = d.at[subject.i]
 
 
 def _read_pronoun(reader: Reader, token: Token) -> None:

@@ -28,7 +28,11 @@ def subject_of(verb: Token) -> Token | None:
                 return verb.head
             return subject
         if verb.dep_ == "acl":
-            return verb.head
+            above = verb.head.head
+            if not any(c.lower_ == "to" for c in verb.lefts) or above.pos_ not in ("VERB", "AUX"):
+                return verb.head
+            verb = above  # "Harlow has a month to make an offer"
+            continue
         if verb.dep_ == "xcomp":
             owner = next((c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i), None)
             if owner is not None:
@@ -107,9 +111,16 @@ def parent_subject(pronoun: Token) -> Token | None:
     if pronoun.dep_ not in SUBJECTS:
         return None
     verb = pronoun.head
-    if verb.dep_ not in ("advcl", "relcl", "conj") or verb.head.pos_ not in ("VERB", "AUX"):
+    if verb.dep_ not in ("advcl", "relcl", "conj"):
         return None
-    subject = subject_of(verb.head)
+    above = verb.head
+    for _ in range(3):
+        if above.pos_ in ("VERB", "AUX") or above.dep_ not in ("dobj", "pobj", "prep", "attr"):
+            break
+        above = above.head
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    subject = subject_of(above)
     return subject if subject is not None and subject.i < pronoun.i else None
 
 
