@@ -8,17 +8,45 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import make_article
 from rashomon.models import load_parser
 from rashomon.reading.entities import find_entities
 from rashomon.reading.parse import Parsed, parse
 from rashomon.reading.quotations import find_quotations, quoted_ranges
-from conftest import make_article
 
 Make = Callable[..., Parsed]
 PIECES = st.sampled_from(
-    ["Helen Marrow", "Mr Sundby", "he", "her", "“", "”", "\"", "'s", "the mayor", "said", "it", ",",
-     ".", "\n\n", "his wife", "the company", "Harlow Ltd", "(", "HL", ")", "they", "both", "-based",
-     "I", "former", "Sr.", "of", "the two", "himself"]
+    [
+        "Helen Marrow",
+        "Mr Sundby",
+        "he",
+        "her",
+        "“",
+        "”",
+        '"',
+        "'s",
+        "the mayor",
+        "said",
+        "it",
+        ",",
+        ".",
+        "\n\n",
+        "his wife",
+        "the company",
+        "Harlow Ltd",
+        "(",
+        "HL",
+        ")",
+        "they",
+        "both",
+        "-based",
+        "I",
+        "former",
+        "Sr.",
+        "of",
+        "the two",
+        "himself",
+    ]
 )
 ANY_TEXT = st.one_of(
     st.text(min_size=1, max_size=80),

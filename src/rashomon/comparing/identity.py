@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,11 @@ from typing import Literal
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.reading.entities import initials, name_key
-from rashomon.records import Entity, Reading
+from rashomon.records import Entity, Mention, Reading
+
+BEHIND = re.compile(r",| of | for | in ")
+TWO_WORDS = frozenset({"force"})
+"""Heads that say nothing without the word before them: "task force"."""
 
 
 @dataclass
@@ -26,6 +31,11 @@ class _Joined:
     def type(self) -> Literal["person", "organization", "place", "other"]:
         votes = Counter(part.type for part in self.parts for _ in part.mentions)
         return min(votes, key=lambda kind: (-votes[kind], kind))
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """All mentions, account by account."""
+        return [mention for part in self.parts for mention in part.mentions]
 
     @property
     def keys(self) -> set[str]:
@@ -67,7 +77,11 @@ def join_accounts(readings: Sequence[Reading]) -> Accounts:
     """
     everyone: list[_Joined] = []
     later: list[Entity] = []
+    unnamed: list[Entity] = []
     for entity in (e for reading in readings for e in reading.entities):
+        if not any(m.form == "name" for m in entity.mentions):
+            unnamed.append(entity)
+            continue
         home = _by_full_name(entity, everyone)
         if home is not None:
             home.parts.append(entity)
@@ -83,7 +97,41 @@ def join_accounts(readings: Sequence[Reading]) -> Accounts:
         else:
             same = _by_full_name(entity, everyone)
             (same.parts.append(entity) if same else everyone.append(_Joined([entity])))
+    for entity in unnamed:
+        home = _described_alike(entity, everyone)
+        (home.parts.append(entity) if home else everyone.append(_Joined([entity])))
     return _renamed(readings, everyone)
+
+
+def _described_alike(entity: Entity, everyone: Sequence[_Joined]) -> _Joined | None:
+    """The one entity of other accounts that is called as this one, which has no name here."""
+    articles = {m.article for m in entity.mentions}
+    nouns = _nouns([m.text for m in entity.mentions if m.form == "nominal"])
+    fits = []
+    for joined in everyone:
+        if joined.type != entity.type or articles & {m.article for m in joined.mentions}:
+            continue
+        known = [m.text for m in joined.mentions if m.form == "nominal"]
+        known += [role.text for part in joined.parts for role in part.roles]
+        if nouns & _nouns(known):
+            fits.append(joined)
+    if len(fits) != 1:
+        return None
+    fits[0].why.append(f"“{entity.name}” is what other accounts call “{fits[0].name}”")
+    return fits[0]
+
+
+def _nouns(phrases: Sequence[str]) -> set[str]:
+    """The last two words of each phrase, or its one word, in comparable form.
+
+    What follows "of", "for" or a comma is left out: "minister for transport".
+    """
+    found = set()
+    for phrase in phrases:
+        words = name_key(BEHIND.split(phrase)[0]).split()
+        if words:
+            found.add(" ".join(words[-2:]) if words[-1] in TWO_WORDS else words[-1])
+    return found
 
 
 def _is_short(entity: Entity) -> bool:

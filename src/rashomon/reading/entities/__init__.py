@@ -30,7 +30,14 @@ def find_entities(
     clusters = make_clusters(parsed.doc, find_names(parsed))
     reader = link_mentions(parsed, clusters, said)
     link_quoted(reader, quotations)
-    return [_entity(parsed, number, cluster) for number, cluster in enumerate(clusters, 1)]
+    unnamed = reader.d.unnamed()
+    found = sorted([*clusters, *unnamed], key=_first)
+    return [_entity(parsed, number, cluster) for number, cluster in enumerate(found, 1)]
+
+
+def _first(cluster: Cluster) -> int:
+    """Where the cluster is named first, or else pointed to."""
+    return cluster.names[0].start if cluster.names else cluster.nominals[0][0]
 
 
 def _said(parsed: Parsed, quoted: Sequence[tuple[int, int]]) -> list[bool]:
@@ -50,12 +57,12 @@ def _entity(parsed: Parsed, number: int, cluster: Cluster) -> Entity:
         span = parsed.span_of(doc[start:end])
         mentions.append(Mention(**span.model_dump(), form=form))
     roles = []
-    for start, end in cluster.roles:
+    for start, end in sorted(set(cluster.roles)):
         span = parsed.span_of(doc[start:end])
         roles.append(Role(span=span, text=span.text))
     return Entity(
         id=f"{parsed.article.id}/e{number}",
-        name=cluster.longest.text,
+        name=doc[slice(*cluster.title)].text,
         type=cluster.type,
         mentions=tuple(mentions),
         roles=tuple(roles),

@@ -11,7 +11,7 @@ from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.kinds import EntityType
 from rashomon.reading.entities.lexicon import Gender
 from rashomon.reading.entities.names import Name
-from rashomon.reading.entities.roles import described_by, roles_of, with_compound
+from rashomon.reading.entities.roles import described_by, phrases_of, roles_of, with_compound
 from rashomon.reading.entities.salience import Seen
 
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "at"})
@@ -40,6 +40,7 @@ class Cluster:
     words: set[str] = field(default_factory=set)
     seen: list[Seen] = field(default_factory=list)
     members: list[Cluster] = field(default_factory=list)
+    definite: int = 0
     plural: bool = False
     plural_verb: bool = False
     described: list[int] = field(default_factory=list)
@@ -56,6 +57,13 @@ class Cluster:
     def longest(self) -> Name:
         """The fullest name, the first of equals."""
         return min(self.names, key=lambda n: (-len(n.key.split()), n.start))
+
+    @property
+    def title(self) -> tuple[int, int]:
+        """Tokens of what the cluster is called: its fullest name, else its longest nominal."""
+        if self.names:
+            return self.longest.start, self.longest.end
+        return min(self.nominals, key=lambda span: (span[0] - span[1], -span[0]))
 
     @property
     def mentions(self) -> list[tuple[int, int, str]]:
@@ -174,7 +182,9 @@ def _shortens(name: Name, cluster: Cluster) -> bool:
         # "Pellan" for "Pellan Line", "United" for a team; never a general last word alone.
         if words == long[-1:]:
             return "team" in lexicon.kinds_of_name(words[0]) or words[0] == "united"
-        return long[: len(words)] == words and not lexicon.is_in("body_nouns", words[-1])
+        if long[: len(words)] != words:
+            return False
+        return len(words) > 1 or not lexicon.is_in("body_nouns", words[-1])
     return False
 
 
@@ -234,6 +244,7 @@ def _give_roles(doc: Doc, cluster: Cluster) -> None:
             if cluster.type == "organization":
                 for noun in described_by(doc, name.start, name.end):
                     cluster.words.update(with_compound(noun))
+                    cluster.roles += phrases_of(doc, noun)
                     if noun.i < name.start:
                         cluster.described.append(noun.i)
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster, without_suffix
 from rashomon.reading.entities.phrases import Phrase
 from rashomon.reading.entities.salience import (
@@ -19,6 +20,8 @@ from rashomon.reading.parse import Parsed
 
 MOST = 12
 """Candidates with one office or noun that are weighed: the last that were mentioned."""
+AGAIN = 2
+"""Mentions by a noun from which a body or an office that is never named is an entity of its own."""
 Recent = dict[int, Cluster]
 
 
@@ -35,6 +38,7 @@ class Discourse:
         self.groups: Recent = {}
         self.things: Recent = {}
         self.by_word: dict[str, Recent] = {}
+        self.nameless: list[Cluster] = []
 
     def meet(self, cluster: Cluster, head: Token, start: int, end: int, form: str) -> None:
         """Take note of a mention: its place, and that the cluster was mentioned last."""
@@ -61,7 +65,21 @@ class Discourse:
         cluster = Cluster(kinds.get(phrase.kind, "other"), [], gender=phrase.gender)  # type: ignore[arg-type]
         cluster.plural = phrase.kind in ("people", "things", "pair")
         cluster.words = {phrase.noun}
+        self.nameless.append(cluster)
         return cluster
+
+    def unnamed(self) -> list[Cluster]:
+        """Bodies and holders of an office whom the article points to again and again, unnamed."""
+        found = []
+        for cluster in self.nameless:
+            often = len(cluster.nominals) >= AGAIN and cluster.definite > 0
+            if cluster.merged is not None or cluster.plural or not often:
+                continue
+            body = cluster.type == "organization"
+            table = lexicon.table("unnamed_bodies" if body else "sole_offices")
+            if cluster.type in ("organization", "person") and cluster.words & table:
+                found.append(cluster)
+        return found
 
     def _recent(self, cluster: Cluster) -> Recent:
         if cluster.plural:

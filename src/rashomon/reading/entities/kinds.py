@@ -37,9 +37,9 @@ def kind_by_form(key: str) -> EntityType | None:
     last = words[-1]
     if lexicon.is_in("work_endings", last):
         return "other"
-    if lexicon.is_in("body_nouns", last) or lexicon.is_in("body_names", last):
-        return "organization"
-    if lexicon.is_in("body_endings", last):
+    if last in lexicon.table("place_endings"):
+        return "place"
+    if any(last in lexicon.table(name) for name in ("body_nouns", "body_names", "body_endings")):
         return "organization"
     if any(link in words[1:] for link in LINKS):
         head = words[next(i for i, w in enumerate(words) if w in LINKS and i) - 1]

@@ -13,7 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.kinds import EntityType, kind_by_form, types_of
 from rashomon.reading.entities.runs import nicknamed, runs_of_capitals
-from rashomon.reading.entities.spans import narrowed, split_possessive, widened
+from rashomon.reading.entities.spans import SMALL_BODIES, narrowed, split_possessive, widened
 from rashomon.reading.parse import Parsed
 
 LABELS: dict[str, EntityType] = {
@@ -83,6 +83,8 @@ def _from_parser(parsed: Parsed) -> Iterator[Name]:
     doc = parsed.doc
     taken = {token.i for entity in doc.ents for token in entity if entity.label_ in LABELS}
     for entity in doc.ents:
+        if entity.label_ == "NORP":
+            yield from _government(parsed, entity)
         if entity.label_ not in LABELS or not parsed.reports(entity.start_char, entity.end_char):
             continue
         for piece in split_possessive(entity):
@@ -91,6 +93,15 @@ def _from_parser(parsed: Parsed) -> Iterator[Name]:
                 name = _name(doc, *widened(doc, start, end, taken), LABELS[piece.label_])
                 if name is not None:
                     yield name
+
+
+def _government(parsed: Parsed, people: TokenSpan) -> Iterator[Name]:
+    """“The Saudi government”: the body of a people."""
+    doc, end = parsed.doc, people.end
+    if end < len(doc) and doc[end].text in SMALL_BODIES and len(people) < 3:
+        tokens = doc[people.start : end + 1]
+        if parsed.reports(tokens.start_char, tokens.end_char):
+            yield Name(people.start, end + 1, "organization", tokens.text)
 
 
 def _from_capitals(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:

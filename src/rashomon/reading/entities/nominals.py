@@ -20,6 +20,8 @@ FAR = 25
 EPITHET = 2
 """Sentences back to the person whom an epithet ("the Leith-born writer") means."""
 ACTS_FOR = frozenset({"appear", "act", "speak"})
+VAGUE = frozenset({"group", "body", "organisation", "organization", "board", "service", "outfit"})
+"""Nouns that say of a described body nothing about its kind."""
 LAWYERS = frozenset({"lawyer", "barrister", "attorney", "solicitor", "counsel", "advocate"})
 
 
@@ -188,7 +190,7 @@ def _body(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     head = d.doc[phrase.head]
     owner = d.at.get(phrase.owner) if phrase.owner is not None else None
     kinds = lexicon.kinds_of_noun(phrase.noun.rpartition(" ")[2])
-    best: tuple[int, float, int, Cluster] | None = None
+    best: tuple[tuple[int, bool, float, int], Cluster] | None = None
     for cluster in _bodies(d, head):
         if cluster is owner or _barred(d, phrase, cluster):
             continue
@@ -197,12 +199,14 @@ def _body(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
             continue
         if not level or (phrase.definite == "whose" and level < 3):
             continue
-        rank = (level, d.salience(cluster, head), cluster.seen[-1].start)
-        if best is None or rank > best[:3]:
-            best = (*rank, cluster)
+        # Of two task forces, the one that was "the task force" before.
+        settled = bool(cluster.names or cluster.definite)
+        rank = (level, settled, d.salience(cluster, head), cluster.seen[-1].start)
+        if best is None or rank > best[0]:
+            best = (rank, cluster)
     if best is None:
         return None, ""
-    return best[3], "its name says so" if best[0] == 3 else "the last body of that kind"
+    return best[1], "its name says so" if best[0][0] == 3 else "the last body of that kind"
 
 
 def _bodies(d: Discourse, head: Token) -> Iterable[Cluster]:
@@ -218,19 +222,32 @@ def _fits(cluster: Cluster, phrase: Phrase, kinds: frozenset[str]) -> int:
     noun, words = phrase.noun, phrase.words - {"task", "central"}
     name = set(cluster.longest.key.split()) if cluster.names else set()
     known = name | cluster.words
-    if noun in known and not cluster.names:
-        return 2 if phrase.definite != "whose" and not words - known else 0
+    if not cluster.names:
+        return _fits_unnamed(cluster, phrase, words - known, kinds)
     if noun in known:
         strange = {w for w in words if w not in known}
         return 3 if not strange or phrase.definite == "whose" else 0
-    if not cluster.names or phrase.definite == "whose":
+    if phrase.definite == "whose" or ORIGIN in phrase.words:
         return 0
     own = lexicon.kinds_of_name(cluster.longest.key).union(
-        *(lexicon.kinds_of_noun(w) for w in cluster.words)
+        *(lexicon.kinds_of_noun(w) for w in cluster.words if w not in VAGUE)
     )
     if own & kinds:
         return 2
     return int(not own and "company" in kinds and len(name) < 3)
+
+
+def _fits_unnamed(
+    cluster: Cluster, phrase: Phrase, strange: frozenset[str], kinds: frozenset[str]
+) -> int:
+    """A body without a name: by its noun, or ("the committee" for a task force) by its kind."""
+    if phrase.noun in cluster.words:
+        return 0 if strange and phrase.definite != "whose" else 3 if strange else 2
+    own: set[str] = set()
+    for word in cluster.words:
+        own |= lexicon.kinds_of_noun(word.split()[-1])
+    task = "task force" in cluster.words and bool(kinds & own & {"committee"})
+    return int(task and phrase.definite == "the" and not strange - {"task", "force"})
 
 
 def _place(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:

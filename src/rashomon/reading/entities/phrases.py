@@ -106,7 +106,7 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
             start = min(start, child.left_edge.i)
     start = max(start, head.i - LONGEST_PHRASE)
     if owner is None:
-        while start < head.i and (doc[start].pos_ in ("DET", "PUNCT") or doc[start].is_space):
+        while start < head.i and _no_part(doc[start]):
             start += 1
     noun, kind, gender, certain = _meaning(doc, head)
     words = frozenset(lexicon.plain(t.text) for t in doc[start : head.i] if t.is_alpha)
@@ -174,6 +174,11 @@ def _restricted(head: Token) -> bool:
         child.dep_ == "relcl" and head.doc[child.left_edge.i - 1].text != ","
         for child in head.rights
     )
+
+
+def _no_part(token: Token) -> bool:
+    """Whether a word before the head is no part of a mention: "the", "the same"."""
+    return token.pos_ in ("DET", "PUNCT") or token.is_space or token.lower_ in ("same", "very")
 
 
 def _places() -> tuple[frozenset[str], ...]:

@@ -98,6 +98,8 @@ def _plural_verb(head: Token) -> bool:
 def role_words(doc: Doc, start: int, end: int) -> set[str]:
     """The words of a role in plain form; "former" among them for every word that means it."""
     words = {lexicon.plain(t.text) for t in doc[start:end] if t.text[0].isalpha()}
+    # "Sens. Jane Doe and John Roe"
+    words |= {word[:-1] for word in words if word.endswith("s") and lexicon.is_title(word)}
     return words | ({"former"} if words & nominals.FORMER else set())
 
 
@@ -145,11 +147,13 @@ def _read_phrase(reader: Reader, phrase: Phrase) -> None:
         found.owner = owner
         d.meet(found, head, phrase.start, phrase.end, "nominal")
         found.nominals.append((phrase.start, phrase.end))
+        found.definite = int(phrase.definite in ("the", "whose"))
         wait(d, reader.unnamed, found, phrase)
         if phrase.kind == "person":
             _coordinate(d, head)
         return
     found.nominals.append((phrase.start, phrase.end))
+    found.definite += phrase.definite in ("the", "whose")
     if why and (found.names or found.members):
         text = d.doc[phrase.start : phrase.end].text
         for one in found.members or [found]:

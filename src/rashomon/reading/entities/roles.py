@@ -41,6 +41,8 @@ def _before(doc: Doc, name_start: int) -> tuple[int, int] | None:
     end = name_start
     while end and lexicon.is_in("honorifics", doc[end - 1].text):
         end -= 1
+    if end > 1 and doc[end - 1].text == "." and doc[end - 2].text in ("Sens", "Reps", "Govs"):
+        return end - 2, end
     if not end or not _office_before(doc[end - 1]):
         return None
     start = end - 1
@@ -91,12 +93,18 @@ def _in_apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
         return None
     noun = head.head
     for _ in range(4):
-        if noun.pos_ == "NOUN" and noun.i < name.start and _is_person_word(noun):
+        if noun.pos_ in ("NOUN", "PROPN") and noun.i < name.start and _is_person_word(noun):
             return _phrase(doc, noun)
-        if noun.dep_ not in ("pobj", "prep"):
+        if noun.dep_ not in ("pobj", "prep", "conj"):
             return None  # else "a spokesman for Harlow Rail, Jane Doe"
         noun = noun.head
     return None
+
+
+def phrases_of(doc: Doc, head: Token) -> list[tuple[int, int]]:
+    """The noun phrase of `head`, if there is one."""
+    found = _phrase(doc, head)
+    return [] if found is None else [found]
 
 
 def _relative(doc: Doc, head: Token) -> tuple[int, int] | None:

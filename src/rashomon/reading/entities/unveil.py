@@ -54,7 +54,7 @@ def unveil(d: Discourse, waiting: Waiting, name: Name, cluster: Cluster, head: T
         waiting.named = True
         return
     if not waiting.named and " " in name.key and head.dep_ in SUBJECTS:
-        _first_named(d, waiting, cluster)
+        _first_named(d, waiting, cluster, d.sentence[head.i])
     waiting.named = waiting.named or " " in name.key
 
 
@@ -80,7 +80,8 @@ def _title(d: Discourse, waiting: Waiting, cluster: Cluster, head: Token) -> boo
     """“A retired judge …” and then “Judge Jane Doe”."""
     for nameless, phrase in reversed(waiting.people):
         recent = d.sentence[head.i] - nameless.seen[-1].sentence <= SOON
-        same = recent and nameless.merged is None and not phrase.words & OTHERS
+        before = nameless.seen[0].sentence < d.sentence[head.i]
+        same = recent and before and nameless.merged is None and not phrase.words & OTHERS
         if not same or not agrees(cluster, nameless.gender):
             continue
         if lexicon.alike(phrase.noun) & cluster.words:
@@ -92,13 +93,14 @@ def _title(d: Discourse, waiting: Waiting, cluster: Cluster, head: Token) -> boo
 OTHERS = frozenset({"another", "second", "other", "fellow"})
 
 
-def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster) -> None:
+def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int) -> None:
     """The first person named is who the first sentences describe: their subject, if several."""
     fits = [
         (nameless, phrase)
         for nameless, phrase in waiting.people
         if nameless.merged is None
         and nameless.seen[0].sentence <= LEDE
+        and nameless.seen[0].sentence < sentence
         and agrees(cluster, nameless.gender)
     ]
     if len(fits) > 1:
