@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.alignment import Alignment
-from rashomon.comparing.alignment.words import stems
+from rashomon.comparing.alignment.words import WORD, stems
 from rashomon.comparing.differences import Found, compare_point, is_told
 from rashomon.comparing.silence import find_silences
 from rashomon.records import (
@@ -56,7 +59,7 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
             compare_point(group, accounts) if len(group.cells) > 1 else ([], [])
         )
         drafts.append(Draft(group, possible, differences, set_aside))
-    return drafts
+    return drafts + [Draft(group) for group in alignment.facts]
 
 
 def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -> None:
@@ -153,14 +156,25 @@ def _place(group: Group, accounts: Accounts) -> tuple[float, str, int]:
     return round(sum(places) / len(places), 6), firsts[0].article, firsts[0].start
 
 
+@lru_cache(maxsize=1)
+def _pointing_back() -> frozenset[str]:
+    path = Path(__file__).parent / "data" / "gloss.toml"
+    return frozenset(tomllib.loads(path.read_text("utf-8"))["back"])
+
+
 def _gloss(group: Group) -> str:
-    """The passage that shares most of its words with the others; of equals the shortest."""
+    """The clearest passage: it does not begin by pointing back, and shares most of its words.
+
+    Of equals the shortest; every passage is in the point, so the gloss is always a receipt.
+    """
     texts = [s.span.text for s in _statements(group)]
     bags = [set(stems(text)) for text in texts]
 
-    def rank(index: int) -> tuple[float, int, int]:
+    def rank(index: int) -> tuple[bool, float, int, int]:
+        first = WORD.search(texts[index])
+        back = first is None or first.group().lower() in _pointing_back()
         shared = sum(len(bags[index] & bag) / max(len(bags[index] | bag), 1) for bag in bags)
-        return -round(shared, 6), len(texts[index]), index
+        return back, -round(shared, 6), len(texts[index]), index
 
     text = " ".join(texts[min(range(len(texts)), key=rank)].split())
     if len(text) <= LONGEST_GLOSS:

@@ -29,6 +29,18 @@ LONGEST_TEXT = 2000
 """Characters of a text that are tokenised at all: more than `LONGEST` word pieces ever need."""
 
 
+DECIMALS = 4
+"""Vectors are rounded, so that processors agree."""
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Word pieces of one text: `(start, end)` in it, and vectors, shape `(len(offsets), 384)`."""
+
+    offsets: tuple[tuple[int, int], ...]
+    vectors: npt.NDArray[np.float32]
+
+
 @dataclass(frozen=True)
 class Embedder:
     """Turns texts into unit vectors."""
@@ -45,18 +57,31 @@ class Embedder:
         """
         vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
         for row, text in enumerate(texts):
-            ids = np.array([self.tokenizer.encode(text[:LONGEST_TEXT]).ids], dtype=np.int64)
-            feeds = {
-                "input_ids": ids,
-                "attention_mask": np.ones_like(ids),
-                "token_type_ids": np.zeros_like(ids),
-            }
-            wanted = {node.name for node in self.session.get_inputs()}
-            hidden = self.session.run(None, {k: v for k, v in feeds.items() if k in wanted})[0][0]
-            pooled = hidden.mean(axis=0)
+            pooled = self._hidden(text)[1].mean(axis=0)
             vectors[row] = pooled / np.linalg.norm(pooled)
-        rounded: npt.NDArray[np.float32] = np.round(vectors, 4)
+        rounded: npt.NDArray[np.float32] = np.round(vectors, DECIMALS)
         return rounded
+
+    def pieces(self, text: str) -> Pieces:
+        """The word pieces of a text, each with its vector in the context of the others."""
+        offsets, hidden = self._hidden(text)
+        own = [n for n, (start, end) in enumerate(offsets) if end > start]
+        return Pieces(
+            tuple(offsets[n] for n in own), np.round(hidden[own], DECIMALS).astype(np.float32)
+        )
+
+    def _hidden(self, text: str) -> tuple[Sequence[tuple[int, int]], npt.NDArray[np.float32]]:
+        """Offsets of the pieces (empty for the model's own marks), and the last layer."""
+        encoded = self.tokenizer.encode(text[:LONGEST_TEXT])
+        ids = np.array([encoded.ids], dtype=np.int64)
+        feeds = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": np.zeros_like(ids),
+        }
+        wanted = {node.name for node in self.session.get_inputs()}
+        hidden = self.session.run(None, {k: v for k, v in feeds.items() if k in wanted})[0][0]
+        return encoded.offsets, hidden
 
 
 @lru_cache(maxsize=1)

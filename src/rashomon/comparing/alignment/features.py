@@ -3,152 +3,226 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.comparing.accounts import Accounts
-from rashomon.comparing.alignment.words import (
-    Resolver,
-    characters,
-    inverse_frequency,
-    sentence_of,
-    stems,
-)
+from rashomon.comparing.alignment.candidates import Pairs
+from rashomon.comparing.alignment.view import View
+from rashomon.comparing.alignment.words import Bag, characters, inverse_frequency, stems, unit_bags
 from rashomon.comparing.stems import stem
 from rashomon.records import Statement
 
-Matrix = npt.NDArray[np.float64]
+Column = npt.NDArray[np.float64]
 
 FEATURES = (
     "words",
     "containment",
+    "mass",
+    "shared",
+    "rarest",
     "characters",
     "meaning",
+    "matched least",
+    "matched most",
+    "matched",
+    "event",
+    "event meaning",
     "sentence",
     "entities",
+    "entities clash",
+    "speaker",
+    "both quoted",
+    "one quoted",
     "figures",
-    "dates",
-    "event",
+    "figures clash",
+    "days",
+    "days clash",
     "position",
+    "negation",
+    "certainty",
+    "length ratio",
+    "shorter",
+    "longer",
+    "one headline",
+    "two headlines",
 )
-"""Names of the features, in the order of the weights. Each lies between 0 and 1:
+"""Names of the features, in the order of the model:
 
-words        cosine of stems, weighted by IDF inside the story
-containment  IDF of the shared stems, over that of the passage with less
-characters   cosine of character 4-grams, weighted the same way
-meaning      cosine of sentence embeddings, negative values as 0
-sentence     `words` of the sentences that hold the passages
-entities     shared people, bodies and places, weighted by how few statements name them
-figures      1 if they share a figure of the same value and unit, ordinals left out
-dates        1 if they share a resolved day
-event        1 if the words that name the events have one stem
-position     nearness of their places in the articles (1: the same relative place)
+words           cosine of stems, weighted by IDF inside the story
+containment     IDF of the shared stems, over that of the statement with less
+mass            logarithm of one more than the IDF of the shared stems
+shared          number of shared stems, 6 at most
+rarest          IDF of the rarest shared stem
+characters      cosine of character 4-grams, weighted the same way
+meaning         cosine of the statements' vectors in the context of their sentences
+matched …       each word to the likest of the other statement, by contextual vectors, averaged by
+                IDF (BERTScore, Zhang et al. 2020): the direction with less, with more, and their
+                harmonic mean
+event           1 if the words that name the events have one stem; `event meaning`: their cosine
+sentence        `words` of the sentences that hold the statements
+entities        shared people, bodies and places, weighted by how few statements name them
+… clash         1 if both have some (people, bodies and places; figures; days) and share none
+speaker         1 for words of one speaker, -1 for words of two, else 0
+… quoted        1 if both, or if one of the two, are somebody's words
+figures         shared figures of one value and unit, ordinals left out, 2 at most
+days            1 if they share a resolved time
+position        nearness of their places in the articles (1: the same relative place)
+negation        1 if one of the two is negated; `certainty`: 1 if it differs
+length ratio    stems of the shorter over those of the longer; `shorter`, `longer`: logarithms
+… headline(s)   1 if one, or if both, stand in a headline
 """
 
 ORDINAL = "ordinal"
+MOST_SHARED = 6
+MOST_FIGURES = 2
 DECIMALS = 4
 """Features are rounded: arithmetic differs between processors in the last digits."""
 
 
-@dataclass(frozen=True)
-class Pairs:
-    """Statements of all accounts in a fixed order, and one matrix a feature, shape `(n, n)`."""
+def pair_features(view: View, pairs: Pairs) -> npt.NDArray[np.float64]:
+    """Features of the pairs, shape `(len(pairs), len(FEATURES))`."""
+    columns: dict[str, Column] = {}
+    for part in (_word_columns, _meaning_columns, _slot_columns, _form_columns):
+        columns.update(part(view, pairs))
+    if not len(pairs):
+        return np.zeros((0, len(FEATURES)))
+    stacked = np.stack([columns[name] for name in FEATURES], axis=1)
+    rounded: npt.NDArray[np.float64] = np.round(stacked, DECIMALS)
+    return rounded
 
-    statements: tuple[Statement, ...]
-    texts: tuple[str, ...]
-    values: Mapping[str, Matrix]
 
-    def stacked(self) -> npt.NDArray[np.float64]:
-        """All features, shape `(n, n, len(FEATURES))`."""
-        return np.stack([self.values[name] for name in FEATURES], axis=-1)
+def _column(pairs: Pairs, measure: Callable[[int, int], float]) -> Column:
+    both = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    return np.array([measure(i, j) for i, j in both], dtype=np.float64)
 
 
-def pair_features(accounts: Accounts, embed: Callable[[Sequence[str]], Matrix]) -> Pairs:
-    """Features of every pair of statements of the accounts.
+def _cosine(bags: Sequence[Bag], pairs: Pairs) -> Column:
+    """Cosine of bags weighted by their own IDF inside the story."""
+    units = unit_bags(bags, inverse_frequency(bags))
 
-    `embed` turns texts into unit vectors, shape `(len(texts), width)`.
-    """
-    statements = tuple(s for reading in accounts.readings for s in reading.statements)
-    resolver = Resolver(accounts)
-    texts = tuple(resolver.text(s.span) for s in statements)
-    sentences = [
-        resolver.text(sentence_of(accounts.by_article[s.span.article], s.span)) for s in statements
+    def measure(i: int, j: int) -> float:
+        one, two = sorted((units[i], units[j]), key=len)
+        return sum(value * two[term] for term, value in one.items() if term in two)
+
+    return _column(pairs, measure)
+
+
+def _word_columns(view: View, pairs: Pairs) -> Mapping[str, Column]:
+    weight = view.weight
+    mass = [sum(weight[term] for term in bag) for bag in view.bags]
+    shared = [
+        [weight[term] for term in view.bags[i] if term in view.bags[j]]
+        for i, j in zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
     ]
-    bags = [Counter(stems(text)) for text in texts]
-    weight = inverse_frequency(bags)
-    vectors = embed(texts)
-    values = {
-        "words": _cosine(bags, weight),
-        "containment": _containment(bags, weight),
-        "characters": _cosine_by_idf([characters(text) for text in texts]),
-        "meaning": np.clip(np.asarray(vectors @ vectors.T, dtype=np.float64), 0.0, 1.0),
-        "sentence": _cosine_by_idf([Counter(stems(text)) for text in sentences]),
-        "entities": _cosine_by_idf([Counter({*s.who, *s.where}) for s in statements]),
-        "figures": _shared([_figures(s, accounts) for s in statements]),
-        "dates": _shared([_days(s, accounts) for s in statements]),
-        "event": _shared([{stem(s.event.text)} if s.event else set() for s in statements]),
-        "position": _position(statements, accounts),
-    }
-    rounded = {name: np.round(matrix, DECIMALS) for name, matrix in values.items()}
-    return Pairs(statements, texts, rounded)
-
-
-def _matrix(bags: Sequence[Counter[str]], weight: Mapping[str, float]) -> Matrix:
-    """Terms by rows, weighted; the terms in sorted order, so that sums never vary."""
-    column = {term: i for i, term in enumerate(sorted({t for bag in bags for t in bag}))}
-    matrix = np.zeros((len(bags), max(len(column), 1)))
-    for row, bag in enumerate(bags):
-        for term, count in bag.items():
-            matrix[row, column[term]] = weight[term] * (1 + np.log(count))
-    return matrix
-
-
-def _cosine(bags: Sequence[Counter[str]], weight: Mapping[str, float]) -> Matrix:
-    matrix = _matrix(bags, weight)
-    length = np.linalg.norm(matrix, axis=1, keepdims=True)
-    unit = np.divide(matrix, length, out=np.zeros_like(matrix), where=length > 0)
-    cosine: Matrix = unit @ unit.T
-    return cosine
-
-
-def _cosine_by_idf(bags: Sequence[Counter[str]]) -> Matrix:
-    return _cosine(bags, inverse_frequency(bags))
-
-
-def _containment(bags: Sequence[Counter[str]], weight: Mapping[str, float]) -> Matrix:
-    matrix = _matrix([Counter(set(bag)) for bag in bags], weight)
-    shared = np.sqrt(matrix) @ np.sqrt(matrix).T
-    mass = matrix.sum(axis=1)
-    least = np.minimum(mass[:, None], mass[None, :])
-    contained: Matrix = np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
-    return contained
-
-
-def _shared(sets: Sequence[set[str]]) -> Matrix:
-    bags = [Counter(items) for items in sets]
-    every = {term: 1.0 for bag in bags for term in bag}
-    matrix = _matrix(bags, every)
-    return (matrix @ matrix.T > 0).astype(np.float64)
-
-
-def _figures(statement: Statement, accounts: Accounts) -> set[str]:
-    figures = [accounts.figure[f] for f in statement.figures]
+    common = np.array([sum(weights) for weights in shared], dtype=np.float64)
+    least = _column(pairs, lambda i, j: min(mass[i], mass[j]))
+    words: dict[tuple[str, int], Bag] = {}
+    for sentence in view.sentences:
+        key = sentence.article, sentence.start
+        if key not in words:
+            words[key] = Counter(stems(sentence.text))
     return {
-        f"{f.low if f.value is None else f.value} {f.unit}" for f in figures if f.unit != ORDINAL
+        "words": _cosine(view.bags, pairs),
+        "containment": np.divide(common, least, out=np.zeros_like(common), where=least > 0),
+        "mass": np.log1p(common),
+        "shared": np.array([min(len(weights), MOST_SHARED) for weights in shared], dtype=float),
+        "rarest": np.array([max(weights, default=0.0) for weights in shared], dtype=np.float64),
+        "characters": _cosine([characters(s.span.text) for s in view.statements], pairs),
+        "sentence": _cosine([words[s.article, s.start] for s in view.sentences], pairs),
     }
 
 
-def _days(statement: Statement, accounts: Accounts) -> set[str]:
+def _meaning_columns(view: View, pairs: Pairs) -> Mapping[str, Column]:
+    words = view.words
+    least, most = np.zeros(len(pairs)), np.zeros(len(pairs))
+    both = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
+    for row, (i, j) in enumerate(both):
+        like = words[i].vectors @ words[j].vectors.T
+        one = float(like.max(axis=1) @ words[i].weights)
+        two = float(like.max(axis=0) @ words[j].weights)
+        least[row], most[row] = max(min(one, two), 0.0), max(one, two, 0.0)
+    total = least + most
+    return {
+        "meaning": _column(pairs, lambda i, j: float(words[i].mean @ words[j].mean)),
+        "event meaning": _column(pairs, lambda i, j: float(words[i].event @ words[j].event)),
+        "matched least": least,
+        "matched most": most,
+        "matched": np.divide(2 * least * most, total, out=np.zeros_like(total), where=total > 0),
+    }
+
+
+def _slot_columns(view: View, pairs: Pairs) -> Mapping[str, Column]:
+    statements = view.statements
+    entities = [Counter({*s.who, *s.where}) for s in statements]
+    figures = [_figures(s, view.accounts) for s in statements]
+    days = [_days(s, view.accounts) for s in statements]
+    events = [stem(s.event.text) if s.event else "" for s in statements]
+    speakers = [s.speaker for s in statements]
+
+    def speaker(i: int, j: int) -> float:
+        if not speakers[i] or not speakers[j]:
+            return 0.0
+        return 1.0 if speakers[i] == speakers[j] else -1.0
+
+    def clash(sets: Sequence[set[Hashable]]) -> Column:
+        return _column(
+            pairs, lambda i, j: bool(sets[i]) and bool(sets[j]) and not sets[i] & sets[j]
+        )
+
+    return {
+        "entities": _cosine(entities, pairs),
+        "entities clash": clash([set(bag) for bag in entities]),
+        "speaker": _column(pairs, speaker),
+        "figures": _column(pairs, lambda i, j: min(len(figures[i] & figures[j]), MOST_FIGURES)),
+        "figures clash": clash(figures),
+        "days": _column(pairs, lambda i, j: bool(days[i] & days[j])),
+        "days clash": clash(days),
+        "event": _column(pairs, lambda i, j: events[i] != "" and events[i] == events[j]),
+    }
+
+
+def _form_columns(view: View, pairs: Pairs) -> Mapping[str, Column]:
+    statements = view.statements
+    quoted = [s.stance is not None for s in statements]
+    texts = view.accounts.articles
+    place = [s.span.start / max(len(texts[s.span.article].text), 1) for s in statements]
+    size = [max(len(bag), 1) for bag in view.bags]
+    heads = in_headline(view)
+    shorter = _column(pairs, lambda i, j: min(size[i], size[j]))
+    longer = _column(pairs, lambda i, j: max(size[i], size[j]))
+    return {
+        "both quoted": _column(pairs, lambda i, j: quoted[i] and quoted[j]),
+        "one quoted": _column(pairs, lambda i, j: quoted[i] != quoted[j]),
+        "position": _column(pairs, lambda i, j: 1.0 - abs(place[i] - place[j])),
+        "negation": _column(pairs, lambda i, j: statements[i].polarity != statements[j].polarity),
+        "certainty": _column(
+            pairs, lambda i, j: statements[i].certainty != statements[j].certainty
+        ),
+        "length ratio": shorter / longer,
+        "shorter": np.log(shorter),
+        "longer": np.log(longer),
+        "one headline": _column(pairs, lambda i, j: heads[i] != heads[j]),
+        "two headlines": _column(pairs, lambda i, j: heads[i] and heads[j]),
+    }
+
+
+def in_headline(view: View) -> list[bool]:
+    """Whether each statement stands in its article's headline."""
+    headlines = {key: article.headline for key, article in view.accounts.articles.items()}
+    return [
+        bool((headline := headlines[s.span.article]) and headline.common(s.span))
+        for s in view.statements
+    ]
+
+
+def _figures(statement: Statement, accounts: Accounts) -> set[Hashable]:
+    figures = [accounts.figure[f] for f in statement.figures]
+    return {(f.low if f.value is None else f.value, f.unit) for f in figures if f.unit != ORDINAL}
+
+
+def _days(statement: Statement, accounts: Accounts) -> set[Hashable]:
     dates = [accounts.date[d] for d in statement.when]
-    return {d.from_ for d in dates if d.from_ and d.precision == "day"}
-
-
-def _position(statements: Sequence[Statement], accounts: Accounts) -> Matrix:
-    place = np.array(
-        [s.span.start / max(len(accounts.articles[s.span.article].text), 1) for s in statements]
-    )
-    near: Matrix = 1.0 - np.abs(place[:, None] - place[None, :])
-    return near
+    return {(d.from_, d.to) for d in dates if d.from_}

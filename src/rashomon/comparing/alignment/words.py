@@ -40,6 +40,19 @@ def characters(text: str) -> Counter[str]:
     return grams
 
 
+Bag = Counter[str]
+
+
+def unit_bags(bags: Sequence[Bag], weight: Mapping[str, float]) -> list[dict[str, float]]:
+    """Each bag as a vector of length 1: its terms by weight, and the logarithm of their count."""
+    units = []
+    for bag in bags:
+        vector = {term: weight[term] * (1 + math.log(count)) for term, count in bag.items()}
+        length = math.sqrt(sum(value * value for value in vector.values()))
+        units.append({term: value / length for term, value in vector.items()})
+    return units
+
+
 class Resolver:
     """Passages with their pronouns and nominal mentions replaced by the entity's name."""
 
