@@ -59,7 +59,7 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
             compare_point(group, accounts) if len(group.cells) > 1 else ([], [])
         )
         drafts.append(Draft(group, possible, differences, set_aside))
-    return drafts + [Draft(group) for group in alignment.facts]
+    return drafts
 
 
 def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -44,20 +44,20 @@ class Alignment:
     """Groups of statements in the order of the accounts, and passages that may match.
 
     `possible` gives, for a group's number and an article outside it, the passages between the two
-    gates. `facts` are figures, utterances and offices that accounts share beside the groups.
+    gates.
     """
 
     groups: tuple[Group, ...]
     possible: tuple[Mapping[str, tuple[Span, ...]], ...]
-    facts: tuple[Group, ...] = ()
 
 
 def align(accounts: Accounts, embedder: Embedder) -> Alignment:
-    """Group the statements of all accounts into points."""
+    """Group the statements of all accounts into points, and the facts that they share beside."""
     view = view_of(accounts, embedder.pieces)
     pairs = candidates(view)
     found = group(view, pairs, strengths(view, pairs, load_model()))
-    return replace(found, facts=tuple(shared_facts(accounts, found.groups)))
+    facts = tuple(shared_facts(accounts, found.groups))
+    return Alignment(found.groups + facts, found.possible + ({},) * len(facts))
 
 
 def group(view: View, pairs: Pairs, strength: npt.NDArray[np.float64]) -> Alignment:

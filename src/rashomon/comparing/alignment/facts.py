@@ -16,8 +16,8 @@ from rashomon.comparing.variants import link_variants
 from rashomon.records import Entity, Figure, Span, Statement
 
 SURE = 0.9
-"""Strength of a shared fact: of 58 pairs of such passages in the events and the example, 56 lie in or
-meet excerpts of one gold point."""
+"""Strength of a shared fact: of 58 pairs of such passages in the events and the example, 56 lie
+in or meet excerpts of one gold point."""
 LEAST_COUNT = 10
 """Counts from which two of one value and noun are one fact: small ones stand in every report."""
 LEAST_WORDS = 3
