@@ -7,21 +7,30 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from rashomon.reading.parse import Paragraph, Parsed
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.draft import Draft
+from rashomon.reading.quotations.headings import NOT_NAMES
 from rashomon.reading.quotations.marks import Run
 from rashomon.reading.quotations.sources import Source, beside, introduced_by
 
 SENTENCE_END = frozenset({".", "!", "?", "…"})
 LEAD_IN = 9
 """Words between a cue and the run that it leads in ("told reporters at the airport, …")."""
-AFTER = 14
-"""Words between a run and the cue behind it (a speaker with a title and a party)."""
+AFTER = 30
+"""Words between a run and the cue behind it (a speaker with a title and what they once were)."""
 GOES_ON = (",", "?", "!", "—", "–", "-", "…", ";")
 STOPS = frozenset({",", ":", "—", "–", "--", "-", "―", ";", "(", "..."})
 FEWEST_ALONE = 4
 """Words of a paragraph in marks that is an utterance though no cue stands beside it."""
+LONGEST_TITLE = 6
+"""Words in marks that may be a title; longer ones are sentences."""
+LONGEST_SMALL_WORD = 3
+"""Letters of "of" and "the", which a title does not begin with a capital."""
+LONGEST_NAME = 6
+"""Words of a name with its colon."""
 SIGNED = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])")
 SPEAKER = re.compile(r"\s*([A-Z][A-Z.’' -]{2,40}):\s")
 
@@ -48,12 +57,19 @@ class _State:
 
 
 def attach(
-    parsed: Parsed, runs: Sequence[Run], cues: Sequence[Cue], outside: Sequence[bool]
+    parsed: Parsed,
+    runs: Sequence[Run],
+    cues: Sequence[Cue],
+    outside: Sequence[bool],
+    within: tuple[int, int] | None = None,
 ) -> tuple[list[Draft], list[Run]]:
-    """Drafts of runs that a cue or an utterance before them claims, and the runs that are left."""
+    """Drafts of runs that a cue or an utterance before them claims, and the runs that are left.
+
+    `within` are the code points that are looked at; without it, each run's paragraph.
+    """
     by_token = {cue.token.i: cue for cue in cues if cue.frame == "a" or "q" in cue.frame}
     state = _State()
-    for place in _places(parsed, runs):
+    for place in _places(parsed, runs, within):
         draft = _draft_of(parsed, place, state, by_token, cues, outside)
         if draft is None:
             state.loose.append(place.run)
@@ -71,6 +87,9 @@ def _draft_of(
     cues: Sequence[Cue],
     outside: Sequence[bool],
 ) -> Draft | None:
+    heading = _heading(parsed, place)
+    if heading is not None:
+        return _alone(state, heading)
     speaker = SPEAKER.match(parsed.article.text, place.run.start, place.run.end)
     if speaker is not None:
         tokens = parsed.tokens(*speaker.span(1))
@@ -98,15 +117,16 @@ def _alone(state: _State, source: Source | None, cue: Cue | None = None) -> Draf
     return draft
 
 
-def _places(parsed: Parsed, runs: Sequence[Run]) -> list[_Place]:
+def _places(parsed: Parsed, runs: Sequence[Run], within: tuple[int, int] | None) -> list[_Place]:
     places = []
     for index, run in enumerate(runs):
         paragraph = parsed.paragraph_at(run.start)
         if paragraph is None:
             continue
-        left = max([paragraph.start, *(r.outer_end for r in runs[max(index - 1, 0) : index])])
-        right = min([paragraph.end, *(r.outer_start for r in runs[index + 1 : index + 2])])
-        before = _words(parsed, max(left, paragraph.start), run.outer_start)
+        first, last = within or (paragraph.start, paragraph.end)
+        left = max([first, *(r.outer_end for r in runs[max(index - 1, 0) : index])])
+        right = min([last, *(r.outer_start for r in runs[index + 1 : index + 2])])
+        before = _words(parsed, left, run.outer_start)
         after = _words(parsed, run.outer_end, right)
         places.append(_Place(run, paragraph, _tail(parsed, before), _head(parsed, after)))
     return places
@@ -142,12 +162,13 @@ def _cue_of(parsed: Parsed, place: _Place, by_token: dict[int, Cue]) -> Cue | No
     ahead = next((i for i in reversed(place.before) if i in by_token), None)
     if ahead is not None and parsed.doc[place.before[-1]].text == ":":
         return by_token[ahead]
+    titled = bool(place.before) and is_title(_tokens(parsed, place.run))
     if _in_clause(parsed, place, ahead):
-        follows = behind is not None and open_end and ahead is None
+        follows = behind is not None and open_end and ahead is None and not titled
         if follows and behind is not None and _starts_clause(parsed, place, behind):
             return by_token[behind]  # The plan is “a disaster,” Doe said.
         return None
-    if behind is not None and open_end and _starts_clause(parsed, place, behind):
+    if behind is not None and open_end and not titled and _starts_clause(parsed, place, behind):
         return by_token[behind]
     if ahead is not None and _leads_in(parsed, place, ahead):
         return by_token[ahead]
@@ -161,9 +182,34 @@ def _part_start(parsed: Parsed, place: _Place, draft: Draft) -> int:
     """Where the part begins: at the run, or at the words before it that it goes on with."""
     if draft.cue is None or not place.before or draft.cue.token.i < place.before[0]:
         return place.run.outer_start
-    if draft.cue.token.idx < place.run.outer_start or not _in_clause(parsed, place, None):
+    if draft.cue.token.idx < place.run.outer_start:
         return place.run.outer_start
     return parsed.doc[place.before[0]].idx
+
+
+def _tokens(parsed: Parsed, run: Run) -> list[Token]:
+    return [t for t in parsed.tokens(run.start, run.end) if not t.is_punct and not t.is_space]
+
+
+def is_title(words: Sequence[Token]) -> bool:
+    """Whether the words are few and begin with capitals, but for small ones ("A Day of Rain")."""
+    if not words or len(words) > LONGEST_TITLE:
+        return False
+    long_words = [word for word in words if len(word) > LONGEST_SMALL_WORD] or words
+    return all(word.text[:1].isupper() or word.text[:1].isdigit() for word in long_words)
+
+
+def _heading(parsed: Parsed, place: _Place) -> Source | None:
+    """The name before a colon that begins the run's paragraph ("Lind: “We shall see”")."""
+    words = place.before
+    if not 1 < len(words) <= LONGEST_NAME or parsed.doc[words[-1]].text != ":":
+        return None
+    name = parsed.doc[words[0] : words[-1]]
+    if name.start_char != place.paragraph.start or name.text.lower() in NOT_NAMES:
+        return None
+    if any(token.pos_ not in ("PROPN", "NOUN", "PART", "DET", "ADJ") for token in name):
+        return None
+    return Source(name.root, name, name.root, "named before the colon")
 
 
 def _in_clause(parsed: Parsed, place: _Place, ahead: int | None) -> bool:
@@ -256,6 +302,8 @@ def _signature(parsed: Parsed, place: _Place) -> Source | None:
 
 def _introduced(parsed: Parsed, place: _Place, state: _State, cues: Sequence[Cue]) -> Draft | None:
     """A paragraph in marks of its own: introduced by the sentence before it, or by nobody."""
+    if place.before and parsed.doc[place.before[-1]].text == ":":
+        return _alone(state, introduced_by(parsed.doc[place.before[-1]].sent))
     if place.run.outer_start != place.paragraph.start or place.after:
         return None
     words = _words(parsed, place.run.start, place.run.end)

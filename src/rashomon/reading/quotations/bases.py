@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.scene import Scene
@@ -18,6 +18,7 @@ CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "acl", "relcl", "cs
 OBJECTS = frozenset({"dobj", "oprd", "attr", "dative", "nsubjpass", "obj"})
 FIRST_OBJECTS = frozenset({"dobj", "oprd", "dative", "attr"})
 BREAKS = frozenset({",", "—", "–", "--", "-"})
+LOOSE = frozenset({",", ";", ":", ".", "–", "—", "-", "―", "--", "?", "!", "…", "...", "(", ")"})
 ASIDES = frozenset({"parataxis", "ccomp", "advcl", "dep"})
 MOST_BASES = 14
 """Passages a cue at most; sentences of news give it four on average."""
@@ -36,8 +37,11 @@ class Base(NamedTuple):
 def bases_of(cue: Cue, scene: Scene) -> list[Base]:
     """Passages that `cue` may report, each once, with all names that were found for it."""
     found: dict[tuple[Range, ...], list[str]] = {}
+    first, last = scene.starts[cue.token.i], scene.ends[cue.token.i]
     for base in _generate(cue, scene):
-        pieces = tuple(piece for piece in base.pieces if piece[1] > piece[0])
+        clipped = ((max(start, first), min(end, last)) for start, end in base.pieces)
+        cleaned = (clean(cue.token.doc, piece) for piece in clipped)
+        pieces = tuple(piece for piece in cleaned if piece is not None)
         if pieces and (pieces in found or len(found) < MOST_BASES):
             found.setdefault(pieces, []).append(base.kind)
     return [Base(pieces, kinds[0], tuple(kinds[1:])) for pieces, kinds in found.items()]
@@ -125,3 +129,15 @@ def _according(cue: Cue, scene: Scene) -> Iterator[Base]:
     head = token.head
     if head.i < token.i:
         yield Base(((head.left_edge.i, token.i),), "head")
+
+
+def clean(doc: Doc, piece: Range) -> Range | None:
+    """The range without marks and white space at its ends; `None` where no word is left."""
+    start, end = piece
+    while start < end and (doc[start].text in LOOSE or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].text in LOOSE or doc[end - 1].is_space):
+        end -= 1
+    if end > start and doc[start].dep_ == "cc" and end - start > 1:
+        start += 1
+    return (start, end) if end > start else None

@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from rashomon.reading.quotations.lexicon import Entry, Lexicon
 from rashomon.reading.quotations.sources import Source, source_of, source_of_noun
 
 CONDITIONS = frozenset({"if", "unless", "whether"})
 PARTICLES = frozenset({"prt", "prep", "advmod"})
+PARTICLE_REACH = 2
+"""Words from a verb to its particle: "speaks volumes about" is no speaking about."""
 NEGATIONS = frozenset({"never", "not", "n't", "n’t"})
+ALWAYS = frozenset({"said", "says"})
+"""Cues whatever the tagger makes of them ("Said Doe: …")."""
+WILLING = frozenset({"would", "will", "wo"})
+"""With "not", somebody who is asked declines ("would not say whether")."""
+TELLS = frozenset({"says", "confirms"})
 REFUSALS = frozenset({"decline", "refuse"})
 
 
@@ -36,7 +44,7 @@ class Cue:
         return self.source.head if self.source else None
 
 
-def find_cues(doc: Doc, outside: Sequence[bool], lexicon: Lexicon) -> list[Cue]:
+def find_cues(doc: Doc | TokenSpan, outside: Sequence[bool], lexicon: Lexicon) -> list[Cue]:
     """Verbs and nouns of speech, and "according to", outside marks (`outside[i]` for token i)."""
     found = []
     for token in doc:
@@ -44,8 +52,8 @@ def find_cues(doc: Doc, outside: Sequence[bool], lexicon: Lexicon) -> list[Cue]:
             continue
         cue = None
         if token.lower_ == "according":
-            cue = _according(token, outside)
-        elif token.pos_ in ("VERB", "AUX"):
+            cue = _according(token, outside, lexicon)
+        elif token.pos_ in ("VERB", "AUX") or (token.lower_ in ALWAYS and token.dep_ != "amod"):
             cue = _verb(token, outside, lexicon)
         if cue is None and token.pos_ in ("NOUN", "PROPN"):
             cue = _noun(token, outside, lexicon)
@@ -55,10 +63,10 @@ def find_cues(doc: Doc, outside: Sequence[bool], lexicon: Lexicon) -> list[Cue]:
 
 
 def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None:
-    lemma = token.lemma_.lower()
+    lemma = "say" if token.lower_ in ALWAYS else token.lemma_.lower()
     entry, name = lexicon.verbs.get(lemma), lemma
     for child in token.children:
-        if child.i > token.i and child.dep_ in PARTICLES:
+        if 0 < child.i - token.i <= PARTICLE_REACH and child.dep_ in PARTICLES:
             longer = f"{lemma} {child.lower_}"
             if longer in lexicon.verbs:
                 entry, name = lexicon.verbs[longer], longer
@@ -67,7 +75,7 @@ def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
     source = source_of(token, outside)
     if _shows_nothing(entry, source, lexicon):
         return None
-    stance = stance_of(token, entry.stance)
+    stance = stance_of(token, _of_source(entry.stance, source, lexicon))
     return Cue(token, name, stance, entry.frame, source, entry.by_user)
 
 
@@ -80,7 +88,7 @@ def _noun(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
     return Cue(token, name, stance_of(token, entry.stance), "n", source, entry.by_user)
 
 
-def _according(token: Token, outside: Sequence[bool]) -> Cue | None:
+def _according(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None:
     if token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "to":
         return None
     for child in [*token.children, *token.nbor(1).children]:
@@ -90,8 +98,17 @@ def _according(token: Token, outside: Sequence[bool]) -> Cue | None:
                 if any(inner.tag_ == "PRP$" for inner in head.children):
                     return None  # "according to their means" names no source
                 source = Source.at(head, "named by “according to”", limit=token)
-                return Cue(token, "according to", "says", "a", source)
+                stance = _of_source("says", source, lexicon)
+                return Cue(token, "according to", stance, "a", source)
     return None
+
+
+def _of_source(stance: str, source: Source | None, lexicon: Lexicon) -> str:
+    """The stance; what a study "says" or "finds", it shows."""
+    if stance != "says" or source is None:
+        return stance
+    head = source.anchor
+    return "shows" if {head.lower_, head.lemma_.lower()} & lexicon.studies else stance
 
 
 def _shows_nothing(entry: Entry, source: Source | None, lexicon: Lexicon) -> bool:
@@ -120,7 +137,8 @@ def stance_of(token: Token, stance: str) -> str:
         if verb is not token and verb.lemma_ in REFUSALS:
             refused = True
         if any(child.dep_ == "neg" for child in verb.children) or "never" in words:
-            return f"{stance} (negated)"
+            refuses = stance in TELLS and any(c.lemma_ in WILLING for c in verb.children)
+            return "declines" if refuses else f"{stance} (negated)"
         if verb.dep_ not in ("xcomp",) or verb.head == verb:
             break
         verb = verb.head

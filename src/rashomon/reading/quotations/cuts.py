@@ -10,14 +10,12 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from rashomon.reading.quotations.bases import Base, Range
+from rashomon.reading.quotations.bases import Base, Range, clean
 
 STOPS = frozenset({",", ";", "—", "–", "--", "-", ":", "(", "..."})
-LOOSE = frozenset({",", ";", ":", ".", "–", "—", "-", "―", "--", "?", "!", "…", "...", "(", ")"})
 LINKS = frozenset({"advcl", "relcl", "prep", "conj", "npadvmod", "cc", "appos", "acl", "advmod"})
 MOST_CUTS = 12
 """Ends tried for one passage; nine in ten have fewer."""
-FEWEST_WORDS = 1
 
 
 class Cut(NamedTuple):
@@ -95,15 +93,3 @@ def _kind(token: Token, cue: Token) -> str:
     top = _top(token)
     word = token.lower_ if token.pos_ in ("SCONJ", "CCONJ", "ADP", "PRON") else token.tag_
     return f"{word}/{top.dep_}" + ("+" if top.head == cue else "")
-
-
-def clean(doc: Doc, piece: Range) -> Range | None:
-    """The range without marks and white space at its ends; `None` where no word is left."""
-    start, end = piece
-    while start < end and (doc[start].text in LOOSE or doc[start].is_space):
-        start += 1
-    while end > start and (doc[end - 1].text in LOOSE or doc[end - 1].is_space):
-        end -= 1
-    if end > start and doc[start].dep_ == "cc" and end - start > 1:
-        start += 1
-    return (start, end) if end > start else None

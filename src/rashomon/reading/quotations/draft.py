@@ -13,7 +13,7 @@ from rashomon.reading.quotations.sources import Source
 class Draft:
     """Parts as code-point ranges, marks included; `marked` while it stands on runs in marks.
 
-    `verbatim` words are somebody's own without marks: a turn of a transcript.
+    `spoken` words are a transcript's: direct without marks.
     """
 
     cue: Cue | None
@@ -22,7 +22,7 @@ class Draft:
     stance: str
     why: str = ""
     marked: bool = False
-    verbatim: bool = False
+    spoken: bool = False
 
     @property
     def start(self) -> int:
@@ -36,6 +36,9 @@ class Draft:
 
     def widen(self, pieces: Sequence[tuple[int, int]], cue_at: int) -> None:
         """Take in words without marks that the cue's clause adds right before or behind a run."""
+        sides = {start > cue_at for start, _ in self.parts}
+        if len(sides) > 1:
+            return  # “X,” he told reporters, “Y”: what stands between is not said
         for start, end in pieces:
             for index, (left, right) in enumerate(self.parts):
                 touches = start < right and left < end

@@ -122,6 +122,13 @@ def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place)
     told += sorted(
         {f"holds={_cue_link(doc[i])}|cut={cut.kind}" for i in place.cues if _within(i, cut)}
     )
+    if token.head != token and _within(token.head.i, cut):
+        told += [f"head={token.dep_}", f"head={token.dep_}|kind={kind}"]
+    if start in place.cues:
+        told.append(f"startcue={first.tag_}|{kind}")
+    own = sorted({_own_link(doc[i], token) for i in place.cues if _within(i, cut)} - {""})
+    for name in own:
+        told += [f"own={name}", f"own={name}|kind={kind}"]
     if place.nested:
         told += ["nested", f"nested|L={cue.name}", f"nested|kind={kind}"]
     if length == 1:
@@ -137,6 +144,16 @@ def _cue_link(token: Token) -> str:
     """How another cue stands in the passage: its relation and what comes before it."""
     before = token.nbor(-1).text if token.i else ""
     return f"{token.dep_}{before if before in (',', 'and', 'but') else ''}:{token.tag_}"
+
+
+def _own_link(other: Token, cue: Token) -> str:
+    """How a cue in the passage hangs on the passage's own cue: by itself, or as one more verb."""
+    if other.head == cue:
+        return other.dep_
+    if other.dep_ == "conj" and other.tag_ == cue.tag_:
+        has_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children)
+        return "" if has_subject else "twin"
+    return ""
 
 
 def _root(doc: Doc, cut: Cut) -> Token:

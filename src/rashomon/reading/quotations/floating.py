@@ -11,20 +11,22 @@ from dataclasses import replace
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.draft import Draft
+from rashomon.reading.quotations.scene import Scene
 
 APART = ("denies", "declines")
 """Stances of which the words in marks that follow are no part: they assert something else."""
+LONGEST_GAP = 120
+"""Characters between the words that a cue was given and marks that its clause goes on with."""
 FARTHEST = 100
 """Characters of white space that are looked over between a sentence and the marks behind it."""
 
 
-def join_floating(
-    parsed: Parsed, floating: Sequence[Draft], drafts: Sequence[Draft]
-) -> list[Draft]:
+def join_floating(scene: Scene, floating: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """The floating drafts that stay by themselves; the others become parts of `drafts`.
 
     A draft that joins one whose cue is negated or denies stays by itself, with the speaker.
     """
+    parsed = scene.parsed
     held = sorted(
         (draft for draft in drafts if draft.cue is not None),
         key=lambda d: d.cue.token.idx if d.cue else 0,
@@ -33,7 +35,13 @@ def join_floating(
     alone: list[Draft] = []
     for draft in floating:
         owner = _owner(parsed, draft, held, places)
-        if owner is None or owner.cue is None:
+        if owner is None:
+            goes_on = _goes_on(scene, draft, held, places)
+            if goes_on is None:
+                alone.append(draft)
+            else:
+                goes_on.parts[-1] = (goes_on.parts[-1][0], draft.end)
+        elif owner.cue is None:
             alone.append(draft)
         elif owner.stance.startswith(APART) or " (" in owner.stance:
             alone.append(replace(draft, source=owner.source, why="speaks in the sentence before"))
@@ -75,3 +83,21 @@ def _owner(
         )
     ]
     return outer[-1] if outer else None
+
+
+def _goes_on(
+    scene: Scene, draft: Draft, held: Sequence[Draft], places: Sequence[int]
+) -> Draft | None:
+    """The draft whose sentence goes on with the marks ("said it was, in the end, “a wreck”").
+
+    The parser often ends a clause where marks begin.
+    """
+    index = bisect_right(places, draft.start) - 1
+    if index < 0:
+        return None
+    last = held[index]
+    if last.cue is None or last.end > draft.start or last.end < last.cue.token.idx:
+        return None
+    token = scene.parsed.tokens(draft.start, draft.end)[0]
+    same = scene.starts[token.i] == scene.starts[last.cue.token.i]
+    return last if same and draft.start - last.end <= LONGEST_GAP else None

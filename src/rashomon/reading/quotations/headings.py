@@ -1,20 +1,27 @@
-"""Speakers before a colon: headlines ("Reid: …") and transcripts ("SMITH: …")."""
+"""Speakers before a colon or at a headline's end: "Reid: …", "… , police say", "SMITH: …"."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rashomon.reading.parse import Parsed
+from rashomon.reading.parse import Paragraph, Parsed
+from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.draft import Draft
+from rashomon.reading.quotations.lexicon import Lexicon
 from rashomon.reading.quotations.marks import Run
 from rashomon.reading.quotations.sources import Source
 
-NAME = re.compile(r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}): +(?=\S)")
+NAME = re.compile(r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}): *(?=\S)")
+SAID_BEFORE = re.compile(r"(.{12,}?), ([\w’'. -]{2,48}?)[ .]*$", re.DOTALL)
+SOURCE_LAST = re.compile(r"(.{12,}): ([A-Za-z][\w’'. -]{1,30}?)[ .]*$", re.DOTALL)
+MOST_WORDS_LAST = 4
 FEWEST_WORDS = 3
-TURNS = 2
-"""Paragraphs that begin with one name and a colon before it is a speaker in a transcript."""
+FEWEST_LINES = 3
+"""Paragraphs that begin with a name and a colon from which on they are a transcript."""
+PASSIVE = frozenset({"tell", "hear"})
+"""Cues whose subject at a headline's end listens ("…, inquiry told")."""
 NOT_NAMES = frozenset(
     [
         "analysis",
@@ -25,6 +32,7 @@ NOT_NAMES = frozenset(
         "explainer",
         "fact",
         "factbox",
+        "latest",
         "listen",
         "live",
         "note",
@@ -37,6 +45,7 @@ NOT_NAMES = frozenset(
         "report",
         "review",
         "timeline",
+        "transcript",
         "update",
         "updates",
         "video",
@@ -47,41 +56,69 @@ NOT_NAMES = frozenset(
 )
 
 
-def find_headings(parsed: Parsed, runs: Sequence[Run]) -> list[Draft]:
-    """One draft a headline or turn of a transcript that begins with a name and a colon."""
+def find_headings(parsed: Parsed, runs: Sequence[Run], lexicon: Lexicon) -> list[Draft]:
+    """Drafts of headlines and lines of a transcript that name who speaks beside a colon or last."""
+    named = list(_named(parsed))
+    counts = Counter(name for paragraph, _, name in named if paragraph.kind == "body")
+    transcript = counts.total() >= FEWEST_LINES and max(counts.values()) > 1
+    begun = {run.outer_start for run in runs}
     found = []
-    text = parsed.article.text
-    turns = _turns(parsed)
+    for paragraph, start, name in named:
+        if paragraph.kind == "headline":
+            again = parsed.article.text.count(name.split()[-1]) > 1
+            wanted = name.isupper() or again
+        else:
+            wanted = transcript or name.isupper() or counts[name] > 1
+        if wanted and start not in begun:
+            found.append(_after_colon(parsed, paragraph, start, name))
     for paragraph in parsed.paragraphs:
-        match = NAME.match(text, paragraph.start, paragraph.end)
-        if match is None or paragraph.kind not in ("headline", "body"):
-            continue
-        words = match.group(1).lower().split()
-        transcript = match.group(1).isupper() or turns[match.group(1)] >= TURNS
-        if any(word in NOT_NAMES for word in words):
-            continue
-        named_again = text.count(match.group(1).split()[-1]) > 1
-        if not transcript and not (paragraph.kind == "headline" and named_again):
-            continue
-        if not transcript and len(text[match.end() : paragraph.end].split()) < FEWEST_WORDS:
-            continue
-        if any(run.outer_start == match.end() for run in runs):
-            continue
-        name = parsed.tokens(match.start(1), match.end(1))
-        source = Source(name.root, name, name.root, "named before the colon")
-        stance = (
-            "asks" if transcript and text[match.end() : paragraph.end].endswith("?") else "says"
-        )
-        parts = [(match.end(), paragraph.end)]
-        found.append(Draft(None, parts, source, stance, verbatim=transcript))
+        if paragraph.kind == "headline":
+            found += list(_last_in_headline(parsed, paragraph, lexicon))[:1]
     return found
 
 
-def _turns(parsed: Parsed) -> Counter[str]:
-    """How many paragraphs of the body begin with each name and a colon."""
-    matches = (
-        NAME.match(parsed.article.text, paragraph.start, paragraph.end)
-        for paragraph in parsed.paragraphs
-        if paragraph.kind == "body"
-    )
-    return Counter(match.group(1) for match in matches if match)
+def _named(parsed: Parsed) -> Iterator[tuple[Paragraph, int, str]]:
+    """Paragraphs that begin with a name and a colon, and where the words behind it begin."""
+    text = parsed.article.text
+    for paragraph in parsed.paragraphs:
+        if paragraph.kind not in ("headline", "body"):
+            continue
+        match = NAME.match(text, paragraph.start, paragraph.end)
+        if match is None or any(word in NOT_NAMES for word in match.group(1).lower().split()):
+            continue
+        fewest = FEWEST_WORDS if paragraph.kind == "headline" else 1
+        if len(text[match.end() : paragraph.end].split(maxsplit=fewest)) >= fewest:
+            yield paragraph, match.end(), match.group(1)
+
+
+def _after_colon(parsed: Parsed, paragraph: Paragraph, start: int, name: str) -> Draft:
+    tokens = parsed.tokens(paragraph.start, paragraph.start + len(name))
+    source = Source(tokens.root, tokens, tokens.root, "named before the colon")
+    colon = parsed.tokens(paragraph.start + len(name), paragraph.start + len(name) + 1)[0]
+    spoken = paragraph.kind == "body"
+    asks = spoken and parsed.article.text[start : paragraph.end].rstrip().endswith("?")
+    cue = Cue(colon, ":", "asks" if asks else "says", "", source)
+    return Draft(cue, [(start, paragraph.end)], source, cue.stance, spoken=spoken)
+
+
+def _last_in_headline(parsed: Parsed, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Draft]:
+    """The words before "…, police say" or "…: police" that end a headline."""
+    text = parsed.article.text
+    match = SAID_BEFORE.match(text, paragraph.start, paragraph.end)
+    if match is not None and len(match.group(2).split()) <= MOST_WORDS_LAST + 1:
+        tokens = [t for t in parsed.tokens(*match.span(2)) if not t.is_punct and not t.is_space]
+        entry = lexicon.verbs.get(tokens[-1].lemma_.lower()) if len(tokens) > 1 else None
+        if entry is not None:
+            name = parsed.doc[tokens[0].i : tokens[-1].i]
+            listens = tokens[-1].lemma_.lower() in PASSIVE and tokens[-1].lower_ != "tells"
+            source = Source(name.root, name, name.root, "named last in the headline")
+            cue = Cue(tokens[-1], tokens[-1].lemma_.lower(), entry.stance, entry.frame, source)
+            yield Draft(cue, [match.span(1)], None if listens else source, cue.stance)
+    match = SOURCE_LAST.match(text, paragraph.start, paragraph.end)
+    if match is not None and len(match.group(2).split()) <= MOST_WORDS_LAST:
+        name = parsed.tokens(*match.span(2))
+        if any(t.pos_ in ("VERB", "AUX", "ADV", "NUM") for t in name):
+            return
+        source = Source(name.root, name, name.root, "named behind the headline's colon")
+        colon = parsed.tokens(match.end(1), match.end(1) + 1)[0]
+        yield Draft(Cue(colon, ":", "says", "", source), [match.span(1)], source, "says")

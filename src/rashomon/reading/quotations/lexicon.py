@@ -28,11 +28,15 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Verbs and nouns by lemma ("call for" where a particle belongs to it), and documents."""
+    """Verbs and nouns by lemma ("call for" where a particle belongs to it).
+
+    Of things, only `documents` show something, and what `studies` say, they show.
+    """
 
     verbs: Mapping[str, Entry] = field(default_factory=dict)
     nouns: Mapping[str, Entry] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
+    studies: frozenset[str] = frozenset()
 
     def with_user(self, path: str | Path) -> Lexicon:
         """The lexicon with the entries of a user's TOML file, which win.
@@ -44,6 +48,7 @@ class Lexicon:
             {**self.verbs, **other.verbs},
             {**self.nouns, **other.nouns},
             self.documents | other.documents,
+            self.studies | other.studies,
         )
 
 
@@ -66,11 +71,13 @@ def _parse(raw: Mapping[str, Any], name: str, *, by_user: bool) -> Lexicon:
     verbs: dict[str, Entry] = {}
     nouns: dict[str, Entry] = {}
     documents: frozenset[str] = frozenset()
+    studies: frozenset[str] = frozenset()
     for table, row in raw.items():
         if not isinstance(row, dict):
             raise _error(name, f"has the key {table!r} outside a table")
         if table == "documents":
             documents = frozenset(_words(name, table, row.get("nouns", [])))
+            studies = frozenset(_words(name, table, row.get("studies", [])))
         elif table == "nouns":
             for stance, words in row.items():
                 _check_stance(name, stance)
@@ -80,7 +87,7 @@ def _parse(raw: Mapping[str, Any], name: str, *, by_user: bool) -> Lexicon:
             _check_stance(name, table)
             for word, frame in row.items():
                 verbs[word.lower()] = Entry(table, _frame(name, word, frame), by_user)
-    return Lexicon(verbs, nouns, documents)
+    return Lexicon(verbs, nouns, documents | studies, studies)
 
 
 def _check_stance(name: str, stance: str) -> None:

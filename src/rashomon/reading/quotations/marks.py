@@ -13,11 +13,21 @@ from dataclasses import dataclass
 from rashomon.reading.parse import Parsed
 
 DOUBLE_OPEN, DOUBLE_CLOSE = frozenset("“„«"), frozenset("”»")
+MARKS = frozenset(("“", "„", "«", "”", "»", '"', "``", "''"))
 STRAIGHT = frozenset(('"', "``", "''"))
 SINGLE_OPEN, SINGLE_CLOSE = "‘", "’"
 BEFORE_OPEN = frozenset(' \t\n\u00a0([{—–-―:,;/“"„«')
-SHORT_YEAR = re.compile(r"\d\d(?:s\b|\b(?![,.]?\d))")
-"""Behind an apostrophe: "’89", "the ’90s"."""
+INSIDE = frozenset('[($£€…"“')
+"""What a run in single marks may begin with, beside letters and digits."""
+DROPPED = re.compile(
+    r"\d\ds?(?!\w)|(?:em|tis|twas|til|till|cause|bout|round|n)(?!\w)", re.IGNORECASE
+)
+"""Behind an apostrophe that stands for dropped letters ("the ’80s", "’em")."""
+SAID = re.compile(
+    r"(?<=[,?!])(?=\s(?:(?:[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})\s)?"
+    r"(?:said|says)\b)"
+)
+"""Where a run without its closing mark ends: before the words that say who speaks."""
 SHORTEST_SINGLE = 3
 """Characters between single marks: shorter ones are apostrophes and letters."""
 
@@ -60,50 +70,83 @@ def _shifted(run: Run, by: int) -> Run:
     return Run(run.start + by, run.end + by, run.outer_start + by, run.outer_end + by, run.closed)
 
 
+def inner_runs(parsed: Parsed, run: Run) -> list[Run]:
+    """Runs inside the marks of `run`: single ones in double marks, double ones in single marks."""
+    text = parsed.article.text[run.start : run.end]
+    single = parsed.article.text[run.outer_start] in (SINGLE_OPEN, "'") and (
+        run.start - run.outer_start == 1
+    )
+    found = _double(text) if single else _single(text)
+    return [_shifted(one, run.start) for one in found if text[one.start : one.end].strip()]
+
+
 def _double(text: str) -> Iterator[Run]:
     opened: tuple[int, int] | None = None
+    last_close = text.rfind("”")
     position = 0
     while position < len(text):
         mark = text[position : position + 2] if text[position : position + 2] in STRAIGHT else ""
         mark = mark or text[position]
         after = position + len(mark)
+        if mark not in MARKS:
+            position = after
+            continue
         if opened is None and _opens(text, position, mark):
             opened = (position, after)
-        elif opened is not None and _closes(text, position, mark, opened):
+        elif opened is not None and _closes(text, position, mark, opened, last_close):
             yield Run(opened[1], position, opened[0], after, closed=True)
             opened = None
         elif opened is not None and mark in ("“", "„"):
-            # Opened twice: the first was never closed. What stood between is no quotation.
+            # Opened twice: the first was never closed.
+            yield from _unclosed(text, opened, position)
             opened = (position, after)
         position = after
     if opened is not None and opened[1] < len(text) and _worth(text, opened):
-        yield Run(opened[1], len(text), opened[0], len(text), closed=False)
+        cut = list(_unclosed(text, opened, len(text)))
+        yield from cut or [Run(opened[1], len(text), opened[0], len(text), closed=False)]
+
+
+def _unclosed(text: str, opened: tuple[int, int], end: int) -> Iterator[Run]:
+    """The run up to the words that say who speaks, where its closing mark is missing."""
+    match = SAID.search(text, opened[1], end)
+    if match is not None and _worth(text, opened):
+        yield Run(opened[1], match.start(), opened[0], match.start(), closed=True)
 
 
 def _opens(text: str, position: int, mark: str) -> bool:
-    if mark in DOUBLE_OPEN:
-        return True
-    if mark not in STRAIGHT:
-        return False
     before = text[position - 1] if position else " "
     after = text[position + len(mark) : position + len(mark) + 1]
+    if mark in DOUBLE_OPEN:
+        return True
+    if mark in DOUBLE_CLOSE:  # »So« and ”so”
+        return before in BEFORE_OPEN and after.isalnum()
     # 82" is inches, and a mark before a space closes something that was never opened.
     return (before in BEFORE_OPEN or not before.isalnum()) and bool(after) and not after.isspace()
 
 
-def _closes(text: str, position: int, mark: str, opened: tuple[int, int]) -> bool:
+def _closes(text: str, position: int, mark: str, opened: tuple[int, int], last_close: int) -> bool:
+    first = text[opened[0]]
+    before = text[position - 1]
+    after = text[position + len(mark) : position + len(mark) + 1]
     if mark in DOUBLE_CLOSE:
         return True
-    if mark not in STRAIGHT or text[opened[0]] in DOUBLE_OPEN:
+    if mark == "“":  # „so“, ”so“ and “so“
+        return first != "«" and not before.isspace() and not after.isalnum()
+    if mark == "«":
+        return first == "»"
+    if mark not in STRAIGHT:
         return False
-    after = text[position + len(mark) : position + len(mark) + 1]
+    if first in DOUBLE_OPEN:  # “so", where no other mark closes it
+        return last_close < position and not before.isspace() and not after.isalnum()
     return not after.isalnum()
 
 
 def _worth(text: str, opened: tuple[int, int]) -> bool:
     """An unclosed mark counts where it starts the paragraph or follows a comma or a colon."""
-    before = text[: opened[0]].rstrip()
-    return not before or before[-1] in ",:"
+    position = opened[0] - 1
+    while position >= 0 and text[position].isspace():
+        position -= 1
+    return position < 0 or text[position] in ",:.!?"
 
 
 def _single(text: str) -> Iterator[Run]:
@@ -112,8 +155,12 @@ def _single(text: str) -> Iterator[Run]:
         before = text[position - 1] if position else " "
         after = text[position + 1] if position + 1 < len(text) else " "
         opening = mark == SINGLE_OPEN or (mark == "'" and opened is None)
-        opening = opening and not SHORT_YEAR.match(text, position + 1)
-        if opening and before in BEFORE_OPEN and (after.isalnum() or after in "[$£€…"):
+        if (
+            opening
+            and before in BEFORE_OPEN
+            and (after.isalnum() or after in INSIDE)
+            and not DROPPED.match(text, position + 1)
+        ):
             opened = position
         elif (
             opened is not None
@@ -129,10 +176,9 @@ def _single(text: str) -> Iterator[Run]:
 
 def _plural_possessive(text: str, position: int) -> bool:
     """Whether the mark is an apostrophe before the thing possessed ("the miners' strike")."""
-    later = text[position + 1 :]
     return (
         text[position - 1] == "s"
-        and later[:1] == " "
-        and later[1:2].islower()
-        and any(mark in later for mark in ("'", "’"))
+        and text[position + 1 : position + 2] == " "
+        and text[position + 2 : position + 3].islower()
+        and (text.find("'", position + 1) >= 0 or text.find("’", position + 1) >= 0)
     )

@@ -6,7 +6,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 BREAKS = frozenset({",", "(", "—", "–", "-", "--"})
-DASHES = frozenset({"—", "–", "--", "-", ":", ";"})
+DASHES = frozenset({"—", "–", "―", "--", ":", ";"})
 LONGEST_APPOSITION = 40
 """Words between a name and its verb that may describe it ("Doe, a former …, said")."""
 LONGEST_BRACKET = 8
@@ -44,7 +44,8 @@ def full_phrase(head: Token, limit: Token | None = None) -> TokenSpan:
     elif limit is not None:
         start = max(start, limit.i + 1)
     for position in range(head.i - 1, start - 1, -1):
-        if doc[position].text in DASHES and doc[position].text != "-":
+        spaced = doc[position].text == "-" and doc[position - 1].whitespace_ and position > start
+        if doc[position].text in DASHES or spaced:
             start = position + 1
             break
     while start < head.i and (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.marks import Run
 
+ENDS = frozenset({".", "!", "?", "…"})
 ENDS_INSIDE = frozenset({".", "…", "..."})
 """Ends of a sentence before a closing mark. After “Why?” the sentence may go on with who asks."""
 
@@ -58,8 +59,8 @@ def _last_tokens(parsed: Parsed, outside: Sequence[bool]) -> Iterable[int]:
     for i, token in enumerate(doc):
         if i == last or token.idx + len(token) in edges:
             yield i
-        elif outside[i] and outside[i + 1]:
-            if doc[i + 1].is_sent_start:
+        elif outside[i]:
+            if token.text in ENDS if not outside[i + 1] else doc[i + 1].is_sent_start:
                 yield i
         elif not outside[i] and outside[i + 1] and i and doc[i - 1].text in ENDS_INSIDE:
             yield i

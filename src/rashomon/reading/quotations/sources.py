@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
@@ -13,6 +13,14 @@ from rashomon.reading.quotations.phrases import full_phrase, noun_phrase
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset({"who", "which", "that"})
 OUTER = ("xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "parataxis", "dep")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CAUSES = frozenset(
+    ["allow", "ask", "compel", "encourage", "force", "get", "help", "hear", "lead", "let", "make",
+     "order", "persuade", "press", "prompt", "push", "require", "see", "tell", "urge", "want"]
+)  # fmt: skip
+"""Verbs whose object does what follows."""
+RECEIVES = frozenset({"face", "draw", "receive", "get", "attract", "spark", "prompt", "suffer"})
+"""Verbs whose subject is spoken of ("faced criticism")."""
 MOST_STEPS = 6
 OBJECT_PRONOUNS = frozenset({"him", "me", "us", "them", "it", "that", "this", "which", "what"})
 NO_SPEAKERS = frozenset({"there", "what", "whatever", "it"})
@@ -38,7 +46,12 @@ class Source:
 
     @property
     def name(self) -> TokenSpan:
-        """The shortest words that name the speaker."""
+        """The shortest words that name the speaker ("the mayor, Mara Lind": the name)."""
+        if self.anchor.ent_type_ != "PERSON":
+            for child in self.anchor.children:
+                named = child.dep_ == "appos" and child.ent_type_ == "PERSON"
+                if named and self.phrase.start <= child.i < self.phrase.end:
+                    return noun_phrase(child)
         return noun_phrase(self.anchor)
 
 
@@ -46,25 +59,73 @@ def source_of(token: Token, outside: Sequence[bool]) -> Source | None:
     """The source of the verb at `token`; `None` where the text names nobody."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
         return _agent(token)
-    for head, why in _subjects(token, outside):
-        if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-            anchor = head.head.head
-            return Source(head, head.doc[head.i : head.i + 1], anchor, why)
-        return Source.at(head, why, token)
+    found = _controller(token, outside) or next(_subjects(token, outside), None)
+    if found is None:
+        return beside(token, outside, finite=True)
+    head, why = found
+    if token.tag_ == "VBG" and token.i and token.nbor(-1).text == ",":
+        head, why = _outermost(token, outside) or found
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        anchor = head.head.head
+        return Source(head, head.doc[head.i : head.i + 1], anchor, why)
+    return Source.at(head, why, token)
+
+
+def _subject(verb: Token, outside: Sequence[bool]) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and outside[child.i] and child.lower_ != "there":
+            return child
     return None
 
 
 def _subjects(token: Token, outside: Sequence[bool]) -> Iterator[tuple[Token, str]]:
+    """The subject of the verb, or else of the verbs above it, nearest first."""
     verb = token
     for _ in range(MOST_STEPS):
-        for child in verb.children:
-            if child.dep_ in SUBJECTS and outside[child.i] and child.lower_ != "there":
-                yield child, f"subject of “{verb.text}”"
+        subject = _subject(verb, outside)
+        if subject is not None and (verb is token or _may_share(token, verb)):
+            yield subject, f"subject of “{verb.text}”"
         if verb.dep_ in ("acl", "relcl"):
             yield verb.head, f"“{verb.head.text}” is who “{token.text}”"
         if verb.dep_ not in OUTER or not outside[verb.head.i] or verb.head == verb:
             return
         verb = verb.head
+
+
+def _may_share(token: Token, verb: Token) -> bool:
+    """Whether a second verb may share the subject of the first: "would leave and said" may not."""
+    if token.dep_ != "conj" or token.tag_ not in FINITE:
+        return True
+    return verb.tag_ in FINITE or token.tag_ == verb.tag_
+
+
+def _outermost(token: Token, outside: Sequence[bool]) -> tuple[Token, str] | None:
+    """For ", saying …": the subject of the whole sentence, not of a clause inside it."""
+    found, verb = None, token
+    for _ in range(MOST_STEPS):
+        if verb.head == verb or not outside[verb.head.i]:
+            break
+        if verb.dep_ == "conj" and _subject(verb, outside) is not None:
+            break
+        verb = verb.head
+        subject = _subject(verb, outside)
+        if subject is not None and subject.lower_ not in RELATIVE:
+            found = (subject, f"subject of “{verb.text}”")
+    return found
+
+
+def _controller(token: Token, outside: Sequence[bool]) -> tuple[Token, str] | None:
+    """Who is made or seen to speak: "forced Lind to admit", "footage of Lind saying"."""
+    if token.tag_ == "VBG" and token.i and token.dep_ in ("advcl", "acl", "pcomp", "ccomp"):
+        before = token.nbor(-1)
+        if before.ent_type_ == "PERSON" and outside[before.i]:
+            return before, f"right before “{token.text}”"
+    if token.dep_ not in ("xcomp", "ccomp") or token.head.lemma_ not in CAUSES:
+        return None
+    for child in token.head.children:
+        if child.dep_ in ("dobj", "dative") and child.i < token.i and outside[child.i]:
+            return child, f"object of “{token.head.text}”"
+    return None
 
 
 def _agent(token: Token) -> Source | None:
@@ -88,27 +149,50 @@ def source_of_noun(token: Token, outside: Sequence[bool]) -> Source | None:
                     return Source.at(inner, f"“{token.text} {child.lower_}”")
     if token.dep_ in ("dobj", "attr", "pobj"):
         verb = token.head if token.dep_ != "pobj" else token.head.head
-        for child in verb.children:
+        for child in verb.children if verb.lemma_ not in RECEIVES else ():
             if child.dep_ == "nsubj" and outside[child.i]:
                 return Source.at(child, f"subject of “{verb.text}”", verb)
     return None
 
 
-def beside(token: Token, outside: Sequence[bool]) -> Source | None:
+def beside(token: Token, outside: Sequence[bool], finite: bool = False) -> Source | None:
     """The noun phrase right behind or right before a cue whose subject the parser did not see.
 
     Only for cues that stand beside words in marks: there the speaker is always next to the verb.
+    Elsewhere (`finite`) only a verb in a tense takes the phrase before it.
     """
+    if finite and token.tag_ not in FINITE:
+        return None
     doc = token.doc
     chunks = {t.i: chunk for chunk in token.sent.noun_chunks for t in chunk}
     after, before = token.i + 1, token.i - 1
     while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
         before -= 1
-    for index in (after, before):
+    for index in (before,) if finite else (after, before):
         chunk = chunks.get(index)
         if chunk is not None and outside[index] and chunk.root.lower_ not in OBJECT_PRONOUNS:
             return Source.at(chunk.root, f"stands beside “{token.text}”", token)
+    if before >= 0 and doc[before].text == ",":
+        return _before_apposition(token, before, chunks, outside)
     return None
+
+
+def _before_apposition(
+    token: Token, comma: int, chunks: Mapping[int, TokenSpan], outside: Sequence[bool]
+) -> Source | None:
+    """For "Doe, a lawyer, said": the phrase that the sentence, or what is outside marks, begins."""
+    doc, first = token.doc, token.sent.start
+    start = comma
+    while start > first and outside[start - 1]:
+        start -= 1
+    while start < comma and (doc[start].is_punct or doc[start].pos_ in ("CCONJ", "SPACE")):
+        start += 1
+    chunk = chunks.get(start)
+    if chunk is None or chunk.end >= comma or doc[chunk.end].text not in (",", "("):
+        return None
+    if chunk.root.lower_ in OBJECT_PRONOUNS:
+        return None
+    return Source.at(chunk.root, f"stands before “{token.text}”", token)
 
 
 def introduced_by(sentence: TokenSpan) -> Source | None:
