@@ -7,11 +7,11 @@ import pytest
 from golds_quotations import Scores, score
 
 FLOORS = {
-    "dev": {"content": 0.70, "speaker": 0.80, "stance": 0.95, "form": 0.95, "terms": 0.80},
-    "test": {"content": 0.64, "speaker": 0.77, "stance": 0.94, "form": 0.97, "terms": 0.84},
+    "dev": {"content": 0.76, "speaker": 0.80, "stance": 0.95, "form": 0.97, "terms": 0.92},
+    "test": {"content": 0.72, "speaker": 0.84, "stance": 0.95, "form": 0.97, "terms": 0.96},
 }
 """F1 of content, and shares of the others, rounded down. Lower one only with the reason."""
-TRAPS = 0.95
+TRAPS = 0.97
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))

@@ -145,3 +145,12 @@ def test_odd_texts_raise_nothing(make_parsed: Make, text: str) -> None:
     quotations, terms = find_quotations(parsed)
     for record in (*quotations, *terms):
         check_spans(record, {parsed.article.id: parsed.article})
+
+
+def test_idioms_of_putting_and_speaking_report_nothing(make_parsed: Make) -> None:
+    for text in (
+        "The hall is, to put it mildly, in need of a roof.",
+        "Her silence speaks volumes.",
+    ):
+        quotations, _ = find_quotations(make_parsed(text))
+        assert quotations == []

@@ -70,13 +70,20 @@ def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
             longer = f"{lemma} {child.lower_}"
             if longer in lexicon.verbs:
                 entry, name = lexicon.verbs[longer], longer
-    if entry is None or not entry.frame or _is_noun_phrase(token):
+    if entry is None or not entry.frame or _is_noun_phrase(token) or _is_idiom(token):
         return None
     source = source_of(token, outside)
     if _shows_nothing(entry, source, lexicon):
         return None
     stance = stance_of(token, _of_source(entry.stance, source, lexicon))
     return Cue(token, name, stance, entry.frame, source, entry.by_user)
+
+
+def _is_idiom(token: Token) -> bool:
+    """Whether nobody says anything: "to put it mildly", "the silence speaks volumes"."""
+    text = token.doc[token.i : token.i + 3].text.lower()
+    opened = token.i and token.nbor(-1).lower_ == "to"
+    return text.split()[1:2] == ["volumes"] or bool(opened and text.startswith("put it "))
 
 
 def _noun(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None:
