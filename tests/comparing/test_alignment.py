@@ -167,12 +167,15 @@ def test_each_statement_is_compared_with_a_bounded_number_of_others() -> None:
 def test_candidates_of_a_large_story_take_no_quadratic_time() -> None:
     def seconds(size: int) -> float:
         view = flat({f"a{n}": 10 for n in range(size)})
-        begin = time.process_time()
-        candidates(view)
-        return time.process_time() - begin
+        taken = []
+        for _ in range(3):  # the quickest: others may use the machine
+            begin = time.process_time()
+            candidates(view)
+            taken.append(time.process_time() - begin)
+        return min(taken)
 
     small, large = seconds(60), seconds(240)
-    assert large < 10 * max(small, 0.05)
+    assert large < 13 * max(small, 0.05)  # quadratic would be 16 times
 
 
 # --- groups ---------------------------------------------------------------------------------------

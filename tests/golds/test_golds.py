@@ -7,7 +7,7 @@ import pytest
 import golds
 
 FLOORS: dict[tuple[str, str], float] = {
-    ("commitments", "dev"): 0.96,
+    ("commitments", "dev"): 0.95,
     ("commitments", "test"): 0.72,
     ("dates", "dev"): 0.99,
     ("dates", "test"): 0.945,
