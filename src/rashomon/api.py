@@ -15,6 +15,7 @@ from rashomon.records import Article, Comparison, Correction, Input, Manifest, M
 
 if TYPE_CHECKING:
     from rashomon.models import Parser
+    from rashomon.reading.quotations import Lexicon
 
 __version__ = "0.1.0"
 
@@ -25,11 +26,13 @@ class Options:
 
     `parser` is a spaCy pipeline's package name or path, `None` the shipped one. An article has at
     most `longest` characters. `corrections` are the user's decisions, replayed when comparing.
+    `cues` is a file of cues of speech that come on top of the shipped ones.
     """
 
     parser: str | None = None
     longest: int = LONGEST
     corrections: tuple[Correction, ...] = ()
+    cues: str | Path | None = None
 
 
 def read(
@@ -37,13 +40,16 @@ def read(
     parser: str | None = None,
     longest: int = LONGEST,
     stdin: BinaryIO | None = None,
+    cues: str | Path | None = None,
 ) -> list[Reading]:
     """Read every article of the sources: files, folders, JSON lines, pages, `-` or articles.
 
-    What cannot be read is left out with a warning (`read_sources` gives the reasons as records).
-    Raises `NothingToDoError` if nothing could be read, and `ModelError` without its model.
+    `cues` is a TOML file with cues of speech that come on top of the shipped ones. What cannot be
+    read is left out with a warning (`read_sources` gives the reasons as records). Raises
+    `NothingToDoError` if nothing could be read, `InputError` for cues that cannot be used, and
+    `ModelError` without its model.
     """
-    options = Options(parser, longest)
+    options = Options(parser, longest, cues=cues)
     intake = read_sources(sources, stdin=stdin, longest=longest)
     readings, refused = read_all(intake, options)
     _warn(refused, NothingToDoError if not readings else None)
@@ -57,17 +63,19 @@ def compare(
     longest: int = LONGEST,
     stdin: BinaryIO | None = None,
     corrections: str | Path | Sequence[Correction] = (),
+    cues: str | Path | None = None,
 ) -> Comparison:
     """Compare the accounts of one event.
 
-    `corrections` are the user's decisions, or the file that holds them; what became of each stands
-    in `comparison.corrections`. `document` is a transcript, release or filing: the accounts'
-    quotations are checked against it (`comparison.checks`), and with it one account is enough. What
-    cannot be read stands, with its reason, in `comparison.manifest.inputs`. Raises
-    `NothingToDoError` for fewer than two readable accounts, `InputError` for corrections that
-    cannot be used, and `ModelError` without a model.
+    `cues` is a TOML file with cues of speech that come on top of the shipped ones. `corrections`
+    are the user's decisions, or the file that holds them; what became of each stands in
+    `comparison.corrections`. `document` is a transcript, release or filing: the accounts'
+    quotations are checked against it (`comparison.checks`), and with it one account is enough.
+    What cannot be read stands, with its reason, in `comparison.manifest.inputs`. Raises
+    `NothingToDoError` for fewer than two readable accounts, `InputError` for corrections or cues
+    that cannot be used, and `ModelError` without a model.
     """
-    options = Options(parser, longest, corrections_of(corrections))
+    options = Options(parser, longest, corrections_of(corrections), cues)
     intake = read_sources(sources, stdin=stdin, longest=longest)
     intake = with_document(intake, document, stdin=stdin, longest=longest)
     need_two(len(articles_of(intake)), intake.refused)
@@ -105,10 +113,10 @@ def reading_one_by_one(intake: Intake, options: Options) -> Iterator[Reading | I
 
     if not articles_of(intake):
         return
-    parser = _parser(options)
+    parser, cues = _parser(options), _cues(options)
     for article in articles_of(intake):
         try:
-            yield read_article(article, parser)
+            yield read_article(article, parser, cues)
         except InputError as error:
             yield Input(path=article.path or article.id, refused=str(error))
 
@@ -168,6 +176,8 @@ def _manifest(inputs: tuple[Input, ...], models: tuple[Model, ...], options: Opt
     if options.corrections:
         written = "\n".join(one.to_json() for one in options.corrections)
         named["corrections"] = hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+    if options.cues is not None:
+        named["cues"] = hashlib.sha256(Path(options.cues).read_bytes()).hexdigest()
     return Manifest(version=__version__, models=models, options=named, inputs=inputs)
 
 
@@ -175,6 +185,15 @@ def _parser(options: Options) -> Parser:
     from rashomon.models import load_parser
 
     return load_parser() if options.parser is None else load_parser(options.parser)
+
+
+def _cues(options: Options) -> Lexicon | None:
+    """The shipped cues with the user's, `None` where there are no others. Raises `InputError`."""
+    if options.cues is None:
+        return None
+    from rashomon.reading.quotations import shipped_lexicon
+
+    return shipped_lexicon().with_user(options.cues)
 
 
 def _warn(refused: Sequence[Input], error: type[NothingToDoError] | None) -> None:

@@ -67,6 +67,7 @@ def compare(
     json_file: str | None,
     full: bool,
     corrections: str | None,
+    cues: str | None,
     parser: str | None,
     max_characters: int,
 ) -> int:
@@ -77,7 +78,7 @@ def compare(
     lines of five or more equals signs (=====), or JSON lines.
     """
     check_target(json_file)
-    options = Options(parser, max_characters, corrections_of(corrections))
+    options = Options(parser, max_characters, corrections_of(corrections), cues)
     intake = read_sources(sources, longest=max_characters)
     intake = with_document(intake, document, longest=max_characters)
     return _compare(intake, options, json_file, full=full)

@@ -16,7 +16,11 @@ from rashomon.intake import read_sources
 @click.option("--json-lines", is_flag=True, help="Write one reading a line as JSON, for programs.")
 @reading_options
 def read(
-    sources: tuple[str, ...], json_lines: bool, parser: str | None, max_characters: int
+    sources: tuple[str, ...],
+    json_lines: bool,
+    cues: str | None,
+    parser: str | None,
+    max_characters: int,
 ) -> int:
     """Show what each account says, without comparing.
 
@@ -24,7 +28,7 @@ def read(
     """
     intake = read_sources(sources, longest=max_characters)
     say_notes(intake)
-    readings, intake = read_intake(intake, Options(parser, max_characters))
+    readings, intake = read_intake(intake, Options(parser, max_characters, cues=cues))
     for reading in readings:
         if json_lines:
             write_bytes(f"{reading.to_json()}\n".encode())

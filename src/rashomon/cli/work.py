@@ -19,7 +19,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def reading_options(command: Command) -> Command:
-    """`--parser` and `--max-characters`."""
+    """`--cues`, `--parser` and `--max-characters`."""
+    command = click.option(
+        "--cues",
+        metavar="FILE",
+        help="A TOML file with words that report speech, on top of those that ship.",
+    )(command)
     command = click.option(
         "--parser",
         metavar="NAME",

@@ -8,20 +8,23 @@ from rashomon.reading.dates import find_dates
 from rashomon.reading.entities import find_entities
 from rashomon.reading.figures import find_figures, keyed
 from rashomon.reading.parse import Parsed, parse
-from rashomon.reading.quotations import find_quotations, quoted_ranges
+from rashomon.reading.quotations import Lexicon, find_quotations, quoted_ranges
 from rashomon.reading.speakers import name_speakers
 from rashomon.reading.statements import find_statements
 from rashomon.records import Article, Reading
 
 
-def read_article(article: Article, parser: Parser) -> Reading:
-    """The reading of one article. Deterministic: the same article and parser give the same one."""
-    return reading_of(parse(article, parser))
+def read_article(article: Article, parser: Parser, cues: Lexicon | None = None) -> Reading:
+    """The reading of one article, with the cues of speech that ship or those given.
+
+    Deterministic: the same article, parser and cues give the same one.
+    """
+    return reading_of(parse(article, parser), cues)
 
 
-def reading_of(parsed: Parsed) -> Reading:
+def reading_of(parsed: Parsed, cues: Lexicon | None = None) -> Reading:
     """The reading of a parsed article."""
-    quotations, terms = find_quotations(parsed)
+    quotations, terms = find_quotations(parsed, cues)
     entities = find_entities(parsed, quoted_ranges(parsed), quotations)
     quotations = name_speakers(parsed.article, quotations, entities)
     dates = find_dates(parsed)
