@@ -69,7 +69,21 @@ MEASURES = [
     ("The 100m hurdles were run.", ["100 metre"]),
     ("The recipe needs 200g of sugar.", ["200 gram"]),
 ]
+MOVES = [
+    ("Shares rose 3.5 percent to $12.40.", ["3.5 percent", "12.4 USD"]),
+    ("Profit rose 12% to £340m.", ["12 percent", "340000000 GBP"]),
+    ("Sales fell 3 percent to 4.1 million units.", ["3 percent", "4100000 unit"]),
+    ("Wages rose 2 percent to 3 percent.", ["2 percent", "3 percent"]),
+    ("Prices rose 5 to 10 percent.", ["5..10 percent"]),
+    ("Growth of 3% to 4% is expected.", ["3..4 percent"]),
+    ("It takes 10 days to 12 days.", ["10..12 day"]),
+    ("It takes 6 weeks to 2 months.", ["6 week", "2 month"]),
+    ("Rates rose by a quarter of a point.", ["0.25 percentage point"]),
+    ("Hundreds of billions were lost.", ["more-than 100000000000 number"]),
+]
 AGES = [
+    ("At 93, she is the oldest member.", ["93 year"]),
+    ("At 30, the index was low.", ["30 number"]),
     ("Hale, who turned 70 on Monday, retired at 67.", ["70 year", "67 year"]),
     ("She is 41.", ["41 year"]),
     ("Her sons, 7 and 9, were unhurt.", ["7 year", "9 year"]),
@@ -158,7 +172,7 @@ TRAPS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*MONEY, *SHARES, *MEASURES, *AGES, *ORDINALS, *COUNTS]
+    ("text", "expected"), [*MONEY, *SHARES, *MEASURES, *MOVES, *AGES, *ORDINALS, *COUNTS]
 )
 def test_values_units_and_bounds(make_parsed: Make, text: str, expected: list[str]) -> None:
     assert [brief(f) for f in find_figures(make_parsed(text))] == expected

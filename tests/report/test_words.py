@@ -50,6 +50,10 @@ def figure(unit: str, qualifier: str = "exact", **values: float) -> Figure:
         ("21st", figure("ordinal", value=21)),
         ("1,234,567 cities", figure("city", value=1234567)),
         ("almost 0.5 percent", figure("percent", "almost", value=0.5)),
+        ("2 percentage points", figure("percentage point", value=2)),
+        ("90 kilometres per hour", figure("kilometre per hour", value=90)),
+        ("41 degrees Celsius", figure("degree Celsius", value=41)),
+        ("340", figure("number", value=340)),
         ("1e+18 stars", figure("star", value=1e18)),
     ],
 )

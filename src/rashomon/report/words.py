@@ -105,9 +105,16 @@ def amount(figure: Figure) -> str:
 
 
 def _unit_words(unit: str, single: bool) -> str:
-    if unit == "ordinal":
+    """The unit behind its number; nothing where none is known."""
+    if unit in ("ordinal", "number"):
         return ""
-    return unit if single or not (unit.isalpha() and unit.islower()) else plural_of(unit)
+    words = unit.split(" ")
+    if single or not words[0].isalpha() or not words[0].islower():
+        return unit
+    # "degrees Celsius", "kilometres per hour", but "percentage points"
+    place = 0 if len(words) > 1 and (words[1] == "per" or not words[-1].islower()) else -1
+    words[place] = plural_of(words[place])
+    return " ".join(words)
 
 
 def number_words(value: float, unit: str = "") -> str:

@@ -38,6 +38,9 @@ IS_AGE = re.compile(
     r"\s+(?:just\s+|only\s+|now\s+|still\s+)?$"
 )
 SINCE_AGE = re.compile(r"\b(?:since|when|until|after|before)\s+(?:he|she)\s+(?:was|turned)\s+$")
+OPENS = re.compile(r"(?:^|[.!?][”\"’]?\s+)(?:Now|Even)?\s*[Aa]t\s+(?:just\s+|only\s+)?$")
+PERSON_BEHIND = re.compile(r",\s+(?:he|she|his|her|[A-Z][\w’'-]+)\b")
+"""Behind "At 93", which opens a sentence: the person who is so old."""
 OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|younger|under|above)\b(?!\s+(?:the|a|to)\b)")
 BOUNDED = re.compile(
     r"\b(?:child|children|people|those|anyone|adults?|drivers|players|kids|pupils|women|men|boys"
@@ -137,6 +140,9 @@ def _age(passage: Passage, numeral: Numeral) -> list[Found]:
     age = [Found(numeral.start, numeral.end, numeral.value, "year")]
     grown = numeral.value >= LEAST_ALONE
     if closed and grown and (AT_AGE.search(before) or IS_AGE.search(before)):
+        return age
+    person = PERSON_BEHIND.match(text, numeral.end, passage.end)
+    if grown and person and OPENS.search(before):
         return age
     bounded = BOUNDED.search(before) if closed else None
     if bounded is not None:

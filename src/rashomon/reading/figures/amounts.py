@@ -32,7 +32,10 @@ MOVED = re.compile(
     r"\b(?:rose|fell|gained|lost|added|dropped|slipped|climbed|jumped|up|down|rising|falling)\s+$",
     re.I,
 )
-"""Before "$1.20 to $84.50" they make it a change and what it led to."""
+"""Before "$1.20 to $84.50", "12 to 340" they make it a change and what it led to."""
+SHARE = re.compile(
+    r"\s?%|[\s-](?:percent|per\s+cent|pct|percentage\s+points?|points?)\b", re.IGNORECASE
+)
 WORD = re.compile(r"[a-z]+")
 
 
@@ -93,10 +96,28 @@ def _range(passage: Passage, one: Numeral, two: Numeral) -> Amount | None:
         return None
     if OFF.search(before) and _changes(before, text[two.end : min(two.end + REACH, passage.end)]):
         return None
-    if one.currency and two.currency and MOVED.search(before):
+    if match["unit"] and not _same_unit(passage, match["unit"], two):
+        return None
+    if MOVED.search(before) and _is_change(passage, one, two, match["unit"]):
         return None
     start = one.start if between is None else one.start - len(between.group())
     return Amount(start, two.end, low, two.value, one, two)
+
+
+def _same_unit(passage: Passage, unit: str, two: Numeral) -> bool:
+    """Whether the second end is in the unit of the first; "3 percent to 4.1 million" is two."""
+    unit = unit.strip(" -").lower()
+    if SHARE.fullmatch(f" {unit}") or unit == "%":
+        return not two.currency and SHARE.match(passage.text, two.end, passage.end) is not None
+    behind = passage.text[two.end : min(two.end + len(unit) + 2, passage.end)].strip(" -‑").lower()
+    return bool(two.currency) or not WORD.fullmatch(unit) or behind[:3] == unit[:3]
+
+
+def _is_change(passage: Passage, one: Numeral, two: Numeral, unit: str) -> bool:
+    """Whether what moved by the first number came to the second; "rose 3 to 5 percent" did not."""
+    if one.currency or two.currency or unit:
+        return True
+    return SHARE.match(passage.text, two.end, passage.end) is None
 
 
 def _lacks_unit(passage: Passage, one: Numeral, two: Numeral) -> bool:

@@ -29,6 +29,8 @@ NUMBER = "number"
 """The unit of a number whose noun is not found."""
 OWN_NUMBER = 10
 """Number words below this need a noun or an outcome: "the two", "three" are mostly pronouns."""
+BILLIONS = 1e9
+"""From here on a number without a noun counts no persons, but money or losses."""
 ONE_REACH = 4
 """Words from "one" to its noun at most: "at least one Newtown parent"."""
 NOT_LENT = frozenset({"percent", "percentage point", "ordinal", "magnitude", "time"})
@@ -146,8 +148,13 @@ def outcome(passage: Passage, amount: Amount) -> Found | None:
         one in words("collectives") and two == "of" for one, two in itertools.pairwise(before)
     )
     if crowd or any(word in words("outcomes") for word in [*before, *behind]):
-        return _make(amount, amount.end, PERSON)
+        return _persons(amount)
     return None
+
+
+def _persons(amount: Amount) -> Found:
+    """Persons; a number beyond all people ("hundreds of billions were lost") counts no persons."""
+    return _make(amount, amount.end, PERSON if amount.value < BILLIONS else NUMBER)
 
 
 def others(passage: Passage, amount: Amount) -> Found | None:
@@ -164,7 +171,7 @@ def crowd(passage: Passage, amount: Amount) -> Found | None:
         token = passage.parsed.tokens(amount.end - 1, amount.end)[-1]
         after = token.nbor(1) if token.i + 1 < len(passage.parsed.doc) else token
         acts = after.pos_ in ("VERB", "AUX") and after.tag_ != "VBN" and after.idx < passage.end
-        return _make(amount, amount.end, PERSON) if acts else None
+        return _persons(amount) if acts else None
     heads = HEADS.search(text, left, amount.start)
     if heads is None or STANDS_ALONE.match(text, amount.end, passage.end) is None:
         return None

@@ -57,7 +57,8 @@ def _fraction(passage: Passage, numeral: Numeral) -> Found:
     measure = _of_a_unit().match(text, end, passage.end)
     if measure:
         kind, start = qualifier or ("exact", start)
-        return Found(start, measure.end(), numeral.value / PER_CENT, key(measure["unit"]), kind)
+        unit = "percentage point" if measure["point"] else key(measure["unit"])
+        return Found(start, measure.end(), numeral.value / PER_CENT, unit, kind)
     of = phrase_behind(passage.parsed, end, passage.end)
     if majority:
         end = majority.end()
@@ -73,8 +74,9 @@ def _fraction(passage: Passage, numeral: Numeral) -> Found:
 
 @lru_cache(maxsize=1)
 def _of_a_unit() -> re.Pattern[str]:
-    """As in "a quarter of a percentage point", "three-quarters of a mile"."""
-    return re.compile(rf"\s+of\s+an?\s+(?P<unit>{any_of(words('counted_by_a'))})\b", re.IGNORECASE)
+    """As in "a quarter of a percentage point", "three-quarters of a mile"; of a point of a rate."""
+    units = any_of(words("counted_by_a"))
+    return re.compile(rf"\s+of\s+an?\s+(?:(?P<unit>{units})|(?P<point>point))\b", re.IGNORECASE)
 
 
 def _of_body(text: str, of: tuple[int, int] | None) -> bool:
