@@ -55,6 +55,8 @@ ONE = [
     ("The deal was signed on 25/12/2029.", "25/12/2029", "2029-12-25", "2029-12-25"),
     # months and years
     ("The plant closed in May.", "May", "2030-05-01", "2030-05-31"),
+    ("This winter will be cold.", "This winter", "2031-12-01", "2032-02-29"),
+    ("This winter was cold.", "This winter", "2030-12-01", "2031-02-28"),
     ("The plant will close in May.", "May", "2031-05-01", "2031-05-31"),
     ("The report is due by June.", "June", "2031-06-01", "2031-06-30"),
     ("A report is due by the end of June.", "the end of June", "2031-06-30", "2031-06-30"),

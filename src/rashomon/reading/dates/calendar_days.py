@@ -217,7 +217,8 @@ def season_alone(found: Expression, anchor: Anchor, hint: Hint) -> Days:
         first, _ = next(pair for pair in ends if pair[0] > today)
         why = f"the first one to begin after {anchor.words}"
     elif found.offset == 0:
-        this = [pair for pair in ends if pair[0].year == today.year or pair in begun[-1:]]
+        near = [pair for pair in ends if pair[0].year == today.year or pair in begun[-1:]]
+        this = [pair for pair in near if pair in open_] if hint is Hint.AHEAD else near
         first, _ = min(this, key=lambda pair: _distance(pair, today))
         why = f"the one nearest to {anchor.words}"
     elif hint is Hint.AHEAD:
