@@ -112,6 +112,7 @@ print(hashlib.sha256(written.encode()).hexdigest())
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     sources = [str(EXAMPLE / name) for name in ("agency.md", "tabloid.md", "official.txt")]
+    same_code = str(Path(rashomon.__file__).parents[1])
     printed = set()
     for seed in ("1", "2"):
         done = subprocess.run(
@@ -119,7 +120,12 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+            env={
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": same_code,
+                "PATH": "/usr/bin:/bin",
+                "HOME": str(tmp_path),
+            },
         )
         printed.add(done.stdout)
     mine = rashomon.compare(*sources).to_json()

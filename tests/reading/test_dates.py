@@ -163,6 +163,7 @@ NONE = [
     "It was the day that changed the town.",
     "He now leads the union.",
     "A reporter for Metro Today was there.",
+    "A reporter for METRO TODAY was there.",
     "The crew carried 2000 crates ashore.",
     "It cost $2015 to mend.",
     "The road is 1900 metres long.",

@@ -46,6 +46,16 @@ def test_lines_are_paragraphs_unless_they_were_wrapped(make_parsed: Make) -> Non
     ]
 
 
+def test_a_break_that_is_written_out_parts_paragraphs(make_parsed: Make) -> None:
+    text = 'The dam held. \\n \\n "It held," said Vold. See C:\\north for more.'
+    parsed = make_parsed(text)
+    assert [text[p.start : p.end] for p in parsed.paragraphs] == [
+        "The dam held.",
+        '"It held," said Vold. See C:\\north for more.',
+    ]
+    assert parsed.doc.text == text
+
+
 def test_a_paragraph_is_read_the_same_whatever_stands_around_it(make_parsed: Make) -> None:
     middle = "Olga Brandt told the council that the bridge would cost more than planned."
     alone = make_parsed(middle)

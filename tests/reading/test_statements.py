@@ -61,6 +61,11 @@ def test_a_short_clause_takes_what_completes_it(make_parsed: Make) -> None:
         ("The company plans to sell the ship to a rival.", "expected"),
         ("The company might sell the ship to a rival.", "conditional"),
         ("The company allegedly sold the ship to a rival.", "alleged"),
+        ("The report prepared by the company names a rival.", "asserted"),
+        ("The company set the ship on fire on Monday.", "asserted"),
+        ("The hearing on the ship is set for Friday.", "expected"),
+        ("The hearing on the ship is due on Monday.", "expected"),
+        ("The company is likely to sell the ship.", "expected"),
     ],
 )
 def test_certainty(make_parsed: Make, text: str, certainty: str) -> None:
@@ -75,10 +80,20 @@ def test_certainty(make_parsed: Make, text: str, certainty: str) -> None:
         ("The crew held no drill before the crossing.", "negated"),
         ("The crew never held a drill before the crossing.", "negated"),
         ("The company denies a leak in the old ferry.", "negated"),
+        ("The company failed to repair the old ferry.", "negated"),
+        ("The talks on the old ferry failed on Monday.", "affirmed"),
     ],
 )
 def test_polarity(make_parsed: Make, text: str, polarity: str) -> None:
     assert statements(make_parsed(text))[0].polarity == polarity
+
+
+def test_what_is_denied_did_not_happen(make_parsed: Make) -> None:
+    found = statements(make_parsed("The mayor denied that he had sold the old ferry."))
+    said = [s for s in found if s.event and s.event.text == "sold"]
+    assert said
+    for statement in said:
+        assert (statement.stance == "denies") == (statement.polarity == "affirmed")
 
 
 def test_who_and_where_are_entities(make_parsed: Make) -> None:

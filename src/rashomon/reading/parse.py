@@ -31,6 +31,8 @@ is cut behind a full stop, or else at a space, so that memory stays bounded."""
 
 BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*\S[^\n]*)*")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
+WRITTEN_BREAK = re.compile(r"(?:^|(?<=\s))(?:\\[nrt]\s*)+(?=\s|$)")
+"""A line break that an export has written out as a backslash and a letter, between spaces."""
 ENDS_SENTENCE = re.compile(r"[.!?:;”\"’')\]]\s*$")
 
 Kind = Literal["headline", "dateline", "body", "furniture"]
@@ -169,11 +171,24 @@ def _paragraphs(article: Article) -> Iterator[Paragraph]:
 def _body(text: str, start: int, end: int) -> Iterator[Paragraph]:
     for block in BLOCK.finditer(text, start, end):
         lines = list(LINE.finditer(text, *block.span()))
-        for piece in [block] if _is_wrapped([line.group() for line in lines]) else lines:
-            for left, right in _cut(text, *piece.span()):
+        whole = _is_wrapped([line.group() for line in lines])
+        for piece in _unbroken(text, [block] if whole else lines):
+            for left, right in _cut(text, *piece):
                 words = text[left:right]
                 first = left + len(words) - len(words.lstrip())
                 yield Paragraph(first, left + len(words.rstrip()), "body")
+
+
+def _unbroken(text: str, pieces: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The pieces, cut where a break is written out; the written break is in none of them."""
+    for piece in pieces:
+        left = piece.start()
+        for broken in WRITTEN_BREAK.finditer(text, *piece.span()):
+            if broken.start() > left:
+                yield left, broken.start()
+            left = broken.end()
+        if left < piece.end():
+            yield left, piece.end()
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -38,9 +38,10 @@ def is_time(found: Expression, parsed: Parsed) -> bool:
         return not (named and after is not None and not _noun_after_capitals(after))
     if found.form == "weekday":
         return _is_weekday(tokens, parsed)
-    if found.form == "near" and tokens.text.istitle() and not tokens[0].is_sent_start:
-        # "USA Today": a capital inside a sentence makes it a name.
-        return before is not None and not before.is_alpha
+    if found.form == "near" and tokens.text[:1].isupper() and not tokens[0].is_sent_start:
+        # "USA Today": a capital inside a sentence makes it a name, unless all of it is in capitals.
+        shouted = tokens.text.isupper() and tokens[0].sent.text.isupper()
+        return shouted or (before is not None and not before.is_alpha)
     return _suits_form(found, tokens, parsed)
 
 

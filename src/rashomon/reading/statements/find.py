@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from spacy.tokens import Token
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements.appositions import roles_in
 from rashomon.reading.statements.clauses import Clause, clauses_of
-from rashomon.reading.statements.modality import certainty_of, is_negated
+from rashomon.reading.statements.modality import certainty_of, is_denied, is_negated
 from rashomon.reading.statements.subjects import subject_of
 from rashomon.records import Date, Entity, Figure, Mention, Quotation, Span, Statement
 
@@ -62,7 +62,7 @@ def find_statements(
                     speaker=speaker.entity if speaker else None,
                     stance=quotation.stance if quotation else None,
                     certainty=certainty_of(clause.event),
-                    polarity="negated" if is_negated(clause.event, own) else "affirmed",
+                    polarity=_polarity(clause, own, quotation),
                     event=parsed.span_of(_event(clause, own)),
                     who=_who(clause, span, near, parsed),
                     when=_inside(near.dates, span),
@@ -71,6 +71,14 @@ def find_statements(
                 )
             )
     return found
+
+
+def _polarity(
+    clause: Clause, own: list[Token], quotation: Quotation | None
+) -> Literal["affirmed", "negated"]:
+    """Negated by its own words, or by a denial that no quotation carries as its stance."""
+    denied = quotation is None and is_denied(clause.event)
+    return "negated" if is_negated(clause.event, own) != denied else "affirmed"
 
 
 @dataclass

@@ -30,11 +30,43 @@ def certainty_of(event: Token) -> Certainty:
     helpers = {t.lower_ for t in event.children if t.dep_ in ("aux", "auxpass")}
     if helpers & words["possible"]:
         return "conditional"
-    if helpers & words["future"] or event.lemma_ in words["expecting"]:
-        return "expected"
-    # "is set to vote": the clause's verb stands under "set".
-    outer = event.head if event.dep_ == "xcomp" else event
-    return "expected" if outer.lower_ in words["expecting_participles"] else "asserted"
+    return "expected" if helpers & words["future"] or _is_expected(event) else "asserted"
+
+
+def _is_expected(event: Token) -> bool:
+    """Whether the words of the event place it ahead: "plans a road", "is set to vote"."""
+    words = _words()
+    aims = any(t.dep_ == "xcomp" for t in event.children)
+    if event.lemma_ in words["expecting_to"]:
+        return aims
+    passive = event.tag_ == "VBN" and not any(t.dep_ in ("aux", "nsubj") for t in event.children)
+    if event.lemma_ in words["expecting"] and not passive:
+        return True
+    # "is set to vote": the clause's verb stands under "set"
+    if event.dep_ == "xcomp" and event.head.lower_ in words["expecting_participles"]:
+        return True
+    states = [event, *(t for t in event.children if t.dep_ in ("acomp", "attr"))]
+    if any(t.lower_ in words["expecting_alone"] and t.tag_ != "VBD" for t in states):
+        return True
+    # "is set for Friday", "is likely to sell"
+    ahead = [t for t in states if t.lower_ in words["expecting_participles"] and t.tag_ != "VBD"]
+    return any(
+        child.dep_ == "xcomp" or (child.dep_ == "prep" and child.lower_ == "for")
+        for state in ahead
+        for child in state.children
+    )
+
+
+def _refuses(event: Token) -> bool:
+    """“failed to come”, “denied it”; “the talks failed” is a statement of what happened."""
+    aims = any(t.dep_ in ("xcomp", "ccomp") for t in event.children)
+    return aims or event.lemma_ not in ("fail", "decline")
+
+
+def is_denied(event: Token) -> bool:
+    """Whether the verb above denies that it happened: "denied that he had lied"."""
+    head = event.head
+    return event.dep_ in ("ccomp", "xcomp", "pcomp") and head.lemma_ in _words()["denials"]
 
 
 def is_negated(event: Token, clause: list[Token]) -> bool:
@@ -42,7 +74,7 @@ def is_negated(event: Token, clause: list[Token]) -> bool:
     words = _words()
     if any(t.dep_ == "neg" for t in event.children):
         return True
-    if event.lemma_ in words["denying"]:
+    if event.lemma_ in words["denying"] and _refuses(event):
         return True
     return any(
         t.lower_ in words["negatives"] and t.head.head.i == event.i
