@@ -14,6 +14,7 @@ from rashomon.intake import LONGEST, Intake, Source, read_sources, with_document
 from rashomon.records import Article, Comparison, Correction, Input, Manifest, Model, Reading
 
 if TYPE_CHECKING:
+    from rashomon.comparing.aliases import Aliases
     from rashomon.models import Parser
     from rashomon.reading.quotations import Lexicon
 
@@ -26,13 +27,15 @@ class Options:
 
     `parser` is a spaCy pipeline's package name or path, `None` the shipped one. An article has at
     most `longest` characters. `corrections` are the user's decisions, replayed when comparing.
-    `cues` is a file of cues of speech that come on top of the shipped ones.
+    `cues` is a file of cues of speech that come on top of the shipped ones; `aliases` are other
+    names, with the user's own table.
     """
 
     parser: str | None = None
     longest: int = LONGEST
     corrections: tuple[Correction, ...] = ()
     cues: str | Path | None = None
+    aliases: Aliases | None = None
 
 
 def read(
@@ -64,18 +67,20 @@ def compare(
     stdin: BinaryIO | None = None,
     corrections: str | Path | Sequence[Correction] = (),
     cues: str | Path | None = None,
+    aliases: str | Path | None = None,
 ) -> Comparison:
     """Compare the accounts of one event.
 
-    `cues` is a TOML file with cues of speech that come on top of the shipped ones. `corrections`
-    are the user's decisions, or the file that holds them; what became of each stands in
-    `comparison.corrections`. `document` is a transcript, release or filing: the accounts'
-    quotations are checked against it (`comparison.checks`), and with it one account is enough.
-    What cannot be read stands, with its reason, in `comparison.manifest.inputs`. Raises
-    `NothingToDoError` for fewer than two readable accounts, `InputError` for corrections or cues
-    that cannot be used, and `ModelError` without a model.
+    `cues` is a TOML file with cues of speech that come on top of the shipped ones, `aliases` a
+    table of other names beside the shipped one. `corrections` are the user's decisions, or the
+    file that holds them; what became of each stands in `comparison.corrections`. `document` is a
+    transcript, release or filing: the accounts' quotations are checked against it
+    (`comparison.checks`), and with it one account is enough. What cannot be read stands, with its
+    reason, in `comparison.manifest.inputs`. Raises `NothingToDoError` for fewer than two readable
+    accounts, `InputError` for corrections, cues or aliases that cannot be used, and `ModelError`
+    without a model.
     """
-    options = Options(parser, longest, corrections_of(corrections), cues)
+    options = Options(parser, longest, corrections_of(corrections), cues, aliases_of(aliases))
     intake = read_sources(sources, stdin=stdin, longest=longest)
     intake = with_document(intake, document, stdin=stdin, longest=longest)
     need_two(len(articles_of(intake)), intake.refused)
@@ -90,6 +95,15 @@ def corrections_of(given: str | Path | Sequence[Correction] | None) -> tuple[Cor
 
         return load_corrections(given)
     return tuple(given or ())
+
+
+def aliases_of(path: str | Path | None) -> Aliases | None:
+    """The shipped table of other names with that of a file. Raises `InputError`."""
+    if path is None:
+        return None
+    from rashomon.comparing.aliases import load_aliases
+
+    return load_aliases(path)
 
 
 def read_all(intake: Intake, options: Options) -> tuple[list[Reading], tuple[Input, ...]]:
@@ -140,6 +154,7 @@ def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -
         embedder=embedder,
         manifest=manifest,
         corrections=options.corrections,
+        aliases=options.aliases,
         document=document,
     )
 
@@ -178,6 +193,8 @@ def _manifest(inputs: tuple[Input, ...], models: tuple[Model, ...], options: Opt
         named["corrections"] = hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     if options.cues is not None:
         named["cues"] = hashlib.sha256(Path(options.cues).read_bytes()).hexdigest()
+    if options.aliases is not None:
+        named["aliases"] = options.aliases.sha256
     return Manifest(version=__version__, models=models, options=named, inputs=inputs)
 
 

@@ -383,6 +383,26 @@ def test_corrections_are_replayed_and_those_that_do_not_hold_are_told(
     assert "corrections that hold: 1 of 2" in shown
 
 
+def test_other_names_of_the_user_join_what_they_name(
+    tmp_path: Path, pair: tuple[Path, Path]
+) -> None:
+    names = tmp_path / "names.yaml"
+    names.write_text("people:\n  - [Oskar Penn, Dana Whitlow]\n")
+    renamed = tmp_path / "renamed.txt"
+    renamed.write_text(TABLOID.replace("Oskar Penn", "Dana Whitlow"))
+
+    def people(*options: str | Path) -> set[str]:
+        found = comparison(run("compare", pair[0], renamed, *options, "--json", "-"))
+        return {e["name"] for e in found["entities"]} & {"Oskar Penn", "Dana Whitlow"}
+
+    assert len(people()) == 2
+    assert len(people("--aliases", names)) == 1
+    names.write_text("towns: [[a, b]]")
+    wrong = run("compare", *pair, "--aliases", names)
+    assert (wrong.exit_code, wrong.stdout) == (3, "")
+    assert "names.yaml: it has a section 'towns'" in wrong.stderr
+
+
 def test_corrections_that_cannot_be_used_stop_the_work(
     tmp_path: Path, pair: tuple[Path, Path]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.api import Options, compare_all, corrections_of
+from rashomon.api import Options, aliases_of, compare_all, corrections_of
 from rashomon.cli.output import (
     NOTHING_DONE,
     check_target,
@@ -53,6 +53,12 @@ document_option = click.option(
     "against it. With it, one account is enough.",
 )
 
+aliases_option = click.option(
+    "--aliases",
+    metavar="FILE",
+    help="Know the other names of FILE (TOML, YAML or JSON) as well: who is also called what.",
+)
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
@@ -60,6 +66,7 @@ document_option = click.option(
 @json_option
 @full_option
 @corrections_option
+@aliases_option
 @reading_options
 def compare(
     sources: tuple[str, ...],
@@ -67,6 +74,7 @@ def compare(
     json_file: str | None,
     full: bool,
     corrections: str | None,
+    aliases: str | None,
     cues: str | None,
     parser: str | None,
     max_characters: int,
@@ -78,7 +86,9 @@ def compare(
     lines of five or more equals signs (=====), or JSON lines.
     """
     check_target(json_file)
-    options = Options(parser, max_characters, corrections_of(corrections), cues)
+    options = Options(
+        parser, max_characters, corrections_of(corrections), cues, aliases_of(aliases)
+    )
     intake = read_sources(sources, longest=max_characters)
     intake = with_document(intake, document, longest=max_characters)
     return _compare(intake, options, json_file, full=full)

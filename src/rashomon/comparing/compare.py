@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.aliases import Aliases
 from rashomon.comparing.alignment import align
 from rashomon.comparing.corrections import Replay
 from rashomon.comparing.differences import compare_across
@@ -31,11 +32,13 @@ def compare_readings(
     embedder: Embedder,
     manifest: Manifest,
     corrections: Sequence[Correction] = (),
+    aliases: Aliases | None = None,
     document: Reading | None = None,
 ) -> Comparison:
     """Compare the readings of one story, with the user's corrections replayed.
 
-    Quotations are held against a primary `document`, where there is one.
+    `aliases` are the other names that are known (the shipped ones). Quotations are held against a
+    primary `document`, where there is one.
 
     Raises `NothingToDoError` for fewer than two readings, the document included. The order of the
     readings is the order of the accounts in the result; nothing else depends on it but ids. The
@@ -47,7 +50,7 @@ def compare_readings(
             f"a comparison needs two accounts, and there is {'one' if readings else 'none'}",
             next_step="Name another report of the same event.",
         )
-    accounts = _accounts(readings, document)
+    accounts = _accounts(readings, document, aliases)
     replay = Replay(corrections, [reading.article for reading in accounts.readings])
     accounts = replay.on_accounts(accounts)
     origins = find_origins(accounts.outlets)
@@ -78,11 +81,13 @@ def compare_readings(
     )
 
 
-def _accounts(readings: Sequence[Reading], document: Reading | None) -> Accounts:
+def _accounts(
+    readings: Sequence[Reading], document: Reading | None, aliases: Aliases | None
+) -> Accounts:
     day = story_day(readings)
     if document is None:
-        return join_accounts(dated(readings, day))
-    joined = join_accounts(dated([*readings, document], day))
+        return join_accounts(dated(readings, day), aliases)
+    joined = join_accounts(dated([*readings, document], day), aliases)
     return replace(joined, document=document.article.id)
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
 from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.aliases import Aliases, flat, shipped_aliases
+from rashomon.comparing.learned_names import learned_names
 from rashomon.reading.entities import initials, name_key
-from rashomon.records import Entity, Mention, Reading
+from rashomon.records import Entity, Reading
 
 BEHIND = re.compile(r",| of | for | in ")
 TWO_WORDS = frozenset({"force"})
@@ -24,97 +23,134 @@ TWO_WORDS = frozenset({"force"})
 class _Joined:
     """One entity of the story while accounts are joined."""
 
+    number: int
     parts: list[Entity] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    flat: dict[str, str] = field(default_factory=dict)
+    votes: Counter[Literal["person", "organization", "place", "other"]] = field(
+        default_factory=Counter
+    )
+
+    def add(self, part: Entity, keys: set[str]) -> None:
+        """Take in an entity of one reading."""
+        self.parts.append(part)
+        self.keys |= keys
+        self.articles |= {mention.article for mention in part.mentions}
+        self.votes[part.type] += len(part.mentions)
 
     @property
     def type(self) -> Literal["person", "organization", "place", "other"]:
-        votes = Counter(part.type for part in self.parts for _ in part.mentions)
-        return min(votes, key=lambda kind: (-votes[kind], kind))
-
-    @property
-    def mentions(self) -> list[Mention]:
-        """All mentions, account by account."""
-        return [mention for part in self.parts for mention in part.mentions]
-
-    @property
-    def keys(self) -> set[str]:
-        return {key for part in self.parts for key in keys_of(part)}
+        return min(self.votes, key=lambda kind: (-self.votes[kind], kind))
 
     @property
     def name(self) -> str:
         """The fullest name; of equals the most frequent, then the first."""
-        names = Counter(
-            m.text for part in self.parts for m in part.mentions if m.form == "name"
-        ) or Counter(part.name for part in self.parts)
+        names = Counter(names_of(*self.parts)) or Counter(part.name for part in self.parts)
         order = {name: index for index, name in enumerate(names)}
         return min(names, key=lambda n: (_capitals(n), -len(n.split()), -names[n], order[n]))
 
 
-@lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, str], dict[str, str]]:
-    """Aliases to their main name, and short first names to their long ones."""
-    raw = tomllib.loads((Path(__file__).parent / "data" / "aliases.toml").read_text("utf-8"))
-    aliases = {name_key(other): name_key(names[0]) for names in raw["same"] for other in names}
-    nicknames = {short: long for long, shorts in raw["first_names"].items() for short in shorts}
-    return aliases, nicknames
+def names_of(*entities: Entity) -> list[str]:
+    """The names that the texts use, in their order."""
+    return [m.text for entity in entities for m in entity.mentions if m.form == "name"]
 
 
-def keys_of(entity: Entity) -> set[str]:
-    """The entity's names in comparable form, under the main name of the alias table."""
-    aliases, _ = _tables()
-    keys = {name_key(m.text) for m in entity.mentions if m.form == "name"} or {
-        name_key(entity.name)
-    }
-    return {aliases.get(key, key) for key in keys}
+class _Everyone:
+    """The entities of the story so far, and where to look for one that may be the same."""
+
+    def __init__(self, aliases: Aliases) -> None:
+        self.aliases = aliases
+        self.joined: list[_Joined] = []
+        self._at: dict[str, set[int]] = {}
+        self._called: dict[str, set[int]] = {}
+
+    def keys_of(self, entity: Entity) -> set[str]:
+        """The entity's names in comparable form, under the main name of the alias table."""
+        return {self.aliases.key(name, entity.type) for name in names_of(entity)}
+
+    def add(self, entity: Entity, home: _Joined | None = None) -> None:
+        """Put an entity into one that is there, or beside them."""
+        if home is None:
+            self.joined.append(home := _Joined(len(self.joined)))
+        keys = self.keys_of(entity)
+        names = {flat(name): name for name in reversed(names_of(entity))}
+        if home.parts:
+            why = self.aliases.why(names, home.flat, home.type)
+            home.why += [why] if why else []
+        for sign in {sign for key in keys - home.keys for sign in self._signs(key)}:
+            self._at.setdefault(sign, set()).add(home.number)
+        called = [m.text for m in entity.mentions if m.form == "nominal"]
+        for noun in _nouns([*called, *(role.text for role in entity.roles)]):
+            self._called.setdefault(noun, set()).add(home.number)
+        home.add(entity, keys)
+        home.flat = {**names, **home.flat}
+
+    def near(self, keys: Iterable[str]) -> list[_Joined]:
+        """Entities that share a word at an end of a name, its letters or a by-name, in order."""
+        numbers: set[int] = set()
+        for key in keys:
+            for sign in self._signs(key):
+                numbers.update(self._at.get(sign, ()))
+        return [self.joined[number] for number in sorted(numbers)]
+
+    def called(self, nouns: Iterable[str]) -> list[_Joined]:
+        """Entities that a text calls by one of these nouns, in order."""
+        numbers = {number for noun in nouns for number in self._called.get(noun, ())}
+        return [self.joined[number] for number in sorted(numbers)]
+
+    def _signs(self, key: str) -> set[str]:
+        words = key.split() or [key]
+        signs = {words[0], words[-1], " ".join(_parts(words)), *self.aliases.shorts(key)}
+        if len(words) > 1:
+            signs |= {initials(key), initials(key, small=True)}
+        return signs
 
 
-def join_accounts(readings: Sequence[Reading]) -> Accounts:
+def join_accounts(readings: Sequence[Reading], aliases: Aliases | None = None) -> Accounts:
     """The readings with the ids of entities that are shared across them.
 
-    Accounts are joined in two passes: entities that share a full name first, then short forms
-    (a surname, initials, a nickname), each only where exactly one entity fits.
+    `aliases` are other names (the shipped ones); what the texts themselves call another name comes
+    on top. Accounts are joined in three passes: entities that share a full name first, then short
+    forms (a surname, initials, a nickname), then who has no name in an account but is called there
+    as elsewhere; the last two only where exactly one entity fits.
     """
-    everyone: list[_Joined] = []
+    known = (aliases or shipped_aliases()).with_names(learned_names(readings))
+    everyone = _Everyone(known)
     later: list[Entity] = []
     unnamed: list[Entity] = []
     for entity in (e for reading in readings for e in reading.entities):
-        if not any(m.form == "name" for m in entity.mentions):
+        if not names_of(entity):
             unnamed.append(entity)
             continue
         home = _by_full_name(entity, everyone)
-        if home is not None:
-            home.parts.append(entity)
-        elif _is_short(entity):
+        if home is None and _is_short(entity, everyone):
             later.append(entity)
         else:
-            everyone.append(_Joined([entity]))
+            everyone.add(entity, home)
     for entity in later:
-        fits = [joined for joined in everyone if _short_form_of(entity, joined)]
+        keys = everyone.keys_of(entity)
+        fits = [one for one in everyone.near(keys) if _short_form_of(entity, keys, one, known)]
         if len(fits) == 1:
             fits[0].why.append(f"“{entity.name}” is short for “{fits[0].name}”")
-            fits[0].parts.append(entity)
+            everyone.add(entity, fits[0])
         else:
-            same = _by_full_name(entity, everyone)
-            (same.parts.append(entity) if same else everyone.append(_Joined([entity])))
+            everyone.add(entity, _by_full_name(entity, everyone))
     for entity in unnamed:
-        home = _described_alike(entity, everyone)
-        (home.parts.append(entity) if home else everyone.append(_Joined([entity])))
-    return _renamed(readings, everyone)
+        everyone.add(entity, _described_alike(entity, everyone))
+    return _renamed(readings, everyone.joined)
 
 
-def _described_alike(entity: Entity, everyone: Sequence[_Joined]) -> _Joined | None:
+def _described_alike(entity: Entity, everyone: _Everyone) -> _Joined | None:
     """The one entity of other accounts that is called as this one, which has no name here."""
     articles = {m.article for m in entity.mentions}
     nouns = _nouns([m.text for m in entity.mentions if m.form == "nominal"])
-    fits = []
-    for joined in everyone:
-        if joined.type != entity.type or articles & {m.article for m in joined.mentions}:
-            continue
-        known = [m.text for m in joined.mentions if m.form == "nominal"]
-        known += [role.text for part in joined.parts for role in part.roles]
-        if nouns & _nouns(known):
-            fits.append(joined)
+    fits = [
+        joined
+        for joined in everyone.called(nouns)
+        if joined.type == entity.type and not articles & joined.articles
+    ]
     if len(fits) != 1:
         return None
     fits[0].why.append(f"“{entity.name}” is what other accounts call “{fits[0].name}”")
@@ -134,61 +170,65 @@ def _nouns(phrases: Sequence[str]) -> set[str]:
     return found
 
 
-def _is_short(entity: Entity) -> bool:
-    return all(len(key.split()) == 1 for key in keys_of(entity)) and entity.type != "place"
+def _is_short(entity: Entity, everyone: _Everyone) -> bool:
+    keys = everyone.keys_of(entity)
+    return all(len(key.split()) == 1 for key in keys) and entity.type != "place"
 
 
-def _by_full_name(entity: Entity, everyone: Sequence[_Joined]) -> _Joined | None:
-    keys = keys_of(entity)
-    for joined in everyone:
+def _by_full_name(entity: Entity, everyone: _Everyone) -> _Joined | None:
+    keys = everyone.keys_of(entity)
+    for joined in everyone.near(keys):
         shared = keys & joined.keys
-        if entity.type == joined.type and shared and not _other_person(entity, joined, shared):
+        other = entity.type == "person" and _other_person(keys, joined, shared)
+        if entity.type == joined.type and shared and not other:
             return joined
         # The parser calls one body a place here and a person there; a full name outweighs that.
         if any(" " in key for key in shared):
             return joined
-        if entity.type == joined.type == "person" and _same_person(entity, joined):
+        if entity.type == joined.type == "person" and _same_person(keys, joined, everyone.aliases):
             joined.why.append(f"“{entity.name}” is another form of “{joined.name}”")
             return joined
     return None
 
 
-def _other_person(entity: Entity, joined: _Joined, shared: set[str]) -> bool:
+def _other_person(keys: set[str], joined: _Joined, shared: set[str]) -> bool:
     """Whether two people share no more than a surname."""
-    if entity.type != "person" or any(" " in key for key in shared):
+    if any(" " in key for key in shared):
         return False
-    mine = {key for key in keys_of(entity) if " " in key}
-    theirs = {key for key in joined.keys if " " in key}
-    return bool(mine and theirs)
+    return any(" " in key for key in keys) and any(" " in key for key in joined.keys)
 
 
-def _same_person(entity: Entity, joined: _Joined) -> bool:
+def _same_person(keys: set[str], joined: _Joined, aliases: Aliases) -> bool:
     """Same surname with a nickname or an initial, or the same words in another order."""
-    for mine in (key.split() for key in keys_of(entity) if " " in key):
-        for theirs in (key.split() for key in joined.keys if " " in key):
-            if sorted(mine) == sorted(theirs):
+    for mine in (key.split() for key in sorted(keys) if " " in key):
+        for theirs in (key.split() for key in sorted(joined.keys) if " " in key):
+            if _parts(mine) == _parts(theirs):
                 return True
-            if mine[-1] == theirs[-1] and _same_first(mine[0], theirs[0]):
+            if mine[-1] == theirs[-1] and _same_first(mine[0], theirs[0], aliases):
                 return True
     return False
 
 
-def _same_first(one: str, two: str) -> bool:
-    _, nicknames = _tables()
-    if nicknames.get(one, one) == nicknames.get(two, two):
+def _parts(words: Sequence[str]) -> list[str]:
+    """The words of a name in any order; "Min-jun Park" is "Park Min Jun"."""
+    return sorted(part for word in words for part in word.split("-"))
+
+
+def _same_first(one: str, two: str, aliases: Aliases) -> bool:
+    if aliases.same_first(one, two):
         return True
     return min(len(one), len(two)) == 1 and one[0] == two[0]
 
 
-def _short_form_of(entity: Entity, joined: _Joined) -> bool:
-    for short in keys_of(entity):
+def _short_form_of(entity: Entity, keys: set[str], joined: _Joined, aliases: Aliases) -> bool:
+    for short in keys:
         for long in joined.keys:
             words = long.split()
             if len(words) < 2:
                 if short == long and entity.type == joined.type:
                     return True
             elif entity.type == "person" and joined.type == "person":
-                if short == words[-1] or short == words[0]:
+                if short in (words[-1], words[0]) or short in aliases.shorts(long):
                     return True
             elif joined.type != "person" and short in (
                 initials(long),
