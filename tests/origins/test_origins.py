@@ -118,7 +118,7 @@ def test_shared_furniture_is_no_copying() -> None:
 def test_credits_of_agencies(text: str, name: str) -> None:
     found = agency_credit(reading("a", text).article)
     assert found is not None
-    assert found[0] == name
+    assert found.name == name
 
 
 @pytest.mark.parametrize(

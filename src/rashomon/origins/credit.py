@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.origins.data import agency_names, agency_pattern
@@ -19,56 +20,116 @@ CLOSING = 250
 DASH = r"\s?(?:-{1,2}|[–—―])\s?"
 NAMED_AGENCY = r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}"
 """An agency that no list knows is one when it stands in a dateline, between brackets."""
+PLACE = r"[A-Z][A-Z .,’'-]{2,}[^\n()]{0,40}"
+"""A dateline's place, in capitals, with its day."""
+
+BYLINE = r"(?:[Bb]y )?(?:(?:[A-Z][\w.’'-]{0,30}|and|for|of|the)[ ,|/]{1,3}){0,8}"
+"""The beginning of a line that only names who wrote it."""
+
+
+@dataclass(frozen=True)
+class Credit:
+    """An agency that an article credits (`""`: agencies that it does not name), and where.
+
+    `whole`: the text is the agency's; else it only took part ("with agencies", "additional
+    reporting by").
+    """
+
+    name: str
+    why: str
+    whole: bool
+
+
+@dataclass(frozen=True)
+class _Form:
+    """A way to credit, and whether it says that all the text is the agency's."""
+
+    pattern: re.Pattern[str]
+    whole: bool
+
+
+def _form(pattern: str, *, whole: bool) -> _Form:
+    return _Form(re.compile(pattern, re.MULTILINE), whole)
 
 
 @lru_cache(maxsize=1)
-def _opening() -> list[re.Pattern[str]]:
+def _opening() -> list[_Form]:
     names = agency_pattern()
+    either = rf"(?P<name>{names})(?:\s?/\s?{NAMED_AGENCY})?"
+    beside = r"(?:[Aa]nd|[Ww]ith|[Pp]lus|&)(?: the)?"
     return [
-        re.compile(rf"^[^\n]{{0,{DATELINE}}}?\((?P<name>{names})\)(?:{DASH})?", re.M),
-        re.compile(rf"^(?:By )?[^\n]{{0,60}}?\b(?P<name>{names})\s*$", re.M),
-        re.compile(
-            rf"^[A-Z][A-Z .’'-]{{2,}}[^\n()]{{0,40}}\((?P<name>{NAMED_AGENCY})\){DASH}\S", re.M
-        ),
+        _form(rf"^[^\n]{{0,{DATELINE}}}?\({either}\)(?:{DASH})?", whole=True),
+        _form(rf"^{PLACE}{DASH}{either}{DASH}\S", whole=True),
+        _form(rf"^{BYLINE}{beside} (?P<name>{names})\s*$", whole=False),
+        _form(rf"^{BYLINE}(?P<name>{names})\s*$", whole=True),
+        _form(rf"^{PLACE}\((?P<name>{NAMED_AGENCY})\){DASH}\S", whole=True),
     ]
 
 
 @lru_cache(maxsize=1)
-def _closing() -> list[re.Pattern[str]]:
-    names = agency_pattern()
+def _closing() -> list[_Form]:
+    name = rf"(?P<name>{agency_pattern()})"
+    rights = r"(?:(?i:all rights)|may not be published)"
+    part = r"(?i:reporting|reports?|contribution|material|files|information|input)"
     return [
-        re.compile(rf"(?:^|\s)(?:[–—―]|-{{1,2}})\s*(?P<name>{names})\W*\Z"),
-        re.compile(rf"[(\[](?P<name>{names})[)\]]\W*\Z"),
-        re.compile(
-            rf"^\W*(?:source|reporting|with reporting|additional reporting)\b[^\n]{{0,40}}?"
-            rf"\b(?P<name>{names})\b[^\n]{{0,40}}\Z",
-            re.M | re.I,
+        _form(rf"(?:^|\s)(?:[–—―]|-{{1,2}})\s*{name}\W*\Z", whole=True),
+        _form(rf"[(\[]{name}[)\]]\W*\Z", whole=True),
+        _form(rf"^\W*(?i:source)\s*:\s*(?:[Tt]he )?{name}\W*\Z", whole=True),
+        _form(
+            rf"^\W*(?i:copyright)?[^\n\w]*(?:\d{{4}} )?(?:[Tt]he )?{name}\b[^\n]{{0,80}}{rights}"
+            r"[^\n]*\Z",
+            whole=True,
         ),
+        _form(rf"^\W*[^\n]{{0,60}}?\b{part}\b[^\n]{{0,60}}?\b{name}\b[^\n]{{0,40}}\Z", whole=False),
+        _form(rf"^\W*(?:[Tt]he )?{name}\b[^\n]{{0,60}}\bcontributed\b[^\n]{{0,60}}\Z", whole=False),
+        _form(rf"^\W*(?:[Ww]ith|[Ff]rom) (?:the )?{name}\W*\Z", whole=False),
     ]
 
 
 WITH_AGENCIES = re.compile(
-    r"^\W*(?:[^\n]{0,60}\b)?(?:with|and|from) (?:news )?"
-    r"(?:agencies|wires|wire (?:services|reports))\W*$"
-    r"|^\W*(?:agencies|news agencies|wire reports)\W*$",
+    r"^\W*(?:[^\n]{0,60}\b)?(?:with|and|from|by) (?:news |wire )?"
+    r"(?:agencies|wires|wire (?:services|reports)|news services|agency reports)\W*$"
+    r"|^\W*(?:agencies|news agencies|wire reports|wire services|staff and agencies)\W*$",
     re.M | re.I,
 )
 
 
-def agency_credit(article: Article) -> tuple[str, str] | None:
+def agency_credit(article: Article) -> Credit | None:
     """The agency that the article credits, and a sentence that says where; `None` without one.
 
-    A credit is in the dateline ("CITY (Agency) -"), alone on a line at the beginning, or at the
-    very end. "With agencies" names none, and is given as `("", why)`.
+    A credit is the source or author that came with the article, or stands in the dateline ("CITY
+    (Agency) -"), alone on a line at the beginning, or at the very end. "With agencies" names none.
     """
-    text = article.text
-    places = (("in its dateline", text[:OPENING], _opening()), ("at its end", None, _closing()))
-    for where, part, patterns in places:
-        for pattern in patterns:
-            found = pattern.search(part if part is not None else text.rstrip()[-CLOSING:])
+    return _in_metadata(article) or _in_text(article.text)
+
+
+def _in_metadata(article: Article) -> Credit | None:
+    names = agency_names()
+    source = (article.source or "").strip().removeprefix("The ").removeprefix("the ")
+    if source in names:
+        return Credit(names[source], f"comes from {names[source]}", whole=True)
+    author = (article.author or "").strip()
+    found = re.search(rf"(?:^|[\s,(/])(?P<name>{agency_pattern()})\)?$", author)
+    if found:
+        name = names[found["name"]]
+        beside = re.search(r"\b(?:and|with|plus|&)(?: the)?\s*$", author[: found.start("name")])
+        return Credit(name, f"credits {name} as its author", whole=not beside)
+    if author and WITH_AGENCIES.search(author):
+        return Credit("", "says that it was written with agencies", whole=False)
+    return None
+
+
+def _in_text(text: str) -> Credit | None:
+    opening, closing = text[:OPENING], text.rstrip()[-CLOSING:]
+    for where, part, forms in (
+        ("in its dateline", opening, _opening()),
+        ("at its end", closing, _closing()),
+    ):
+        for form in forms:
+            found = form.pattern.search(part)
             if found:
                 name = agency_names().get(found["name"], found["name"])
-                return name, f"credits {name} {where}"
-    if WITH_AGENCIES.search(text[:OPENING]) or WITH_AGENCIES.search(text[-CLOSING:]):
-        return "", "says that it was written with agencies"
+                return Credit(name, f"credits {name} {where}", form.whole)
+    if WITH_AGENCIES.search(opening) or WITH_AGENCIES.search(closing):
+        return Credit("", "says that it was written with agencies", whole=False)
     return None

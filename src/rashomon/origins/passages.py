@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
 
 from rashomon.records import Reading, Span
 
 GRAM = 5
 """Words in a shingle: FINDINGS measured containment of word 5-grams."""
+SHORT_GRAM = 3
+"""Words in the runs that are left of an edited copy."""
 LEAST_RUN = 8
 """Words that a passage must have to be shown as shared: shorter runs are names and set phrases."""
 MOST_RUNS = 36
@@ -39,17 +43,26 @@ class Words:
     def grams(self) -> dict[tuple[str, ...], list[int]]:
         """Each shingle with the indexes of the words where it begins."""
         found: dict[tuple[str, ...], list[int]] = {}
-        for index in range(len(self.words) - GRAM + 1):
-            if self.chunks[index] == self.chunks[index + GRAM - 1]:
-                found.setdefault(self.words[index : index + GRAM], []).append(index)
+        for index in self.starts(GRAM):
+            found.setdefault(self.words[index : index + GRAM], []).append(index)
         return found
+
+    def starts(self, size: int) -> Iterator[int]:
+        """Indexes of words at which a run of `size` words of one stretch begins."""
+        for index in range(len(self.words) - size + 1):
+            if self.chunks[index] == self.chunks[index + size - 1]:
+                yield index
 
 
 def words_of(reading: Reading) -> Words:
-    """The article's own words: without furniture and without the words inside quotation marks."""
+    """The article's own words: without furniture and without what it quotes directly."""
     article = reading.article
     left_out = [span.range for span in article.furniture]
-    left_out += [run.range for quotation in reading.quotations for run in quotation.marked]
+    left_out += [
+        run.range
+        for quotation in reading.quotations
+        for run in (*quotation.marked, *(quotation.parts if quotation.form == "direct" else ()))
+    ]
     left_out.sort()
     words: list[str] = []
     places: list[tuple[int, int]] = []
@@ -67,12 +80,39 @@ def words_of(reading: Reading) -> Words:
     return Words(article.id, tuple(words), tuple(places), tuple(chunks))
 
 
-def containment(one: Words, two: Words) -> float:
-    """Share of the shorter article's shingles that stand in the other: 0 to 1."""
-    short, long = sorted((one, two), key=lambda words: len(words.grams))
-    if not short.grams:
-        return 0.0
-    return sum(gram in long.grams for gram in short.grams) / len(short.grams)
+def shared_grams(articles: Sequence[Words]) -> dict[tuple[int, int], int]:
+    """How many different shingles two articles have in common, for the pairs that have any.
+
+    Articles are looked up by their shingles, so that pairs which share nothing cost nothing.
+    """
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for number, words in enumerate(articles):
+        for gram in words.grams:
+            holders.setdefault(gram, []).append(number)
+    counts = np.zeros((len(articles), len(articles)), dtype=np.int32)
+    for numbers in holders.values():
+        if len(numbers) == 2:
+            counts[numbers[0], numbers[1]] += 1
+        elif len(numbers) > 2:
+            counts[np.ix_(numbers, numbers)] += 1
+    pairs = np.argwhere(np.triu(counts, 1)).tolist()
+    return {(one, two): int(counts[one, two]) for one, two in pairs}
+
+
+def covered(one: Words, two: Words) -> float:
+    """Share of the shorter article's words that lie in runs of three words of both: 0 to 1.
+
+    Where words were changed here and there, few runs of five are left and most runs of three.
+    """
+    short, long = sorted((one, two), key=lambda words: len(words.words))
+    known = {long.words[index : index + SHORT_GRAM] for index in long.starts(SHORT_GRAM)}
+    inside = {
+        index + step
+        for index in short.starts(SHORT_GRAM)
+        if short.words[index : index + SHORT_GRAM] in known
+        for step in range(SHORT_GRAM)
+    }
+    return len(inside) / max(len(short.words), 1)
 
 
 def shared_runs(one: Words, two: Words) -> list[tuple[tuple[int, int], tuple[int, int]]]:
