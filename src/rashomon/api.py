@@ -15,7 +15,7 @@ from rashomon.records import Article, Comparison, Correction, Input, Manifest, M
 
 if TYPE_CHECKING:
     from rashomon.comparing.aliases import Aliases
-    from rashomon.models import Parser
+    from rashomon.models import CrossEncoder, Parser
     from rashomon.reading.quotations import Lexicon
 
 __version__ = "0.1.0"
@@ -28,7 +28,7 @@ class Options:
     `parser` is a spaCy pipeline's package name or path, `None` the shipped one. An article has at
     most `longest` characters. `corrections` are the user's decisions, replayed when comparing.
     `cues` is a file of cues of speech that come on top of the shipped ones; `aliases` are other
-    names, with the user's own table.
+    names, with the user's own table; `cross_encoder` is the user's own model for pairs of passages.
     """
 
     parser: str | None = None
@@ -36,6 +36,7 @@ class Options:
     corrections: tuple[Correction, ...] = ()
     cues: str | Path | None = None
     aliases: Aliases | None = None
+    cross_encoder: CrossEncoder | None = None
 
 
 def read(
@@ -68,6 +69,7 @@ def compare(
     corrections: str | Path | Sequence[Correction] = (),
     cues: str | Path | None = None,
     aliases: str | Path | None = None,
+    cross_encoder: str | Path | None = None,
 ) -> Comparison:
     """Compare the accounts of one event.
 
@@ -75,12 +77,20 @@ def compare(
     table of other names beside the shipped one. `corrections` are the user's decisions, or the
     file that holds them; what became of each stands in `comparison.corrections`. `document` is a
     transcript, release or filing: the accounts' quotations are checked against it
-    (`comparison.checks`), and with it one account is enough. What cannot be read stands, with its
+    (`comparison.checks`), and with it one account is enough. `cross_encoder` is the folder of a
+    model that may lower or veto what is joined. What cannot be read stands, with its
     reason, in `comparison.manifest.inputs`. Raises `NothingToDoError` for fewer than two readable
     accounts, `InputError` for corrections, cues or aliases that cannot be used, and `ModelError`
     without a model.
     """
-    options = Options(parser, longest, corrections_of(corrections), cues, aliases_of(aliases))
+    options = Options(
+        parser=parser,
+        longest=longest,
+        corrections=corrections_of(corrections),
+        cues=cues,
+        aliases=aliases_of(aliases),
+        cross_encoder=second_of(cross_encoder),
+    )
     intake = read_sources(sources, stdin=stdin, longest=longest)
     intake = with_document(intake, document, stdin=stdin, longest=longest)
     need_two(len(articles_of(intake)), intake.refused)
@@ -104,6 +114,15 @@ def aliases_of(path: str | Path | None) -> Aliases | None:
     from rashomon.comparing.aliases import load_aliases
 
     return load_aliases(path)
+
+
+def second_of(folder: str | Path | None) -> CrossEncoder | None:
+    """The cross-encoder of a folder. Raises `ModelError`."""
+    if folder is None:
+        return None
+    from rashomon.models import load_cross_encoder
+
+    return load_cross_encoder(folder)
 
 
 def read_all(intake: Intake, options: Options) -> tuple[list[Reading], tuple[Input, ...]]:
@@ -148,7 +167,9 @@ def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -
     from rashomon.models import load_embedder
 
     embedder = load_embedder()
-    manifest = _manifest(intake.inputs, (_parser(options).model, embedder.model), options)
+    second = options.cross_encoder
+    models = [_parser(options).model, embedder.model, *([second.model] if second else [])]
+    manifest = _manifest(intake.inputs, tuple(models), options)
     return compare_readings(
         accounts,
         embedder=embedder,
@@ -156,6 +177,7 @@ def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -
         corrections=options.corrections,
         aliases=options.aliases,
         document=document,
+        second=second.scores if second else None,
     )
 
 

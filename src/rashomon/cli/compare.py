@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.api import Options, aliases_of, compare_all, corrections_of
+from rashomon.api import Options, aliases_of, compare_all, corrections_of, second_of
 from rashomon.cli.output import (
     NOTHING_DONE,
     check_target,
@@ -53,6 +53,11 @@ document_option = click.option(
     "against it. With it, one account is enough.",
 )
 
+cross_encoder_option = click.option(
+    "--cross-encoder",
+    metavar="FOLDER",
+    help="A model of your own (model.onnx, tokenizer.json) that may lower or veto what is joined.",
+)
 aliases_option = click.option(
     "--aliases",
     metavar="FILE",
@@ -67,6 +72,7 @@ aliases_option = click.option(
 @full_option
 @corrections_option
 @aliases_option
+@cross_encoder_option
 @reading_options
 def compare(
     sources: tuple[str, ...],
@@ -75,6 +81,7 @@ def compare(
     full: bool,
     corrections: str | None,
     aliases: str | None,
+    cross_encoder: str | None,
     cues: str | None,
     parser: str | None,
     max_characters: int,
@@ -87,7 +94,12 @@ def compare(
     """
     check_target(json_file)
     options = Options(
-        parser, max_characters, corrections_of(corrections), cues, aliases_of(aliases)
+        parser=parser,
+        longest=max_characters,
+        corrections=corrections_of(corrections),
+        cues=cues,
+        aliases=aliases_of(aliases),
+        cross_encoder=second_of(cross_encoder),
     )
     intake = read_sources(sources, longest=max_characters)
     intake = with_document(intake, document, longest=max_characters)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.aliases import Aliases
-from rashomon.comparing.alignment import align
+from rashomon.comparing.alignment import Second, align
 from rashomon.comparing.corrections import Replay
 from rashomon.comparing.differences import compare_across
 from rashomon.comparing.document import check_quotations, paraphrases
@@ -34,11 +34,13 @@ def compare_readings(
     corrections: Sequence[Correction] = (),
     aliases: Aliases | None = None,
     document: Reading | None = None,
+    second: Second | None = None,
 ) -> Comparison:
     """Compare the readings of one story, with the user's corrections replayed.
 
     `aliases` are the other names that are known (the shipped ones). Quotations are held against a
-    primary `document`, where there is one.
+    primary `document`, where there is one. A `second` opinion on pairs of passages may lower how
+    sure it is that they report the same thing, or veto it.
 
     Raises `NothingToDoError` for fewer than two readings, the document included. The order of the
     readings is the order of the accounts in the result; nothing else depends on it but ids. The
@@ -54,7 +56,9 @@ def compare_readings(
     replay = Replay(corrections, [reading.article for reading in accounts.readings])
     accounts = replay.on_accounts(accounts)
     origins = find_origins(accounts.outlets)
-    drafts = draft_points(replay.on_alignment(align(accounts, embedder), accounts), accounts)
+    drafts = draft_points(
+        replay.on_alignment(align(accounts, embedder, second), accounts), accounts
+    )
     found = [*compare_across(accounts), *compare_quotations(accounts)]
     add_found(drafts, replay.on_differences(drafts, found), accounts)
     points = replay.on_points(finish(drafts, accounts, origins))

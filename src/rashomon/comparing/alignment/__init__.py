@@ -1,5 +1,6 @@
 """Which statements of several accounts report the same thing."""
 
 from rashomon.comparing.alignment.align import Alignment, align
+from rashomon.comparing.alignment.second import Second
 
-__all__ = ["Alignment", "align"]
+__all__ = ["Alignment", "Second", "align"]

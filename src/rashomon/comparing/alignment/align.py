@@ -14,6 +14,7 @@ from rashomon.comparing.alignment.facts import shared_facts
 from rashomon.comparing.alignment.features import in_headline
 from rashomon.comparing.alignment.grouping import Strengths, grouped, possible
 from rashomon.comparing.alignment.model import load_model, strengths
+from rashomon.comparing.alignment.second import Second, agreed, lowered
 from rashomon.comparing.alignment.view import View, view_of
 from rashomon.models import Embedder
 from rashomon.records import Span
@@ -51,13 +52,26 @@ class Alignment:
     possible: tuple[Mapping[str, tuple[Span, ...]], ...]
 
 
-def align(accounts: Accounts, embedder: Embedder) -> Alignment:
-    """Group the statements of all accounts into points, and the facts that they share beside."""
+def align(accounts: Accounts, embedder: Embedder, second: Second | None = None) -> Alignment:
+    """Group the statements of all accounts into points, and the facts that they share beside.
+
+    A `second` opinion may lower strengths or veto, never add.
+    """
     view = view_of(accounts, embedder.pieces)
     pairs = candidates(view)
-    found = group(view, pairs, strengths(view, pairs, load_model()))
-    facts = tuple(shared_facts(accounts, found.groups))
-    return Alignment(found.groups + facts, found.possible + ({},) * len(facts))
+    strength = strengths(view, pairs, load_model())
+    if second is not None:
+        strength = lowered(view, pairs, strength, POSSIBLE, second)
+    found = group(view, pairs, strength)
+    facts = shared_facts(accounts, found.groups)
+    if second is not None:
+        facts = agreed(facts, gate_of(accounts), second)
+    return Alignment(found.groups + tuple(facts), found.possible + ({},) * len(facts))
+
+
+def gate_of(accounts: Accounts) -> float:
+    """Strength from which two statements may stand in one point of these accounts."""
+    return JOIN if len(accounts.readings) < MANY else JOIN_MANY
 
 
 def group(view: View, pairs: Pairs, strength: npt.NDArray[np.float64]) -> Alignment:
@@ -69,7 +83,7 @@ def group(view: View, pairs: Pairs, strength: npt.NDArray[np.float64]) -> Alignm
     out = _left_out(view)
     article = view.article.tolist()
     known = _strengths(view, pairs, strength, out)
-    gate = JOIN if len(view.accounts.readings) < MANY else JOIN_MANY
+    gate = gate_of(view.accounts)
     joined = grouped(article, known, _in_order(pairs, strength, gate, out))
     shared = {k for members in joined for k in members}
     alone = [[k] for k in range(len(article)) if k not in shared and k not in out]
