@@ -8,30 +8,39 @@ from datetime import date
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.alignment.words import stems
-from rashomon.reading.dates import resolve_with_story
+from rashomon.reading.dates import anchor_of, resolve_with_story
 from rashomon.records import Moment, Reading, Story
 
 WINDOW = 7
 """Days before the last publication in which the event itself is looked for: what lies further back
 is its background."""
+NAMED_BY = 2
+"""Accounts that must name a day without a publication or dateline, for it to be the story's."""
 PLACES = 5
 """Places of a story that are named at most."""
 
 
 def story_day(readings: Sequence[Reading]) -> date | None:
-    """The day of the event: the earliest day on which an account was published, else the day that
-    the accounts name most often. Accounts that cannot date their weekdays are resolved against it.
+    """The day of the event, from which accounts that cannot date their weekdays are counted.
+
+    The earliest day on which an account was published, else the earliest dateline; else the last
+    day that is named at all, where two accounts name it. Earlier days may be mere background: a
+    wrong day would shift every weekday, so that none is better.
     """
     published = [day for reading in readings if (day := _day(reading.article.published))]
     if published:
         return min(published)
-    named = Counter(
-        day
-        for reading in readings
-        for found in reading.dates
-        if found.precision == "day" and (day := _day(found.from_))
-    )
-    return min(named, key=lambda day: (-named[day], day), default=None)
+    datelines = [a.day for r in readings if r.article.dateline and (a := anchor_of(r.article))]
+    if datelines:
+        return min(datelines)
+    named = Counter(day for reading in readings for day in sorted(_days_named(reading)))
+    last = max(named, default=None)
+    return last if last is not None and named[last] >= NAMED_BY else None
+
+
+def _days_named(reading: Reading) -> set[date]:
+    days = (_day(found.from_) for found in reading.dates if found.precision == "day")
+    return {day for day in days if day is not None}
 
 
 def dated(readings: Sequence[Reading], day: date | None) -> list[Reading]:
