@@ -4,7 +4,7 @@ comparison = rashomon.compare("agency.md", "tabloid.md")
 readings = rashomon.read("reports/")
 """
 
-from rashomon.api import __version__, compare, read
+from rashomon.api import __version__, compare, explain, read
 from rashomon.errors import InputError, ModelError, NothingToDoError, RashomonError, SpanError
 from rashomon.intake import Intake, article_from_text, read_sources
 from rashomon.records import (
@@ -35,6 +35,7 @@ __all__ = [
     "__version__",
     "article_from_text",
     "compare",
+    "explain",
     "json_schema",
     "read",
     "read_sources",

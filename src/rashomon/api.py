@@ -15,6 +15,7 @@ from rashomon.records import Article, Comparison, Correction, Input, Manifest, M
 
 if TYPE_CHECKING:
     from rashomon.comparing.aliases import Aliases
+    from rashomon.comparing.explain import Explanation
     from rashomon.models import CrossEncoder, Parser
     from rashomon.reading.quotations import Lexicon
 
@@ -179,6 +180,85 @@ def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -
         document=document,
         second=second.scores if second else None,
     )
+
+
+def explain(
+    comparison: Comparison,
+    one: str,
+    two: str | None = None,
+    *,
+    parser: str | None = None,
+    cues: str | Path | None = None,
+    aliases: str | Path | None = None,
+    cross_encoder: str | Path | None = None,
+) -> Explanation:
+    """Why two passages of a comparison were joined, not joined, or not called a difference.
+
+    A passage is `article:start-end`, its words, or the id of a point, which stands for its passage
+    that is nearest to the other; of one point alone the two passages are told that are furthest
+    apart. The answer has `verdict`, `because`, `evidence`, `differences` and more, each in
+    sentences, and `to_json()`. The texts are read again with the comparison's parser; give the
+    other options as they were given to `compare`. What was made with something else than is at hand
+    stands in `notes`. Raises `InputError` for a passage that is none, or for a file that cannot be
+    used, and `ModelError` without a model.
+    """
+    options = Options(
+        parser=parser,
+        cues=cues,
+        aliases=aliases_of(aliases),
+        cross_encoder=second_of(cross_encoder),
+    )
+    return explain_saved(comparison, one, two, options)
+
+
+def explain_saved(saved: Comparison, one: str, two: str | None, options: Options) -> Explanation:
+    """The same as `explain`, with options that are loaded."""
+    from rashomon.comparing.explain import explain, find_passages
+    from rashomon.models import load_embedder
+    from rashomon.reading.read import read_article
+
+    first = find_passages(one, saved)
+    second_ = first if two is None else find_passages(two, saved)
+    made_with = saved.manifest.options.get("parser")
+    if options.parser is None and isinstance(made_with, str):
+        options = replace(options, parser=made_with)
+    parser, cues, embedder = _parser(options), _cues(options), load_embedder()
+    second = options.cross_encoder
+    plain = [article.model_copy(update={"origin": None}) for article in saved.articles]
+    found = explain(
+        saved,
+        (first, second_),
+        [read_article(article, parser, cues) for article in plain],
+        embedder=embedder,
+        aliases=options.aliases,
+        second=second.scores if second else None,
+    )
+    models = [parser.model, embedder.model, *([second.model] if second else [])]
+    found.notes += _made_otherwise(saved.manifest, _manifest((), tuple(models), options))
+    return found
+
+
+def _made_otherwise(saved: Manifest, now: Manifest) -> list[str]:
+    """What a saved comparison was made with and what is at hand, where the two differ."""
+    notes = []
+    if saved.version != now.version:
+        notes.append(f"The file was made with version {saved.version}; this is {now.version}.")
+    before, after = ({m.name: m for m in manifest.models} for manifest in (saved, now))
+    for name in [*before, *(name for name in after if name not in before)]:
+        if before.get(name) == after.get(name):
+            continue
+        for which, models in (("only the file was", before), ("only this explanation is", after)):
+            if name in models and (name not in before or name not in after):
+                notes.append(f"With the model {name} {which} made.")
+        if name in before and name in after:
+            notes.append(f"The model {name} is not the one that the file was made with.")
+    if saved.options.get("aliases") != now.options.get("aliases"):
+        notes.append("The table of other names is not the file's: give the same with --aliases.")
+    if saved.options.get("cues") != now.options.get("cues"):
+        notes.append("The cues of speech are not the file's: give the same with --cues.")
+    if notes:
+        notes.append("So what was compared again may differ from what the file says.")
+    return notes
 
 
 def articles_of(intake: Intake) -> tuple[Article, ...]:

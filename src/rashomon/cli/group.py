@@ -12,6 +12,7 @@ import click
 from rashomon.api import __version__
 from rashomon.cli.about import doctor, schema
 from rashomon.cli.compare import compare, demo
+from rashomon.cli.explain import explain
 from rashomon.cli.output import NOTHING_DONE, say
 from rashomon.cli.read import read
 from rashomon.cli.verify import verify
@@ -95,5 +96,5 @@ def main() -> None:
     """
 
 
-for verb in (demo, compare, read, verify, schema, doctor):
+for verb in (demo, compare, read, explain, verify, schema, doctor):
     main.add_command(verb)

@@ -20,7 +20,7 @@ def verify(file: str) -> int:
 
     Each passage must stand, letter for letter, at its offsets in the article that it names.
     """
-    saved = load(_bytes_of(file), file)
+    saved = load(bytes_of(file), file)
     result = check(saved)
     for wrong in result.wrong:
         click.echo(safe(wrong))
@@ -33,7 +33,8 @@ def verify(file: str) -> int:
     return DONE
 
 
-def _bytes_of(file: str) -> bytes:
+def bytes_of(file: str) -> bytes:
+    """The content of a file, or of standard input. Raises `InputError`."""
     if file == "-":
         return sys.stdin.buffer.read()
     try:

@@ -52,7 +52,7 @@ def compare_readings(
             f"a comparison needs two accounts, and there is {'one' if readings else 'none'}",
             next_step="Name another report of the same event.",
         )
-    accounts = _accounts(readings, document, aliases)
+    accounts = accounts_of(readings, document, aliases)
     replay = Replay(corrections, [reading.article for reading in accounts.readings])
     accounts = replay.on_accounts(accounts)
     origins = find_origins(accounts.outlets)
@@ -85,9 +85,10 @@ def compare_readings(
     )
 
 
-def _accounts(
+def accounts_of(
     readings: Sequence[Reading], document: Reading | None, aliases: Aliases | None
 ) -> Accounts:
+    """The accounts, and their primary document, with days resolved and entities joined."""
     day = story_day(readings)
     if document is None:
         return join_accounts(dated(readings, day), aliases)

@@ -81,11 +81,13 @@ def _chance(score: Column) -> Column:
 
 def strengths(view: View, pairs: Pairs, model: Model) -> Column:
     """How likely each pair reports the same thing, shape `(len(pairs),)`, rounded."""
-    if not len(pairs):
-        return np.zeros(0)
+    return model.strength(all_features(view, pairs, model)) if len(pairs) else np.zeros(0)
+
+
+def all_features(view: View, pairs: Pairs, model: Model) -> npt.NDArray[np.float64]:
+    """Both sets of features, shape `(len(pairs), len(FEATURES) + len(CONTEXT))`."""
     features = pair_features(view, pairs)
-    context = context_features(view, pairs, model.alone(features))
-    return model.strength(np.hstack([features, context]))
+    return np.hstack([features, context_features(view, pairs, model.alone(features))])
 
 
 def read_model(raw: dict[str, Any]) -> Model:
