@@ -9,11 +9,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The libraries that Rashomon is compared with have an environment of their own.
 RIVALS := benchmarks/.venv
+FINDERS := benchmarks/.venv-quotations
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Releases younger than this day stay out of the locks: they have not been looked at by others yet.
 LOCK_UNTIL ?= 2026-11-10
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --exclude-newer $(LOCK_UNTIL) pyproject.toml
+LOCK_RIVALS := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --exclude-newer $(LOCK_UNTIL)
+LOCK := $(LOCK_RIVALS) pyproject.toml
 
 # Texts of others for evaluation; never part of the repository.
 export RASHOMON_SHARED ?= $(abspath ../shared)
@@ -58,19 +60,19 @@ tests: $(VENV)/.dev  ## run the tests alone
 scores: $(VENV)/.dev  ## score the real output with the texts in RASHOMON_SHARED
 	$(BIN)/python scripts/scores.py
 
-benchmarks: $(VENV)/.dev $(RIVALS)/.ready  ## measure time and memory; compare with other libraries
+benchmarks: $(VENV)/.dev $(RIVALS)/.ready $(FINDERS)/.ready  ## measure time and memory; compare with other libraries
 	$(BIN)/python benchmarks/cost.py
 	$(BIN)/python benchmarks/facts.py --rivals $(RIVALS)/bin/python
+	$(BIN)/python benchmarks/quotations.py --rivals $(FINDERS)/bin/python
 
 lock: pyproject.toml  ## resolve the dependencies again (needs uv; raise LOCK_UNTIL first)
 	$(LOCK) --group dev --upgrade --output-file requirements-dev.lock
 	$(LOCK) --group build --upgrade --constraint requirements-dev.lock --output-file requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --no-emit-index-url --exclude-newer $(LOCK_UNTIL) \
-		benchmarks/requirements.in --output-file benchmarks/requirements.txt
+	$(LOCK_RIVALS) benchmarks/requirements.in --output-file benchmarks/requirements.txt
+	$(LOCK_RIVALS) benchmarks/quotations.in --output-file benchmarks/quotations.txt
 
 clean:  ## take away .venv and what was built
-	rm -rf $(VENV) $(RIVALS) build dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(RIVALS) $(FINDERS) build dist .mypy_cache .pytest_cache .ruff_cache
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Rashomon needs Python 3.11 or newer with its venv module, and none\
@@ -93,8 +95,9 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(RIVALS)/.ready: benchmarks/requirements.txt | $(BIN)/python
-	$(BIN)/python -m venv --clear $(RIVALS)
-	@$(RIVALS)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes \
-		-r benchmarks/requirements.txt
+$(RIVALS)/.ready: benchmarks/requirements.txt
+$(FINDERS)/.ready: benchmarks/quotations.txt
+$(RIVALS)/.ready $(FINDERS)/.ready: | $(BIN)/python
+	$(BIN)/python -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r $<
 	@touch $@
