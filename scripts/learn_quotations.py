@@ -34,8 +34,10 @@ from rashomon.reading.parse import Parsed, parse
 from rashomon.reading.quotations.attach import attach
 from rashomon.reading.quotations.cues import find_cues
 from rashomon.reading.quotations.decide import candidates
+from rashomon.reading.quotations.find import first_tokens
 from rashomon.reading.quotations.lexicon import shipped_lexicon
 from rashomon.reading.quotations.marks import find_runs
+from rashomon.reading.quotations.names import split_names
 from rashomon.reading.quotations.scene import make_scene
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,16 +104,17 @@ def samples_of(row: dict[str, Any], parsed: Parsed) -> Iterator[tuple[tuple[str,
     places = [match.span() for match in WORD.finditer(row["text"])]
     contents = [words_in(places, q["content_parts"] or [q["content"]]) for q in row["quotes"]]
     ignored = words_in(places, row.get("ignore") or [])
-    runs = find_runs(parsed)
+    _, runs = split_names(parsed, find_runs(parsed))
     scene = make_scene(parsed, runs)
     cues = find_cues(parsed.doc, scene.outside, shipped_lexicon())
-    drafts, _ = attach(parsed, runs, cues, scene.outside)
+    drafts, left = attach(parsed, runs, cues, scene.outside)
+    loose = first_tokens(parsed, left)
     taken = {draft.cue.token.i for draft in drafts if draft.cue}
     tokens = frozenset(cue.token.i for cue in cues)
     for cue in cues:
         if cue.token.i in taken:
             continue
-        for candidate in candidates(scene, cue, tokens):
+        for candidate in candidates(scene, cue, tokens, loose):
             words = words_in(places, candidate.ranges)
             if words and 2 * len(words & ignored) < len(words):
                 best = max((overlap(words, content) for content in contents), default=0.0)

@@ -99,7 +99,7 @@ def _draft_of(
         draft = state.drafts.get(cue.token.i)
         if draft is None:
             source = cue.source or beside(cue.token, outside)
-            draft = Draft(cue, [], source, cue.stance, marked=True)
+            draft = Draft(cue, _parts_before(parsed, place, state), source, cue.stance, marked=True)
             state.drafts[cue.token.i] = draft
         return draft
     signed = _signature(parsed, place)
@@ -109,6 +109,17 @@ def _draft_of(
     if draft is not None:
         return draft
     return _introduced(parsed, place, state, cues)
+
+
+def _parts_before(parsed: Parsed, place: _Place, state: _State) -> list[tuple[int, int]]:
+    """Paragraphs in marks without a cue that were left open, and that this run goes on with."""
+    last, run = state.last, state.last_run
+    if last is None or run is None or run.closed or last.cue or last.source:
+        return []
+    if parsed.article.text[run.outer_end : place.run.outer_start].strip():
+        return []
+    state.alone = [draft for draft in state.alone if draft is not last]
+    return last.parts
 
 
 def _alone(state: _State, source: Source | None, cue: Cue | None = None) -> Draft:

@@ -6,7 +6,7 @@ Generous on purpose. Which of these passages is the content, if any, is decided 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -40,7 +40,7 @@ def bases_of(cue: Cue, scene: Scene) -> list[Base]:
     first, last = scene.starts[cue.token.i], scene.ends[cue.token.i]
     for base in _generate(cue, scene):
         clipped = ((max(start, first), min(end, last)) for start, end in base.pieces)
-        cleaned = (clean(cue.token.doc, piece) for piece in clipped)
+        cleaned = (clean(cue.token.doc, piece, scene.outside) for piece in clipped)
         pieces = tuple(piece for piece in cleaned if piece is not None)
         if pieces and (pieces in found or len(found) < MOST_BASES):
             found.setdefault(pieces, []).append(base.kind)
@@ -131,8 +131,11 @@ def _according(cue: Cue, scene: Scene) -> Iterator[Base]:
         yield Base(((head.left_edge.i, token.i),), "head")
 
 
-def clean(doc: Doc, piece: Range) -> Range | None:
-    """The range without marks and white space at its ends; `None` where no word is left."""
+def clean(doc: Doc, piece: Range, outside: Sequence[bool]) -> Range | None:
+    """The range without stops and white space at its ends; `None` where no word is left.
+
+    What it holds in marks, it holds with the marks and the stop before the closing one.
+    """
     start, end = piece
     while start < end and (doc[start].text in LOOSE or doc[start].is_space):
         start += 1
@@ -140,4 +143,11 @@ def clean(doc: Doc, piece: Range) -> Range | None:
         end -= 1
     if end > start and doc[start].dep_ == "cc" and end - start > 1:
         start += 1
-    return (start, end) if end > start else None
+    if end <= start:
+        return None
+    if not outside[start] and start and not outside[start - 1] and doc[start - 1].is_quote:
+        start -= 1
+    if not outside[end - 1]:
+        while end < len(doc) and not outside[end] and doc[end].is_punct:
+            end += 1
+    return start, end

@@ -15,7 +15,8 @@ CONDITIONS = frozenset({"if", "unless", "whether"})
 PARTICLES = frozenset({"prt", "prep", "advmod"})
 PARTICLE_REACH = 2
 """Words from a verb to its particle: "speaks volumes about" is no speaking about."""
-NEGATIONS = frozenset({"never", "not", "n't", "n’t"})
+NOBODY = frozenset({"no", "neither", "none", "nobody"})
+"""Subjects, or words of subjects, by which what they say is not said."""
 ALWAYS = frozenset({"said", "says"})
 """Cues whatever the tagger makes of them ("Said Doe: …")."""
 WILLING = frozenset({"would", "will", "wo"})
@@ -76,7 +77,15 @@ def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
     if _shows_nothing(entry, source, lexicon):
         return None
     stance = stance_of(token, _of_source(entry.stance, source, lexicon))
+    if "(" not in stance and source is not None and _is_nobody(source.head):
+        stance = f"{stance} (negated)"
     return Cue(token, name, stance, entry.frame, source, entry.by_user)
+
+
+def _is_nobody(head: Token) -> bool:
+    """Whether a subject says that there is none: "nobody", "no official", "neither of them"."""
+    first = [child.lower_ for child in head.children if child.dep_ in ("det", "preconj", "cc")]
+    return head.lower_ in NOBODY or not NOBODY.isdisjoint(first)
 
 
 def _is_idiom(token: Token) -> bool:

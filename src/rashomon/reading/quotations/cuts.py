@@ -30,7 +30,8 @@ def cuts_of(doc: Doc, base: Base, outside: Sequence[bool], cue: Token) -> list[C
     """The passage whole, and cut at the links inside its last piece; no cut lies inside marks."""
     cuts: dict[tuple[Range, ...], Cut] = {}
     for pieces, kind, held in _all(doc, base, outside, cue):
-        cleaned = tuple(p for p in (clean(doc, piece) for piece in pieces) if p is not None)
+        kept = (clean(doc, piece, outside) for piece in pieces)
+        cleaned = tuple(piece for piece in kept if piece is not None)
         if cleaned and len(cuts) < MOST_CUTS:
             cuts.setdefault(cleaned, Cut(cleaned, kind, held))
     return list(cuts.values())

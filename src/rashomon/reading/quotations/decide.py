@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.reading.parse import Parsed
@@ -41,8 +42,13 @@ class Choice(NamedTuple):
     probability: float
 
 
-def candidates(scene: Scene, cue: Cue, cue_tokens: frozenset[int]) -> Iterator[Candidate]:
-    """Every passage that `cue` may report, in a fixed order."""
+def candidates(
+    scene: Scene, cue: Cue, cue_tokens: frozenset[int], loose: Sequence[int]
+) -> Iterator[Candidate]:
+    """Every passage that `cue` may report, in a fixed order.
+
+    `loose` are the first tokens of runs in marks that no cue stands beside, in text order.
+    """
     parsed, outside = scene.parsed, scene.outside
     doc = parsed.doc
     paragraph = parsed.paragraph_at(cue.token.idx)
@@ -52,7 +58,8 @@ def candidates(scene: Scene, cue: Cue, cue_tokens: frozenset[int]) -> Iterator[C
     others = tuple(
         i for i in range(scene.starts[at], scene.ends[at]) if i in cue_tokens and i != at
     )
-    place = Place(others, _is_nested(cue, cue_tokens))
+    here = loose[bisect_left(loose, scene.starts[at]) : bisect_left(loose, scene.ends[at])]
+    place = Place(others, _is_nested(cue, cue_tokens), tuple(here))
     for base in bases_of(cue, scene):
         if cue.by_user and not _allowed(cue, base):
             continue
@@ -62,11 +69,13 @@ def candidates(scene: Scene, cue: Cue, cue_tokens: frozenset[int]) -> Iterator[C
             yield Candidate(_ranges(parsed, cut), (*told, *known, *crossed))
 
 
-def choose(scene: Scene, cue: Cue, cue_tokens: frozenset[int]) -> Choice | None:
+def choose(
+    scene: Scene, cue: Cue, cue_tokens: frozenset[int], loose: Sequence[int]
+) -> Choice | None:
     """The likeliest passage of a cue; `None` where there is none at all."""
     weights = load_weights(MODEL)
     best: Choice | None = None
-    for candidate in candidates(scene, cue, cue_tokens):
+    for candidate in candidates(scene, cue, cue_tokens, loose):
         score = probability(weights, candidate.features)
         if best is None or score > best.probability:
             best = Choice(candidate.ranges, score)

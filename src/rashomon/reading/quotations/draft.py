@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.reading.quotations.cues import Cue
+from rashomon.reading.quotations.marks import Run
 from rashomon.reading.quotations.sources import Source
 
 
@@ -13,7 +14,7 @@ from rashomon.reading.quotations.sources import Source
 class Draft:
     """Parts as code-point ranges, marks included; `marked` while it stands on runs in marks.
 
-    `spoken` words are a transcript's: direct without marks.
+    `spoken` words are a transcript's: direct without marks. `runs` are marks inside other marks.
     """
 
     cue: Cue | None
@@ -23,6 +24,7 @@ class Draft:
     why: str = ""
     marked: bool = False
     spoken: bool = False
+    runs: tuple[Run, ...] = ()
 
     @property
     def start(self) -> int:

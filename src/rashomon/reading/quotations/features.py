@@ -14,10 +14,14 @@ from rashomon.reading.quotations.scene import Scene
 
 
 class Place(NamedTuple):
-    """Other cues of the sentence, and whether the cue stands in what another one reports."""
+    """Around a cue: other cues of its sentence; whether it stands in what another one reports.
+
+    `loose` are first tokens of runs in marks in its sentence that no cue stands beside.
+    """
 
     cues: tuple[int, ...]
     nested: bool
+    loose: tuple[int, ...]
 
 
 LENGTHS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 45)
@@ -133,6 +137,11 @@ def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place)
         told += ["nested", f"nested|L={cue.name}", f"nested|kind={kind}"]
     if length == 1:
         told.append(f"only={first.pos_}")
+    if place.loose:
+        holds = sum(_within(i, cut) for i in place.loose)
+        held = "all" if holds == len(place.loose) else "some" if holds else "none"
+        told += [f"loose={held}", f"loose={held}|kind={kind}", f"loose={held}|frame={cue.frame}"]
+        told.append(f"loose={held}|L={cue.name}")
     return told
 
 

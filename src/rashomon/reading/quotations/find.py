@@ -80,8 +80,9 @@ def _with_contents(
     said = sorted((d.start, d.end) for d in drafts if d.marked)
     marked = joined_ranges(part for draft in drafts if draft.marked for part in draft.parts)
     loose_at = [run.outer_start for run in loose]
+    loose_tokens = first_tokens(scene.parsed, loose)
     for cue in cues:
-        choice = choose(scene, cue, cue_tokens)
+        choice = choose(scene, cue, cue_tokens, loose_tokens)
         if choice is None:
             continue
         pieces = choice.ranges
@@ -110,6 +111,11 @@ def _with_contents(
         parts = [*pieces, *((r.outer_start, r.outer_end) for r in inside)]
         drafts.append(Draft(cue, joined_ranges(parts), cue.source, cue.stance))
     return drafts
+
+
+def first_tokens(parsed: Parsed, runs: Sequence[Run]) -> list[int]:
+    """The first token of each run, in text order."""
+    return [parsed.tokens(run.start, run.end)[0].i for run in runs]
 
 
 def joined_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -181,6 +187,8 @@ def _quotation(
     parsed: Parsed, number: int, draft: Draft, runs: Sequence[Run], starts: Sequence[int]
 ) -> Quotation:
     text = parsed.article.text
+    if draft.runs:
+        runs, starts = draft.runs, [run.start for run in draft.runs]
     marked = [
         run
         for start, end in joined_ranges(draft.parts)

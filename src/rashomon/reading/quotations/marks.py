@@ -71,19 +71,19 @@ def _shifted(run: Run, by: int) -> Run:
 
 
 def inner_runs(parsed: Parsed, run: Run) -> list[Run]:
-    """Runs inside the marks of `run`: single ones in double marks, double ones in single marks."""
+    """Runs inside the marks of `run`: double ones, or else single ones."""
     text = parsed.article.text[run.start : run.end]
-    single = parsed.article.text[run.outer_start] in (SINGLE_OPEN, "'") and (
-        run.start - run.outer_start == 1
-    )
-    found = _double(text) if single else _single(text)
+    opening = parsed.article.text[run.outer_start : run.start]
+    found = list(_double(text)) if opening in (SINGLE_OPEN, "'") or "“" in text else []
+    if not found and opening not in (SINGLE_OPEN, "'"):
+        found = list(_single(text))
     return [_shifted(one, run.start) for one in found if text[one.start : one.end].strip()]
 
 
 def _double(text: str) -> Iterator[Run]:
     opened: tuple[int, int] | None = None
-    last_close = text.rfind("”")
-    position = 0
+    last_close, block = text.rfind("”"), _block_end(text)
+    position = inner = 0
     while position < len(text):
         mark = text[position : position + 2] if text[position : position + 2] in STRAIGHT else ""
         mark = mark or text[position]
@@ -92,18 +92,35 @@ def _double(text: str) -> Iterator[Run]:
             position = after
             continue
         if opened is None and _opens(text, position, mark):
-            opened = (position, after)
+            opened, inner = (position, after), 0
+        elif opened is not None and mark == "”" and inner:
+            inner -= 1
         elif opened is not None and _closes(text, position, mark, opened, last_close):
             yield Run(opened[1], position, opened[0], after, closed=True)
             opened = None
         elif opened is not None and mark in ("“", "„"):
-            # Opened twice: the first was never closed.
-            yield from _unclosed(text, opened, position)
-            opened = (position, after)
+            if text[opened[0] : opened[1]] in STRAIGHT and position < block:
+                inner += 1  # what straight marks hold may have curly ones of its own
+            else:
+                # Opened twice: the first was never closed.
+                yield from _unclosed(text, opened, position)
+                opened = (position, after)
         position = after
     if opened is not None and opened[1] < len(text) and _worth(text, opened):
         cut = list(_unclosed(text, opened, len(text)))
         yield from cut or [Run(opened[1], len(text), opened[0], len(text), closed=False)]
+
+
+def _block_end(text: str) -> int:
+    """Up to where straight marks may hold curly ones: the last straight mark, or the whole text.
+
+    The whole where a paragraph of a longer quotation begins with one that the next goes on with.
+    """
+    last = max(text.rfind(mark, 1) for mark in STRAIGHT)
+    if last > 0 or (text[:1] not in STRAIGHT and text[:2] not in STRAIGHT):
+        return last
+    said = SAID.search(text)
+    return said.start() if said else len(text)
 
 
 def _unclosed(text: str, opened: tuple[int, int], end: int) -> Iterator[Run]:

@@ -1,4 +1,4 @@
-"""Words in marks that name a thing: nicknames, titles and terms, which nobody says."""
+"""Words in marks that name or qualify a thing: nicknames, titles, terms, which nobody says."""
 
 from __future__ import annotations
 
@@ -20,18 +20,38 @@ NAMING = re.compile(
 REACH = 40
 LONGEST_NAME = 6
 """Words of a name; a longer run is said or written by somebody."""
+LONGEST_QUALIFIER = 2
+"""Words in marks before their noun ("a “smart” fence") that are a choice of word, no utterance."""
+QUALIFIES = frozenset({"amod", "nmod", "compound"})
 
 
 def split_names(parsed: Parsed, runs: Sequence[Run]) -> tuple[list[Term], list[Run]]:
-    """Names in marks as terms, and the runs that are left."""
+    """Names and qualifiers in marks as terms, and the runs that are left."""
     named, left = [], []
     for run in runs:
+        why = ""
         if _is_name(parsed.article.text, run):
-            span = parsed.span(run.start, run.end)
-            named.append(Term(span=span, why="in marks as a name"))
+            why = "in marks as a name"
+        elif _is_qualifier(parsed, run):
+            why = "in marks before what it qualifies"
+        if why:
+            named.append(Term(span=parsed.span(run.start, run.end), why=why))
         else:
             left.append(run)
     return named, left
+
+
+def _is_qualifier(parsed: Parsed, run: Run) -> bool:
+    """Whether the noun that the words qualify follows outside the marks."""
+    text = parsed.article.text
+    words = text[run.start : run.end]
+    if not run.closed or len(words.split()) > LONGEST_QUALIFIER or not words[-1:].isalnum():
+        return False
+    if text[run.outer_end : run.outer_end + 1] != " ":
+        return False
+    root = parsed.tokens(run.start, run.end).root
+    noun = root.head
+    return root.dep_ in QUALIFIES and noun.pos_ == "NOUN" and noun.idx >= run.outer_end
 
 
 def _is_name(text: str, run: Run) -> bool:

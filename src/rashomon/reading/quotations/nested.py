@@ -30,7 +30,11 @@ def find_nested(scene: Scene, runs: Sequence[Run], lexicon: Lexicon) -> list[Dra
             )
         cues = find_cues(tokens, between, lexicon)
         drafts, _ = attach(scene.parsed, inner, cues, between, within=(run.start, run.end))
-        found += [replace(draft, marked=False) for draft in drafts if _is_anothers(draft)]
+        found += [
+            replace(draft, marked=False, runs=tuple(inner))
+            for draft in drafts
+            if _is_anothers(draft)
+        ]
         for token in tokens:
             between[token.i] = False
     return found

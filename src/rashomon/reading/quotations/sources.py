@@ -19,8 +19,12 @@ CAUSES = frozenset(
      "order", "persuade", "press", "prompt", "push", "require", "see", "tell", "urge", "want"]
 )  # fmt: skip
 """Verbs whose object does what follows."""
-RECEIVES = frozenset({"face", "draw", "receive", "get", "attract", "spark", "prompt", "suffer"})
-"""Verbs whose subject is spoken of ("faced criticism")."""
+OF_OTHERS = frozenset(
+    ["acknowledge", "attract", "cite", "contradict", "deny", "disavow", "discuss", "dismiss",
+     "dispute", "draw", "face", "follow", "get", "hear", "ignore", "prompt", "quote", "read",
+     "rebut", "receive", "refute", "reject", "review", "spark", "suffer", "welcome"]
+)  # fmt: skip
+"""Verbs whose object is what others say ("faced criticism", "denied reports")."""
 MOST_STEPS = 6
 OBJECT_PRONOUNS = frozenset({"him", "me", "us", "them", "it", "that", "this", "which", "what"})
 NO_SPEAKERS = frozenset({"there", "what", "whatever", "it"})
@@ -149,7 +153,7 @@ def source_of_noun(token: Token, outside: Sequence[bool]) -> Source | None:
                     return Source.at(inner, f"“{token.text} {child.lower_}”")
     if token.dep_ in ("dobj", "attr", "pobj"):
         verb = token.head if token.dep_ != "pobj" else token.head.head
-        for child in verb.children if verb.lemma_ not in RECEIVES else ():
+        for child in verb.children if verb.lemma_ not in OF_OTHERS else ():
             if child.dep_ == "nsubj" and outside[child.i]:
                 return Source.at(child, f"subject of “{verb.text}”", verb)
     return None
