@@ -25,7 +25,7 @@ from rashomon.records import (
     Story,
 )
 from rashomon.report.terminal import show_comparison, show_reading
-from rashomon.report.terminal.view import letter
+from rashomon.report.view import letter
 
 WIDTHS = (80, 200)
 

@@ -20,7 +20,7 @@ from rashomon.report.terminal.story import (
     show_timeline,
     show_wording,
 )
-from rashomon.report.terminal.view import DISPLAY_SHORT, view_of
+from rashomon.report.terminal.view import DISPLAY_SHORT, View
 from rashomon.report.text import safe, shorten
 
 
@@ -33,7 +33,7 @@ def show_comparison(comparison: Comparison, console: Console, *, full: bool = Fa
     markup. Colour, if the console has any, only repeats what the words say.
     """
     page = Page(console)
-    view = view_of(comparison)
+    view = View.of(comparison)
     show_header(page, comparison, view)
     show_differences(page, comparison, view)
     show_checks(page, comparison, view)

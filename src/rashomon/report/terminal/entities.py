@@ -12,6 +12,7 @@ from rashomon.records import Entity
 from rashomon.report.terminal.page import DIM, LETTER, STRONG, Page
 from rashomon.report.terminal.view import View
 from rashomon.report.text import safe, shorten, straight
+from rashomon.report.view import by_reach
 
 NAME_MAX = 30
 """Columns for a person's name; a longer one is shortened."""
@@ -31,7 +32,7 @@ def show_people(page: Page, entities: Sequence[Entity], view: View) -> None:
     else:
         _show_table(page, people, view)
     for kind, title in OTHERS.items():
-        named = _by_reach([one for one in entities if one.type == kind and one.mentions])
+        named = by_reach([one for one in entities if one.type == kind and one.mentions])
         if named:
             text = Text(" · ").join(_brief(entity, view) for entity in named)
             page.put([Text()])
@@ -39,7 +40,7 @@ def show_people(page: Page, entities: Sequence[Entity], view: View) -> None:
 
 
 def _show_table(page: Page, people: Sequence[Entity], view: View) -> None:
-    ordered = _by_reach(people)
+    ordered = by_reach(people)
     names = [shorten(person.name, NAME_MAX) for person in ordered]
     room = max(cell_len(name) for name in names)
     marks = [_marks(person, view) for person in ordered]
@@ -97,12 +98,6 @@ def _brief(entity: Entity, view: View) -> Text:
     text = Text(shorten(entity.name, 60))
     letters = view.letters_of(mention.article for mention in entity.mentions)
     return text.append(f" ({letters})" if letters else "", DIM)
-
-
-def _by_reach(entities: Sequence[Entity]) -> list[Entity]:
-    """Those that most accounts mention first, then those mentioned most, then as they came."""
-    reach = {one.id: len({mention.article for mention in one.mentions}) for one in entities}
-    return sorted(entities, key=lambda one: (-reach[one.id], -len(one.mentions)))
 
 
 def mention_words(entity: Entity) -> str:

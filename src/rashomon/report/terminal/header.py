@@ -7,8 +7,9 @@ from rich.text import Text
 
 from rashomon.records import Article, Comparison, Origin
 from rashomon.report.terminal.page import DIM, LETTER, STRONG, Page
-from rashomon.report.terminal.view import DISPLAY_LONG, View, source_name, title_of
+from rashomon.report.terminal.view import DISPLAY_LONG, View
 from rashomon.report.text import safe, shorten, word_count
+from rashomon.report.view import source_name, title_of
 from rashomon.report.words import count, days
 
 SOURCE_MAX = 26

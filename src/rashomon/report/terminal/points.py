@@ -8,13 +8,9 @@ from rich.text import Text
 
 from rashomon.records import SHOWN_ONLY, Cell, Comparison, Point, Silence
 from rashomon.report.terminal.page import DIM, LABEL_MAX, STRONG, Lines, Page
-from rashomon.report.terminal.view import (
-    DISPLAY_MIDDLE,
-    DISPLAY_SHORT,
-    View,
-    source_name,
-)
+from rashomon.report.terminal.view import DISPLAY_MIDDLE, DISPLAY_SHORT, View
 from rashomon.report.text import plain, safe, shorten, straight
+from rashomon.report.view import source_name
 from rashomon.report.words import DETAILS, KINDS, SILENCES, count
 
 MANY_ACCOUNTS = 6
@@ -27,12 +23,6 @@ MOST_ALONE = 10
 """Points of one account alone that a screen shows for each account; `--full` shows all."""
 POSSIBLE = 100
 """Characters of a passage that may match a point of one account: enough to know the sentence."""
-
-
-def point_numbers(points: Sequence[Point]) -> dict[str, int]:
-    """The numbers under which the points of several accounts stand on the screen, by id."""
-    shared = (point.id for point in points if point.relation != "single")
-    return {identity: number for number, identity in enumerate(shared, start=1)}
 
 
 def show_points(page: Page, comparison: Comparison, view: View) -> None:

@@ -17,10 +17,9 @@ from rashomon.report.terminal.view import (
     DISPLAY_MIDDLE,
     DISPLAY_SHORT,
     View,
-    title_of,
-    view_of,
 )
 from rashomon.report.text import safe, shorten
+from rashomon.report.view import title_of
 from rashomon.report.words import amount, clock_words, count, day_words
 
 CERTAINTIES = {
@@ -37,7 +36,7 @@ def show_reading(reading: Reading, console: Console) -> None:
     Text of the article is made harmless and is never read as markup.
     """
     page = Page(console)
-    view = view_of(reading)
+    view = View.of(reading)
     title = shorten(title_of(reading.article), DISPLAY_LONG) or "An article without a title"
     page.put(page.wrapped(Text(title, STRONG), page.measure))
     page.put(page.wrapped(article_facts(reading.article), page.measure))
