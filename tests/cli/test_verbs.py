@@ -565,3 +565,38 @@ def test_accounts_of_different_events_share_nothing(
     assert "may tell of different events" in " ".join(result.stdout.split())
     both = run("compare", *pair)
     assert "different events" not in both.stderr + both.stdout
+
+
+# Outputs
+
+
+def test_several_outputs_are_written_at_once(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    page, record = tmp_path / "page.html", tmp_path / "record.json"
+    result = run("compare", *pair, "--html", page, "--json", record)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert page.read_text().startswith("<!doctype html>")
+    assert json.loads(record.read_text())["schema"] == "rashomon/comparison/1"
+
+
+def test_one_output_goes_to_standard_output_and_no_second(pair: tuple[Path, Path]) -> None:
+    assert run("compare", *pair, "--html", "-").stdout.startswith("<!doctype html>")
+    result = run("compare", *pair, "--html", "-", "--json", "-")
+    assert result.exit_code == 2
+    assert "only one output can go to standard output" in result.stderr
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_demo_opens_the_page(there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def browser(address: str) -> bool:
+        opened.append(address)
+        return there
+
+    monkeypatch.setattr("webbrowser.open", browser)
+    page = tmp_path / "page.html"
+    result = run("demo", "--open", "--html", page)
+    assert result.exit_code == 0
+    assert opened == [page.resolve().as_uri()]
+    assert ("no browser was found" in result.stderr) is not there
+    assert str(page) in result.stderr

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import click
 
 from rashomon.api import __version__
-from rashomon.cli.output import DONE, NOTHING_DONE, say, write_json
+from rashomon.cli.output import DONE, NOTHING_DONE, say, write_text
 from rashomon.errors import RashomonError
 from rashomon.intake.language import detect
 from rashomon.records import json_schema
@@ -32,7 +32,7 @@ class Part:
 @click.command()
 def schema() -> int:
     """Print the JSON Schema of comparisons and readings."""
-    write_json(json.dumps(json_schema(), indent=2, ensure_ascii=False), "-")
+    write_text(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n", "-")
     return DONE
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.api import Options, aliases_of, compare_all, corrections_of, second_of
+from rashomon.cli.browser import new_page, open_page
 from rashomon.cli.output import (
     NOTHING_DONE,
-    check_target,
+    STANDARD_OUTPUT,
     exit_code,
     say,
     say_notes,
     show,
-    write_json,
 )
+from rashomon.cli.outputs import check_targets, output_options, write_outputs
 from rashomon.cli.work import read_intake, reading_options
 from rashomon.intake import LONGEST, Intake, read_named, read_sources, with_document
 from rashomon.intake.build import unique_ids
@@ -26,13 +28,6 @@ if TYPE_CHECKING:
 
 EXAMPLE = ("examples", "ferry")
 EXAMPLE_ACCOUNTS = ("agency.md", "tabloid.md", "official.txt", "commentary.md", "agency-copy.md")
-
-json_option = click.option(
-    "--json",
-    "json_file",
-    metavar="FILE",
-    help="Write the comparison as JSON to FILE (- is standard output) instead of showing it.",
-)
 
 full_option = click.option(
     "--full",
@@ -68,7 +63,7 @@ aliases_option = click.option(
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @document_option
-@json_option
+@output_options
 @full_option
 @corrections_option
 @aliases_option
@@ -77,7 +72,6 @@ aliases_option = click.option(
 def compare(
     sources: tuple[str, ...],
     document: str | None,
-    json_file: str | None,
     full: bool,
     corrections: str | None,
     aliases: str | None,
@@ -85,6 +79,7 @@ def compare(
     cues: str | None,
     parser: str | None,
     max_characters: int,
+    **targets: str | None,
 ) -> int:
     """Lay the accounts of one event side by side.
 
@@ -92,7 +87,7 @@ def compare(
     (.jsonl), or - for standard input. Standard input holds one article, several that are parted by
     lines of five or more equals signs (=====), or JSON lines.
     """
-    check_target(json_file)
+    check_targets(targets)
     options = Options(
         parser=parser,
         longest=max_characters,
@@ -103,19 +98,27 @@ def compare(
     )
     intake = read_sources(sources, longest=max_characters)
     intake = with_document(intake, document, longest=max_characters)
-    return _compare(intake, options, json_file, full=full)
+    return _compare(intake, options, targets, full=full)
 
 
 @click.command()
-@json_option
+@output_options
 @full_option
-def demo(json_file: str | None, full: bool) -> int:
+@click.option("--open", "opened", is_flag=True, help="Show the page in your browser.")
+def demo(full: bool, opened: bool, **targets: str | None) -> int:
     """Compare the example accounts that come with Rashomon: a ferry runs aground."""
-    check_target(json_file)
-    return _compare(_example(), Options(), json_file, full=full)
+    check_targets(targets)
+    if opened and targets["html_file"] in (None, STANDARD_OUTPUT):
+        targets["html_file"] = new_page("demo")
+    code = _compare(_example(), Options(), targets, full=full)
+    if opened:
+        open_page(str(targets["html_file"]))
+    return code
 
 
-def _compare(intake: Intake, options: Options, json_file: str | None, *, full: bool) -> int:
+def _compare(
+    intake: Intake, options: Options, targets: Mapping[str, str | None], *, full: bool
+) -> int:
     say_notes(intake)
     readings, intake = read_intake(intake, options)
     if len(readings) < 2:
@@ -129,10 +132,8 @@ def _compare(intake: Intake, options: Options, json_file: str | None, *, full: b
     if not any(len(point.cells) > 1 for point in comparison.points):
         say("note: the accounts share nothing that was found. They may tell of different events.")
     _say_corrections(comparison)
-    if json_file is None:
+    if not write_outputs(comparison, targets):
         _show_comparison(comparison, full=full)
-    else:
-        write_json(comparison.to_json(indent=2), json_file)
     return exit_code(intake.refused)
 
 

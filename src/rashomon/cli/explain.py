@@ -9,7 +9,7 @@ import click
 
 from rashomon.api import Options, aliases_of, explain_saved, second_of
 from rashomon.cli.compare import aliases_option, cross_encoder_option
-from rashomon.cli.output import DONE, check_target, write_json
+from rashomon.cli.output import DONE, check_target, write_text
 from rashomon.cli.saved import load
 from rashomon.cli.verify import bytes_of
 from rashomon.errors import InputError
@@ -83,7 +83,7 @@ def explain(
     )
     found = explain_saved(comparison, one, two, options)
     if json_file is not None:
-        write_json(found.to_json(), json_file)
+        write_text(f"{found.to_json()}\n", json_file)
     else:
         _show(found)
     return DONE

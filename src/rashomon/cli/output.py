@@ -48,9 +48,9 @@ def exit_code(refused: Sequence[Input]) -> int:
     return SOME_REFUSED if refused else DONE
 
 
-def write_json(text: str, target: str) -> None:
-    """Write JSON to a file, whole or not at all, or to standard output."""
-    data = f"{text}\n".encode()
+def write_text(text: str, target: str) -> None:
+    """Write text to a file, whole or not at all, or to standard output."""
+    data = text.encode("utf-8", "replace")
     if target == STANDARD_OUTPUT:
         write_bytes(data)
     else:

@@ -243,3 +243,10 @@ class Comparison(Record):
     def _spans_hold(self) -> Self:
         check_spans(self, {article.id: article for article in self.articles})
         return self
+
+    def to_html(self) -> str:
+        """The comparison as one self-contained page: no network, readable without a script."""
+        # The views stand below the records; only these methods look down to them.
+        from rashomon.report.html import html_page
+
+        return html_page(self)

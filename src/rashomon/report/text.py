@@ -33,9 +33,14 @@ def safe(text: str) -> str:
     sequence is read and not run; characters that turn the direction of writing, unassigned and
     private ones become `<U+202E>`; half surrogates become U+FFFD.
     """
+    return harmless(text).strip()
+
+
+def harmless(text: str) -> str:
+    """As `safe`, with the blanks at both ends kept: for a piece of a line."""
     if not (text.isprintable() and text.isascii()):
         text = "".join(_harmless(text))
-    return SPACES.sub(" ", text).strip()
+    return SPACES.sub(" ", text)
 
 
 def _harmless(text: str) -> list[str]:
@@ -45,11 +50,12 @@ def _harmless(text: str) -> list[str]:
         category = unicodedata.category(character)
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if marks <= COMBINING_RUN:
-            shown.append(_shown(character, category))
+            shown.append(shown_as(character, category))
     return shown
 
 
-def _shown(character: str, category: str) -> str:
+def shown_as(character: str, category: str) -> str:
+    """What stands for a character on the screen: itself where it is harmless."""
     code = ord(character)
     if character.isspace():
         return " "

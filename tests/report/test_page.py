@@ -1,0 +1,298 @@
+"""The page, without a browser. What a browser does with it stands in tests/browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+from invented import article, find, invented, many, with_document
+
+from rashomon.records import Cell, Comparison, Figure, Manifest, Point, Quotation, Story
+from rashomon.report.html import html_page, page_view
+from rashomon.report.html.passages import text_fragment, web_page
+from rashomon.report.html.quotations import compare_words
+from rashomon.report.html.scale import lanes_of
+from rashomon.report.html.texts import article_text, runs_of
+
+VOID = {"meta", "br", "hr", "img", "input", "link"}
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and what was opened and never closed."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, tag
+        assert self.open.pop() == tag
+
+
+def hostile() -> Comparison:
+    words = (
+        '<script>alert(1)</script> "><img src=x onerror=alert(2)> \u202eevil\u2066 {{ 7 * 7 }} '
+        "\x1b[31m \x00 \ud83d javascript:alert(3) &lt;b&gt; </style></title><!--"
+    )
+    one = article(
+        "a", f"{words} and so it went.", title=words * 40, url="javascript:alert(4)", source=words
+    )
+    two = article("b", f"Another tells {words}", url='https://example.org/?a=<b>&c="d"')
+    return Comparison(
+        manifest=Manifest(version="<b>", options={"<i>": "<u>"}),
+        story=Story(title=words, places=(words,)),
+        articles=(one, two),
+        points=(
+            Point(
+                id='p1"><b>',
+                gloss=words,
+                relation="agree",
+                cells=(
+                    Cell(article="a", spans=(find(one, words),), strength=0.9),
+                    Cell(article="b", spans=(find(two, words),), strength=0.9),
+                ),
+                origins=2,
+            ),
+        ),
+        quotations=(
+            Quotation(id="q", content=find(one, words), parts=(find(one, words),), form="direct"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "comparison",
+    [invented(), many(2), many(20), with_document(), hostile()],
+    ids=["invented", "two", "twenty", "document", "hostile"],
+)
+def test_every_page_is_well_formed_and_asks_for_nothing(comparison: Comparison) -> None:
+    elements = Elements(html_page(comparison))
+    assert elements.open == []
+    tags = [tag for tag, _ in elements.found]
+    assert tags.count("script") == 1
+    assert tags.count("style") == 1
+    assert not {"img", "link", "iframe", "object", "base", "form"} & set(tags) - {"form"}
+    for tag, attributes in elements.found:
+        assert not {"src", "style", "srcset", "action"} & attributes.keys(), tag
+        assert not any(name.startswith("on") for name in attributes), tag
+        href = attributes.get("href")
+        assert href is None or re.match(r"#|https://", href), href
+    ids = [attributes["id"] for _, attributes in elements.found if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    targets = {href[1:] for _, a in elements.found if (href := a.get("href") or "").startswith("#")}
+    assert {target for target in targets if "=" not in target} <= set(ids)
+
+
+def test_the_policy_allows_the_style_and_the_script_of_the_page_alone() -> None:
+    page = html_page(invented())
+    for tag in ("style", "script"):
+        body = re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert body is not None
+        digest = base64.b64encode(hashlib.sha256(body[1].encode()).digest()).decode()
+        assert f"{tag}-src &#39;sha256-{digest}&#39;" in page
+    assert "default-src &#39;none&#39;" in page
+    assert "unsafe" not in page
+
+
+def test_differences_come_first_and_are_explained() -> None:
+    page = html_page(invented())
+    view = page_view(invented())
+    assert view.groups[0].anchor == "differences"
+    weights = [point.weight for point in view.groups[0].points]
+    assert weights == sorted(weights)
+    assert page.index('id="differences"') < page.index('id="alike"')
+    for why in ("both count the people hurt", "two titles for Rolf Tamm"):
+        assert why in page
+
+
+def test_each_passage_names_its_place() -> None:
+    comparison = invented()
+    texts = {letter: one.text for letter, one in zip("ABC", comparison.articles, strict=True)}
+    page = html_page(comparison)
+    places = re.findall(
+        r'class="p" href="#([A-Z]+)-\d+" data-at="([A-Z]+):(\d+)-(\d+)"><bdi>(.*?)</bdi>', page
+    )
+    assert len(places) > 10
+    for anchor, letter, start, end, shown in places:
+        assert anchor == letter
+        words = re.sub("<.*?>", "", shown).replace("&#34;", '"').replace("&#39;", "'")
+        assert texts[letter][int(start) : int(end)] in words
+
+
+def test_each_silence_has_its_own_look() -> None:
+    page = html_page(invented()) + html_page(many(3))
+    for state in ("not-found", "possibly", "cannot-tell", "published-before"):
+        assert f'<td class="{state}">' in page
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert style is not None
+    for state in ("not-found", "possibly", "cannot-tell", "published-before"):
+        assert f".beside .{state}" in style[1]
+
+
+def test_few_accounts_stand_beside_each_other_and_many_in_a_table_of_signs() -> None:
+    assert 'class="beside n5"' in html_page(many(5))
+    twenty = html_page(many(20))
+    assert 'class="many"' in twenty
+    assert twenty.count('aria-label="') > 19
+    assert "barges were held at Sund lock" in twenty
+
+
+def test_numbers_that_differ_are_put_on_a_scale() -> None:
+    view = page_view(counted())
+    scales = [
+        one.scale for point in view.groups[0].points for one in point.differences if one.scale
+    ]
+    assert scales
+    assert [mark.letters for mark in scales[0].marks] == ["A", "B"]
+    places = [mark.x for mark in scales[0].marks]
+    assert places == sorted(places)
+    assert all(0 < place < 100 for place in places)
+
+
+def counted() -> Comparison:
+    """Two accounts that count the same barges."""
+    two = many(3)
+    figures = tuple(
+        Figure(
+            id=f"f{n}",
+            span=find(one, f"{n + 3} barges"),
+            value=n + 3,
+            unit="barge",
+            qualifier="exact",
+        )
+        for n, one in enumerate(two.articles)
+    )
+    return two.model_copy(update={"figures": figures})
+
+
+def test_labels_that_are_close_get_lanes_of_their_own() -> None:
+    assert lanes_of([10, 12, 14, 60, 61]) == [0, 1, 2, 0, 1]
+
+
+def test_two_renderings_are_compared_word_by_word() -> None:
+    words = compare_words(
+        "We closed it within four minutes, and nobody was trapped",
+        "We shut it within four minutes",
+    )
+    assert words is not None
+    kept = "".join(word.text for word in words if word.how in ("same", "other"))
+    assert " ".join(kept.split()) == "We shut it within four minutes"
+    assert [word.text.strip() for word in words if word.how == "other"] == ["shut"]
+    gone = [word.text for word in words if word.how == "gone"]
+    assert gone == ["closed", "and nobody was trapped"]
+
+
+def test_other_utterances_and_endless_ones_are_not_compared() -> None:
+    assert compare_words("The bridge is closed until spring", "Nobody asked him twice") is None
+    assert compare_words("so " * 5000, "so " * 4000) is None
+
+
+# Texts
+
+
+def test_a_text_stands_in_its_paragraphs_at_its_offsets() -> None:
+    text = "  One line. \n\n\tSecond \u202eline\r\nand \U0001f600 more\x00."
+    found = article_text(article("a", text), "A")
+    for paragraph in found.paragraphs:
+        place = paragraph.start
+        for run in paragraph.runs:
+            size = run.stands_for or len(run.text)
+            if not run.stands_for:
+                assert text[place : place + size] == run.text
+            place += size
+        assert text[place : place + 1] in ("", " ", "\n", "\r")
+    assert found.anchor_of(text.index("Second")) == "A-2"
+    assert found.anchor_of(len(text) - 1) == "A-3"
+    assert [run.text for p in found.paragraphs for run in p.runs if run.stands_for] == [
+        "<U+202E>",
+        "\u2400",
+    ]
+
+
+def test_nothing_that_a_browser_would_alter_stays_in_a_text() -> None:
+    runs = runs_of("a\rb\x00c\ud83dd\u2028e\x85f\u2066g" + "\u0301" * 20)
+    kept = "".join(run.text for run in runs if not run.stands_for)
+    assert not set("\r\x00\ud83d\u2028\x85\u2066") & set(kept)
+    assert sum(run.stands_for or len(run.text) for run in runs) == 33
+    assert html_page(hostile()).encode("utf-8")
+
+
+def test_a_text_of_a_million_characters_in_one_line_is_shown_once() -> None:
+    long = article("a", "so it went on " * 70_000)
+    short = article("b", "so it went on and on")
+    cells = tuple(
+        Cell(article=one.id, spans=(one.span(0, len(one.text)),), strength=1)
+        for one in (long, short)
+    )
+    points = tuple(
+        Point(id=f"p{n}", gloss=long.text, relation="agree", cells=cells, origins=2)
+        for n in range(5)
+    )
+    page = html_page(
+        Comparison(
+            manifest=Manifest(version="0"),
+            story=Story(title=long.text),
+            articles=(long, short),
+            points=points,
+        )
+    )
+    assert len(page) < len(long.text) + 120_000
+
+
+# Links to the source's page
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("https://example.org/a?b=c", "https://example.org/a?b=c"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("http://[broken", None),
+        ("//example.org", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_pages_of_the_web_are_linked(url: str | None, page: str | None) -> None:
+    assert web_page(url) == page
+
+
+def test_a_text_fragment_finds_the_passage() -> None:
+    text = "The crane is here. Later the crane-driver, tired, left; the crane is here."
+    one = article("a", text, url="https://example.org/x")
+    first = text_fragment(one, find(one, "The crane"))
+    assert first == "https://example.org/x#:~:text=The%20crane"
+    hyphen = text_fragment(one, find(one, "crane-driver, tired"))
+    assert hyphen == "https://example.org/x#:~:text=crane%2Ddriver%2C%20tired"
+    start = text.rindex("crane is")
+    again = text_fragment(one, one.span(start, start + 8))
+    assert again is not None
+    assert again.endswith("left%3B%20the-,crane%20is")
+
+
+def test_a_long_passage_is_found_by_its_two_ends() -> None:
+    text = " ".join(f"word{n}" for n in range(40))
+    one = article("a", text, url="https://example.org/x#part")
+    found = text_fragment(one, one.span(0, len(text)))
+    assert found == (
+        "https://example.org/x#part:~:text=word0%20word1%20word2%20word3%20word4,"
+        "word35%20word36%20word37%20word38%20word39"
+    )
+
+
+def test_the_same_comparison_gives_the_same_page() -> None:
+    assert html_page(with_document()) == html_page(with_document())
