@@ -571,11 +571,32 @@ def test_accounts_of_different_events_share_nothing(
 
 
 def test_several_outputs_are_written_at_once(pair: tuple[Path, Path], tmp_path: Path) -> None:
-    page, record = tmp_path / "page.html", tmp_path / "record.json"
-    result = run("compare", *pair, "--html", page, "--json", record)
+    out = tmp_path / "out"
+    out.mkdir()
+    files = {name: out / f"it.{name}" for name in ("html", "json", "markdown", "annotations")}
+    folders = {name: out / name for name in ("csv", "parquet")}
+    named = [word for name, path in (files | folders).items() for word in (f"--{name}", path)]
+    result = run("compare", *pair, *named)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert page.read_text().startswith("<!doctype html>")
-    assert json.loads(record.read_text())["schema"] == "rashomon/comparison/1"
+    assert files["html"].read_text().startswith("<!doctype html>")
+    assert files["markdown"].read_text().startswith("---\n")
+    assert json.loads(files["json"].read_text())["schema"] == "rashomon/comparison/1"
+    assert json.loads(files["annotations"].read_text())["type"] == "AnnotationCollection"
+    tables = {path.stem for path in folders["csv"].iterdir()}
+    assert {"points", "cells", "differences", "quotations"} <= tables
+    assert tables == {path.stem for path in folders["parquet"].iterdir()}
+
+
+def test_a_folder_that_cannot_be_made_is_refused_before_the_work(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("a file")
+    result = run("compare", *pair, "--csv", tmp_path / "taken")
+    assert result.exit_code == 3
+    assert "it is a file" in result.stderr
+    result = run("compare", *pair, "--csv", tmp_path / "no" / "folder")
+    assert result.exit_code == 3
+    assert "Make the folder that it is in first." in result.stderr
 
 
 def test_one_output_goes_to_standard_output_and_no_second(pair: tuple[Path, Path]) -> None:

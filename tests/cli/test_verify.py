@@ -145,3 +145,23 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "no.json: it cannot be read (no such file or directory). Check the path." in (
         result.stderr
     )
+
+
+def cite(tmp_path: Path, *words: str) -> Result:
+    path = tmp_path / "saved.json"
+    path.write_text(json.dumps(saved()))
+    return CliRunner().invoke(main, ["cite", str(path), *words])
+
+
+def test_a_passage_of_a_saved_comparison_is_cited(tmp_path: Path) -> None:
+    found = json.loads(cite(tmp_path, "one:0-24").stdout)
+    assert [item["id"] for item in found] == ["one:0-24"]
+    assert "“The harbour board closed” (characters 0-24 of the text)" in found[0]["note"]
+    assert [item["id"] for item in json.loads(cite(tmp_path).stdout)] == ["one", "two"]
+    assert cite(tmp_path, "It rained.", "--ris").stdout.startswith("TY  - NEWS")
+
+
+def test_a_passage_that_is_not_there_is_not_cited(tmp_path: Path) -> None:
+    result = cite(tmp_path, "one:0-2400")
+    assert result.exit_code == 3
+    assert "no passage at 0-2400" in result.stderr

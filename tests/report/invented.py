@@ -545,3 +545,35 @@ def with_document() -> Comparison:
             ),
         }
     )
+
+
+def hostile() -> Comparison:
+    """Two accounts whose words would run, break or turn whatever shows them."""
+    words = (
+        '<script>alert(1)</script> "><img src=x onerror=alert(2)> \u202eevil\u2066 {{ 7 * 7 }} '
+        "\x1b[31m \x00 \ud83d javascript:alert(3) &lt;b&gt; </style></title><!--"
+    )
+    one = article(
+        "a", f"{words} and so it went.", title=words * 40, url="javascript:alert(4)", source=words
+    )
+    two = article("b", f"Another tells {words}", url='https://example.org/?a=<b>&c="d"')
+    return Comparison(
+        manifest=Manifest(version="<b>", options={"<i>": "<u>"}),
+        story=Story(title=words, places=(words,)),
+        articles=(one, two),
+        points=(
+            Point(
+                id='p1"><b>',
+                gloss=words,
+                relation="agree",
+                cells=(
+                    Cell(article="a", spans=(find(one, words),), strength=0.9),
+                    Cell(article="b", spans=(find(two, words),), strength=0.9),
+                ),
+                origins=2,
+            ),
+        ),
+        quotations=(
+            Quotation(id="q", content=find(one, words), parts=(find(one, words),), form="direct"),
+        ),
+    )

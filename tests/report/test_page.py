@@ -8,9 +8,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from invented import article, find, invented, many, with_document
+from invented import article, find, hostile, invented, many, with_document
 
-from rashomon.records import Cell, Comparison, Figure, Manifest, Point, Quotation, Story
+from rashomon.records import Cell, Comparison, Figure, Manifest, Point, Story
 from rashomon.report.html import html_page, page_view
 from rashomon.report.html.passages import text_fragment, web_page
 from rashomon.report.html.quotations import compare_words
@@ -40,37 +40,6 @@ class Elements(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         assert self.open, tag
         assert self.open.pop() == tag
-
-
-def hostile() -> Comparison:
-    words = (
-        '<script>alert(1)</script> "><img src=x onerror=alert(2)> \u202eevil\u2066 {{ 7 * 7 }} '
-        "\x1b[31m \x00 \ud83d javascript:alert(3) &lt;b&gt; </style></title><!--"
-    )
-    one = article(
-        "a", f"{words} and so it went.", title=words * 40, url="javascript:alert(4)", source=words
-    )
-    two = article("b", f"Another tells {words}", url='https://example.org/?a=<b>&c="d"')
-    return Comparison(
-        manifest=Manifest(version="<b>", options={"<i>": "<u>"}),
-        story=Story(title=words, places=(words,)),
-        articles=(one, two),
-        points=(
-            Point(
-                id='p1"><b>',
-                gloss=words,
-                relation="agree",
-                cells=(
-                    Cell(article="a", spans=(find(one, words),), strength=0.9),
-                    Cell(article="b", spans=(find(two, words),), strength=0.9),
-                ),
-                origins=2,
-            ),
-        ),
-        quotations=(
-            Quotation(id="q", content=find(one, words), parts=(find(one, words),), form="direct"),
-        ),
-    )
 
 
 @pytest.mark.parametrize(

@@ -66,15 +66,7 @@ def explain(
     The texts are read and compared again, with the corrections of the file.
     """
     check_target(json_file)
-    saved = load(bytes_of(file), file)
-    if saved.kind is not Comparison:
-        raise InputError(
-            "it is a reading of one article",
-            where=file,
-            next_step="Name a comparison: `rashomon compare --json` writes one.",
-        )
-    saved.validate()
-    comparison = Comparison.model_validate(saved.content)
+    comparison = saved_comparison(file)
     options = Options(
         parser=parser,
         cues=cues,
@@ -87,6 +79,19 @@ def explain(
     else:
         _show(found)
     return DONE
+
+
+def saved_comparison(file: str) -> Comparison:
+    """A comparison that was written as JSON. Raises `InputError` where the file holds none."""
+    saved = load(bytes_of(file), file)
+    if saved.kind is not Comparison:
+        raise InputError(
+            "it is a reading of one article",
+            where=file,
+            next_step="Name a comparison: `rashomon compare --json` writes one.",
+        )
+    saved.validate()
+    return Comparison.model_validate(saved.content)
 
 
 def _show(found: Explanation) -> None:

@@ -11,6 +11,7 @@ import click
 
 from rashomon.api import __version__
 from rashomon.cli.about import doctor, schema
+from rashomon.cli.cite import cite
 from rashomon.cli.compare import compare, demo
 from rashomon.cli.explain import explain
 from rashomon.cli.output import NOTHING_DONE, say
@@ -96,5 +97,5 @@ def main() -> None:
     """
 
 
-for verb in (demo, compare, read, explain, verify, schema, doctor):
+for verb in (demo, compare, read, explain, cite, verify, schema, doctor):
     main.add_command(verb)

@@ -84,6 +84,20 @@ def check_target(target: str | None) -> None:
         raise _unwritable(target, "you may not write there", "Name another file.")
 
 
+def make_folder(target: str) -> None:
+    """Make a folder for files, where there is none. Raises `RashomonError`."""
+    path = Path(target)
+    try:
+        path.mkdir(exist_ok=True)
+    except FileExistsError:
+        raise _unwritable(target, "it is a file", "Name a folder.") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise _unwritable(target, reason, "Make the folder that it is in first.") from None
+    if not os.access(path, os.W_OK):
+        raise _unwritable(target, "you may not write there", "Name another folder.")
+
+
 def write_file(data: bytes, path: Path) -> None:
     """Write a file whole: beside it first, then in its place. Raises `RashomonError`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -19,6 +19,9 @@ from rashomon.records.reading import (
     Statement,
     Term,
 )
+
+if TYPE_CHECKING:
+    import pandas
 
 DifferenceKind = Literal[
     "number",
@@ -244,9 +247,32 @@ class Comparison(Record):
         check_spans(self, {article.id: article for article in self.articles})
         return self
 
+    # The views are made from the records; only these methods look down to them.
+
     def to_html(self) -> str:
         """The comparison as one self-contained page: no network, readable without a script."""
-        # The views stand below the records; only these methods look down to them.
         from rashomon.report.html import html_page
 
         return html_page(self)
+
+    def to_markdown(self) -> str:
+        """The comparison as one Markdown note with the texts at its end."""
+        from rashomon.report.markdown import markdown
+
+        return markdown(self)
+
+    def to_dataframe(self, table: str = "cells") -> pandas.DataFrame:
+        """One tidy table (`points`, `cells`, `differences`, `quotations`, ...) for pandas.
+
+        Raises `RashomonError` for an unknown table, naming those that there are, and without
+        pandas, which the extra `tables` brings.
+        """
+        from rashomon.report.tables import data_frame
+
+        return data_frame(self, table)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the accounts, and where they differ."""
+        from rashomon.report.html.notebook import comparison_summary
+
+        return comparison_summary(self)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
 
 from rashomon.records.article import Article, Span, check_spans
 from rashomon.records.base import Record
+
+if TYPE_CHECKING:
+    import pandas
 
 Stance = str
 """One of `STANCES`, with ` (negated)` or ` (conditional)` behind it where the cue is so."""
@@ -187,3 +190,21 @@ class Reading(Record):
     def _spans_hold(self) -> Self:
         check_spans(self, {self.article.id: self.article})
         return self
+
+    # The views are made from the records; only these methods look down to them.
+
+    def to_dataframe(self, table: str = "statements") -> pandas.DataFrame:
+        """One tidy table (`statements`, `quotations`, `figures`, ...) for pandas.
+
+        Raises `RashomonError` for an unknown table, naming those that there are, and without
+        pandas, which the extra `tables` brings.
+        """
+        from rashomon.report.tables import data_frame
+
+        return data_frame(self, table)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the article, and how much was found of each kind."""
+        from rashomon.report.html.notebook import reading_summary
+
+        return reading_summary(self)
