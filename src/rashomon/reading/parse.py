@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -117,16 +117,26 @@ class Parsed:
 def parse(article: Article, parser: Parser) -> Parsed:
     """Parse an article paragraph by paragraph."""
     paragraphs = tuple(_paragraphs(article))
+    docs = parser.parse(_pieces(article.text, paragraphs))
+    return Parsed(article, _joined(docs, parser), paragraphs)
+
+
+def pieces_of(article: Article) -> list[str]:
+    """The texts that the parser is given: paragraphs, and the white space between them."""
+    return _pieces(article.text, _paragraphs(article))
+
+
+def _pieces(text: str, paragraphs: Iterable[Paragraph]) -> list[str]:
     pieces: list[str] = []
     position = 0
     for paragraph in paragraphs:
         if paragraph.start > position:
-            pieces.append(article.text[position : paragraph.start])
-        pieces.append(article.text[paragraph.start : paragraph.end])
+            pieces.append(text[position : paragraph.start])
+        pieces.append(text[paragraph.start : paragraph.end])
         position = paragraph.end
-    if position < len(article.text):
-        pieces.append(article.text[position:])
-    return Parsed(article, _joined(parser.parse(pieces), parser), paragraphs)
+    if position < len(text):
+        pieces.append(text[position:])
+    return pieces
 
 
 def parsed_of(article: Article, doc: Doc) -> Parsed:
