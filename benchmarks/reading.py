@@ -61,7 +61,10 @@ def table(rows: Sequence[tuple[float, float]], words: int) -> str:
     """A Markdown table of the medians, with the ratio."""
     parsing, reading = (statistics.median(column) for column in zip(*rows, strict=True))
     ratio = statistics.median(read / parse for parse, read in rows)
-    lines = [f"| {words} words | processor time, s | for {WORDS} words, s |", "| --- | ---: | ---: |"]
+    lines = [
+        f"| {words} words | processor time, s | for {WORDS} words, s |",
+        "| --- | ---: | ---: |",
+    ]
     for name, time_ in (("parse", parsing), ("read", reading)):
         lines.append(f"| {name} | {time_:.3f} | {time_ * WORDS / words:.3f} |")
     return "\n".join([*lines, f"| ratio (at most {TARGET_RATIO}) | {ratio:.2f} | |"])

@@ -13,32 +13,39 @@ from rashomon.reading.dates.expressions import Expression
 from rashomon.reading.dates.joins import joined, since
 from rashomon.reading.dates.lexicon import lexicon
 from rashomon.reading.dates.words import Match
+from rashomon.reading.sieve import Sieve
 
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-SEASONS = ["spring", "summer", "autumn", "fall", "winter"]
-RELATIVE = ["last", "next", "this"]
+LONG_MONTHS = patterns.LONG_MONTH.lower().split("|")
+MONTHS = frozenset(LONG_MONTHS) | {month[:3] for month in LONG_MONTHS} | {"sept"}
+SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+RELATIVE = frozenset({"last", "next", "this"})
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A pattern, what its matches say, and the words without which it cannot match.
+    """A pattern, what its matches say, and what its matches hold.
 
-    The words only save time: a paragraph that holds none of them is not scanned for the pattern.
+    That is one of `words`, or one of `needs` alone or in a word (`0` for any digit). It only saves
+    time: see `Sieve`.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[Match], Iterator[Expression]]
-    needs: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+    def may_match(self, sieve: Sieve) -> bool:
+        """Whether the passage holds what a match must hold."""
+        return not sieve.words.isdisjoint(self.words) or sieve.holds(self.needs)
 
 
 def expressions_in(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     """The expressions between two code points, in text order, none inside another."""
     end = len(text) if end is None else end
-    lowered = text[start:end].lower()
-    digits = any(digit in lowered for digit in "0123456789")
+    sieve = Sieve(text[start:end])
     found: list[tuple[int, int, int, list[Expression]]] = []
-    for rank, reader in enumerate(_readers()):
-        if not _may_match(reader, lowered, digits):
+    for rank, reader in enumerate(readers()):
+        if not reader.may_match(sieve):
             continue
         for match in reader.pattern.finditer(text, start, end):
             expressions = list(reader.read(match))
@@ -54,12 +61,6 @@ def expressions_in(text: str, start: int = 0, end: int | None = None) -> list[Ex
     return _timed(joined(text, start, kept), text, start, end)
 
 
-def _may_match(reader: Reader, lowered: str, digits: bool) -> bool:
-    if digits and "0" in reader.needs:
-        return True
-    return any(word in lowered for word in reader.needs)
-
-
 def _timed(rows: list[Expression], text: str, start: int, end: int) -> list[Expression]:
     """Days with the times of day beside them, none of which reaches into another day."""
     timed: list[Expression] = []
@@ -71,7 +72,8 @@ def _timed(rows: list[Expression], text: str, start: int, end: int) -> list[Expr
 
 
 @lru_cache(maxsize=1)
-def _readers() -> tuple[Reader, ...]:
+def readers() -> tuple[Reader, ...]:
+    """All readers, the first for those that win where two begin and end at the same place."""
     return (*_written_readers(), *_relative_readers())
 
 
@@ -80,49 +82,49 @@ def _written_readers() -> Iterator[Reader]:
     fixed = "|".join(re.escape(word) for f in words.fixed for word in f.words)
     names = sorted(words.yearly, key=lambda word: (-len(word), word))
     yearly = "|".join(re.escape(word) for word in names)
-    yearly_needs = tuple(sorted({word.split()[0].lower() for word in names}))
+    yearly_needs = tuple(sorted({max(word.lower().split(), key=len) for word in names}))
     yearly_pattern = (
         rf"(?<!\w)(?:(?P<shift>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<name>{yearly})(?![\w-])"
         rf"(?:,?\s+(?P<y>{patterns.YEAR}))?{patterns.YEAR_SHIFT}"
     )
-    months, digits = tuple(MONTHS), ("0",)
+    digits = ("0",)
     yield Reader(re.compile(rf"(?<![\w/.$£€-])(?:{fixed})(?![\w/])"), written.fixed, ("0", "d-day"))
     yield Reader(patterns.ISO, written.iso, digits)
     yield Reader(patterns.SLASHED, written.slashed, digits)
-    yield Reader(patterns.MONTH_DAY, written.days, months)
-    yield Reader(patterns.DAY_MONTH, written.days, months)
-    yield Reader(patterns.WORD_DAY, written.days, months)
+    yield Reader(patterns.MONTH_DAY, written.days, words=MONTHS)
+    yield Reader(patterns.DAY_MONTH, written.days, words=MONTHS)
+    yield Reader(patterns.WORD_DAY, written.days, words=MONTHS)
     yield Reader(
         patterns.QUARTER, written.quarter, ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2")
     )
-    yield Reader(patterns.MONTH_YEAR, written.month, months)
-    yield Reader(patterns.SEASON_YEAR, written.season, tuple(SEASONS))
+    yield Reader(patterns.MONTH_YEAR, written.month, words=MONTHS)
+    yield Reader(patterns.SEASON_YEAR, written.season, words=SEASONS)
     yield Reader(patterns.YEARS, written.years, digits)
     yield Reader(patterns.DECADE, written.decade, ("0s", "0's", "0’s", "ties"))
     yield Reader(patterns.CENTURY, written.century, ("centur",))
     yield Reader(re.compile(yearly_pattern), written.yearly, yearly_needs)
-    yield Reader(patterns.MONTH_ALONE, written.month, months)
-    yield Reader(patterns.SEASON_ALONE, written.season, tuple(SEASONS))
+    yield Reader(patterns.MONTH_ALONE, written.month, words=MONTHS)
+    yield Reader(patterns.SEASON_ALONE, written.season, words=SEASONS)
     yield Reader(patterns.YEAR_ALONE, written.year, digits)
 
 
 def _relative_readers() -> Iterator[Reader]:
-    forms, shifts = patterns_relative, tuple(RELATIVE)
+    forms, units = patterns_relative, ("day", "week", "fortnight", "month", "year", "decade")
     yield Reader(forms.NTH_WEEKDAY, relative.nth_weekday, ("day",))
     yield Reader(forms.WEEKDAY_ALONE, relative.weekdays, ("day",))
     yield Reader(forms.NEAR, relative.near, ("day", "night", "tomorrow", "this"))
-    yield Reader(forms.UNIT, relative.unit, shifts)
+    yield Reader(forms.UNIT, relative.unit, words=RELATIVE)
     yield Reader(forms.UNIT_IN, relative.unit, ("week", "month", "year"))
     yield Reader(forms.UNIT_FAR, relative.unit, ("before", "after"))
     yield Reader(forms.WEEKEND, relative.weekend, ("weekend",))
-    yield Reader(forms.AGO, relative.ago, ("ago",))
+    yield Reader(forms.AGO, relative.ago, words=frozenset({"ago"}))
     yield Reader(forms.OF_MONTH, relative.of_month, ("month",))
-    yield Reader(forms.AHEAD, relative.ahead, ("in", "time", "from"))
+    yield Reader(forms.AHEAD, relative.ahead, units)
     yield Reader(forms.ANNIVERSARY, relative.anniversary, ("anniversary",))
     counted = ("later", "earlier", "before", "after", "previously")
     yield Reader(forms.TOLD_COUNT, relative.told_count, counted)
     yield Reader(forms.TOLD_SIDE, relative.told_side, ("before", "after"))
     that = ("next", "following", "previous", "preceding", "same", "that")
     yield Reader(forms.TOLD_THAT, relative.told_that, that)
-    yield Reader(forms.ORDINAL_DAY, relative.ordinal, ("0", "st", "nd", "rd", "th"))
-    yield Reader(forms.VAGUE, relative.vague, ("one",))
+    yield Reader(forms.ORDINAL_DAY, relative.ordinal, ("0",))
+    yield Reader(forms.VAGUE, relative.vague, words=frozenset({"one"}))

@@ -90,7 +90,7 @@ QUARTER = re.compile(
     rf"{WORD_EDGE}(?:the\s+)?(?:(?P<n>first|second|third|fourth|[1-4](?:st|nd|rd|th)) "
     r"(?P<what>quarter|half)(?:(?: of)?,? (?:"
     rf"(?P<y>{YEAR})|(?P<ys>last|this|next) year(?!\w)|(?P<the>the year(?!\w))))?"
-    rf"|(?P<q>[QH][1-4]),?(?: of)? (?P<y2>{YEAR}))(?!\w)",
+    rf"|(?P<q>Q[1-4]|H[12]),?(?: of)? (?P<y2>{YEAR}))(?!\w)",
     re.IGNORECASE,
 )
 YEARS = re.compile(

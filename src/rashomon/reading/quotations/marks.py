@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from rashomon.reading.parse import Parsed
 
 DOUBLE_OPEN, DOUBLE_CLOSE = frozenset("“„«"), frozenset("”»")
-MARKS = frozenset(("“", "„", "«", "”", "»", '"', "``", "''"))
+MARKS = re.compile("``|''|[“„«”»\"]")
 STRAIGHT = frozenset(('"', "``", "''"))
 SINGLE_OPEN, SINGLE_CLOSE = "‘", "’"
+SINGLE_MARKS = re.compile("[‘’']")
 BEFORE_OPEN = frozenset(' \t\n\u00a0([{—–-―:,;/“"„«')
 INSIDE = frozenset('[($£€…"“')
 """What a run in single marks may begin with, beside letters and digits."""
@@ -83,14 +84,9 @@ def inner_runs(parsed: Parsed, run: Run) -> list[Run]:
 def _double(text: str) -> Iterator[Run]:
     opened: tuple[int, int] | None = None
     last_close, block = text.rfind("”"), _block_end(text)
-    position = inner = 0
-    while position < len(text):
-        mark = text[position : position + 2] if text[position : position + 2] in STRAIGHT else ""
-        mark = mark or text[position]
-        after = position + len(mark)
-        if mark not in MARKS:
-            position = after
-            continue
+    inner = 0
+    for found in MARKS.finditer(text):
+        mark, position, after = found.group(), *found.span()
         if opened is None and _opens(text, position, mark):
             opened, inner = (position, after), 0
         elif opened is not None and mark == "”" and inner:
@@ -105,7 +101,6 @@ def _double(text: str) -> Iterator[Run]:
                 # Opened twice: the first was never closed.
                 yield from _unclosed(text, opened, position)
                 opened = (position, after)
-        position = after
     if opened is not None and opened[1] < len(text) and _worth(text, opened):
         cut = list(_unclosed(text, opened, len(text)))
         yield from cut or [Run(opened[1], len(text), opened[0], len(text), closed=False)]
@@ -168,7 +163,8 @@ def _worth(text: str, opened: tuple[int, int]) -> bool:
 
 def _single(text: str) -> Iterator[Run]:
     opened: int | None = None
-    for position, mark in enumerate(text):
+    for found in SINGLE_MARKS.finditer(text):
+        position, mark = found.start(), found.group()
         before = text[position - 1] if position else " "
         after = text[position + 1] if position + 1 < len(text) else " "
         opening = mark == SINGLE_OPEN or (mark == "'" and opened is None)

@@ -1,0 +1,39 @@
+"""Sieves only save time: whatever an expression matches passes the sieve in front of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rashomon.reading.dates.grammar import Reader, readers
+from rashomon.reading.figures.masks import Mask, numbered, worded
+from rashomon.reading.sieve import Sieve
+
+MASKS = [*numbered(), *worded()]
+SETTINGS = settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
+)
+
+
+@pytest.mark.parametrize("mask", MASKS, ids=lambda mask: mask.pattern.pattern[:40])
+@SETTINGS
+@given(data=st.data())
+def test_what_a_mask_matches_passes_its_sieve(mask: Mask, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(mask.pattern))
+    match = mask.pattern.search(text)
+    if match is None:  # a lookaround refuses it
+        return
+    sieve = Sieve(text[match.start() :])  # an expression may look ahead
+    assert not mask.needs or sieve.holds(mask.needs)
+    assert sieve.digits or mask in worded()
+
+
+@pytest.mark.parametrize("reader", readers(), ids=lambda reader: reader.pattern.pattern[:40])
+@SETTINGS
+@given(data=st.data())
+def test_what_a_reader_of_dates_matches_passes_its_sieve(
+    reader: Reader, data: st.DataObject
+) -> None:
+    match = reader.pattern.search(data.draw(st.from_regex(reader.pattern)))
+    assert match is None or reader.may_match(Sieve(match.group()))
