@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from rashomon.models import Parser
+from rashomon.reading.columns import Columns, columns_of
 from rashomon.records import Article, Span
 
 WRAPPED_LINE = range(40, 101)
@@ -65,6 +66,11 @@ class Parsed:
             for sentence in self.tokens(paragraph.start, paragraph.end).sents  # type: ignore[attr-defined]
             if (trimmed := trim(sentence)) is not None
         )
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The attributes of the document's tokens as lists."""
+        return columns_of(self.doc)
 
     @cached_property
     def published(self) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from rashomon.reading.entities import lexicon
@@ -69,7 +69,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     found += _from_capitals(parsed, found)
     found += _in_brackets(parsed, found)
     found += _nicknamed(parsed)
-    small = {token.text for token in parsed.doc if token.text.islower()}
+    small = {text for text in parsed.columns.text if text.islower()}
     found = [name for name in found if not _common_word(name, small)]
     found = _without_title_case(parsed, found)
     found = _outermost(found)
@@ -81,7 +81,7 @@ def find_names(parsed: Parsed) -> list[Name]:
 
 def _from_parser(parsed: Parsed) -> Iterator[Name]:
     doc = parsed.doc
-    taken = {token.i for entity in doc.ents for token in entity if entity.label_ in LABELS}
+    taken = {i for e in doc.ents if e.label_ in LABELS for i in range(e.start, e.end)}
     for entity in doc.ents:
         if entity.label_ == "NORP":
             yield from _government(parsed, entity)
@@ -106,7 +106,7 @@ def _government(parsed: Parsed, people: TokenSpan) -> Iterator[Name]:
 
 def _from_capitals(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
     taken = {i for name in found for i in range(name.start, name.end)}
-    for start, end, label in runs_of_capitals(parsed.doc, taken):
+    for start, end, label in runs_of_capitals(parsed.doc, parsed.columns, taken):
         tokens = parsed.doc[start:end]
         if parsed.reports(tokens.start_char, tokens.end_char):
             name = _name(parsed.doc, start, end, LABELS[label])
@@ -115,7 +115,7 @@ def _from_capitals(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
 
 
 def _nicknamed(parsed: Parsed) -> Iterator[Name]:
-    for start, end in nicknamed(parsed.doc):
+    for start, end in nicknamed(parsed.columns.text):
         tokens = parsed.doc[start:end]
         if parsed.reports(tokens.start_char, tokens.end_char):
             yield Name(start, end, "person", tokens.text, titled=True)
@@ -214,18 +214,19 @@ def _in_title_case(text: str) -> bool:
 def _after_titles(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
     """Capitalised words right behind a form of address or a capitalised office."""
     taken = {i for name in found for i in range(name.start, name.end)}
-    doc = parsed.doc
-    for token in doc:
-        if token.i + 1 >= len(doc) or not token.text[0].isupper():
+    doc, texts, pos = parsed.doc, parsed.columns.text, parsed.columns.pos
+    for i, title in enumerate(texts[:-1]):
+        if not title[0].isupper() or not lexicon.is_title(title):
             continue
-        if not lexicon.is_title(token.text) or not parsed.reports(token.idx, token.idx + 1):
+        if not parsed.reports(doc[i].idx, doc[i].idx + 1):
             continue
-        end = token.i + 1
-        while end < len(doc) and _may_be_name(doc[end], taken):
+        end = i + 1
+        while end < len(texts) and end not in taken and pos[end] == "PROPN":
+            if not texts[end][0].isupper():
+                break
             end += 1
-        if end > token.i + 1 and not lexicon.is_title(doc[token.i + 1].text):
-            text = doc[token.i + 1 : end].text
-            yield Name(token.i + 1, end, "person", text, titled=True)
+        if end > i + 1 and not lexicon.is_title(texts[i + 1]):
+            yield Name(i + 1, end, "person", doc[i + 1 : end].text, titled=True)
 
 
 def _in_brackets(parsed: Parsed, names: Sequence[Name]) -> Iterator[Name]:
@@ -239,10 +240,6 @@ def _in_brackets(parsed: Parsed, names: Sequence[Name]) -> Iterator[Name]:
         short = inside[0]
         if inside[1].text == ")" and short.text.isupper() and short.i not in taken:
             yield Name(short.i, short.i + 1, name.type, short.text)
-
-
-def _may_be_name(token: Token, taken: set[int]) -> bool:
-    return token.i not in taken and token.pos_ == "PROPN" and token.text[0].isupper()
 
 
 def _outermost(names: Iterable[Name]) -> list[Name]:
@@ -262,27 +259,30 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
     """Places where a known name stands again and the parser did not see it."""
     taken = {i for name in names for i in range(name.start, name.end)}
     by_first: dict[str, set[tuple[str, ...]]] = {}
+    doc, texts = parsed.doc, parsed.columns.text
     for name in names:
-        words = tuple(t.text for t in parsed.doc[name.start : name.end])
+        words = tuple(texts[name.start : name.end])
         if name.type != "other" and words[0][:1].isupper() and len(words[0]) > 1:
             by_first.setdefault(words[0], set()).add(words)
         team = name.type == "organization" and "team" in lexicon.kinds_of_name(name.key)
         if (name.type == "person" or team) and len(words) > 1 and words[-1][:1].isupper():
             by_first.setdefault(words[-1], set()).add(words[-1:])
-    position = 0
-    doc = parsed.doc
-    while position < len(doc):
-        length = 0
-        for words in sorted(by_first.get(doc[position].text, ()), key=lambda w: (-len(w), w)):
+    known = {first: sorted(rows, key=lambda w: (-len(w), w)) for first, rows in by_first.items()}
+    free = 0
+    for position, text in enumerate(texts):
+        if text not in known or position < free:
+            continue
+        for words in known[text]:
             run = range(position, position + len(words))
-            if taken.isdisjoint(run) and tuple(t.text for t in doc[position : run.stop]) == words:
-                length = len(words)
+            if taken.isdisjoint(run) and tuple(texts[position : run.stop]) == words:
+                free = run.stop
                 break
-        piece = doc[position : position + max(length, 1)]
-        if length and parsed.reports(piece.start_char, piece.end_char) and _nominal(piece):
+        if free <= position:
+            continue
+        piece = doc[position:free]
+        if parsed.reports(piece.start_char, piece.end_char) and _nominal(piece):
             kind = types.get(name_key(piece.text), "person")
             yield Name(piece.start, piece.end, kind, piece.text)
-        position += max(length, 1)
 
 
 def _nominal(piece: TokenSpan) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.roles import POSSESSIVE
 from rashomon.reading.entities.spans import names_body, widened
@@ -23,27 +24,27 @@ NO_PLACE = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "EVENT", "LAW", "WORK_
 MARKS = frozenset("\"“”‘’'")
 
 
-def runs_of_capitals(doc: Doc, taken: Container[int]) -> Iterator[tuple[int, int, str]]:
+def runs_of_capitals(
+    doc: Doc, columns: Columns, taken: Container[int]
+) -> Iterator[tuple[int, int, str]]:
     """Runs of capitalised words outside `taken` that form a name, with the label they suggest."""
     position = 0
     while position < len(doc):
-        end = position
-        while end < len(doc) and end - position < LONGEST_RUN and _runs(doc, position, end, taken):
+        end, most = position, min(position + LONGEST_RUN, len(doc))
+        while end < most and end not in taken and _runs(columns, end, end > position):
             end += 1
-        while end > position and doc[end - 1].text in LINKS:
+        while end > position and columns.text[end - 1] in LINKS:
             end -= 1
         if end > position:
             yield from _of_run(doc, position, end, taken)
         position = max(end, position + 1)
 
 
-def _runs(doc: Doc, start: int, index: int, taken: Container[int]) -> bool:
-    token = doc[index]
-    if index in taken or token.is_space:
-        return False
-    if token.text in LINKS:
-        return index > start
-    return token.text[0].isupper() and token.pos_ == "PROPN"
+def _runs(columns: Columns, index: int, inside: bool) -> bool:
+    """Whether a run may begin with the token, or go on with it where it is `inside` one."""
+    if columns.text[index] in LINKS:
+        return inside
+    return columns.pos[index] == "PROPN" and columns.text[index][0].isupper()
 
 
 def _of_run(
@@ -113,19 +114,19 @@ def introduces_person(doc: Doc, end: int) -> bool:
     return bool(after.pos_ == "VERB" and after.lemma_ in ("tell", "recall", "admit", "shrug"))
 
 
-def nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Full names with a nickname between marks: Robert “Bobby” Crane."""
-    for token in doc[2:-1]:
-        if token.text not in MARKS or not _capital(doc[token.i + 1]):
+def nicknamed(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Full names with a nickname between marks: Robert “Bobby” Crane, as ranges of tokens."""
+    for i in range(2, len(texts) - 1):
+        if texts[i] not in MARKS or not _capital(texts[i + 1]):
             continue
-        start = token.i - 1
-        while start > 0 and doc[start].text not in MARKS and token.i - start < LONGEST_PERSON:
+        start = i - 1
+        while start > 0 and texts[start] not in MARKS and i - start < LONGEST_PERSON:
             start -= 1
-        if doc[start].text in MARKS and start and _capital(doc[start - 1]):
-            inside = doc[start + 1 : token.i]
-            if len(inside) and all(_capital(t) or t.text in LINKS for t in inside):
-                yield start - 1, token.i + 2
+        if texts[start] in MARKS and start and _capital(texts[start - 1]):
+            inside = texts[start + 1 : i]
+            if inside and all(_capital(text) or text in LINKS for text in inside):
+                yield start - 1, i + 2
 
 
-def _capital(token: Token) -> bool:
-    return bool(token.text[0].isupper())
+def _capital(text: str) -> bool:
+    return text[0].isupper()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.statements.clauses import Clause
 
 SHORTEST = 3
@@ -15,11 +16,12 @@ LONGEST = 20
 """Words of a role; what is longer is a list that the parse took for one."""
 
 
-def roles_in(sentence: TokenSpan) -> Iterator[Clause]:
+def roles_in(sentence: TokenSpan, columns: Columns) -> Iterator[Clause]:
     """The name with its apposition as one clause; the noun of the role is its event."""
-    for role in sentence:
-        if role.dep_ != "appos" or role.head.i > role.i:
+    for i in range(sentence.start, sentence.end):
+        if columns.dep[i] != "appos" or columns.head[i] > i:
             continue
+        role = sentence.doc[i]
         name = role.head
         if name.ent_type_ == "PERSON" and role.pos_ == "NOUN":
             noun, first, last = role, name.left_edge.i, _end(role)

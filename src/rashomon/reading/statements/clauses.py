@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.statements.heads import heads_of
 
 SHORTEST = 3
@@ -29,26 +30,26 @@ class Clause:
     event: Token
 
 
-def clauses_of(sentence: TokenSpan) -> Iterator[Clause]:
+def clauses_of(sentence: TokenSpan, columns: Columns) -> Iterator[Clause]:
     """The clauses of a sentence in the order of the text. A sentence without a verb is one."""
-    heads = heads_of(sentence)
-    words = _own_words(sentence, heads)
+    heads = heads_of(sentence, columns)
+    words = _own_words(sentence, heads, columns)
     for head in heads:
         if head.i not in words:
             continue
-        short = sum(not sentence.doc[i].is_punct for i in words[head.i]) < SHORT_MAIN
-        below = [h for h in heads if h.i in words and _above(h, words) == head.i]
+        short = sum(not columns.punct[i] for i in words[head.i]) < SHORT_MAIN
+        below = [h for h in heads if h.i in words and _above(h.i, words, columns) == head.i]
         if short and any(h.dep_ == "ccomp" for h in below):
             continue  # "officials warn": the report is what they warn of
         if short and head.lemma_ == "be":
             # "It is the first time" says nothing without its relative clause.
             for other in (h for h in below if h.dep_ in ("relcl", "acl") or _asks(h)):
                 words[head.i] += words.pop(other.i)
-        if len(_core(sentence, words[head.i])) < SHORTEST:
+        if len(_core(words[head.i], columns)) < SHORTEST:
             # "signed agreements valued at …" says little without what its object is.
             for other in (h for h in below if h.dep_ in ("relcl", "acl")):
                 words[head.i] += words.pop(other.i)
-        clause = _run(sentence, head, sorted(words[head.i]))
+        clause = _run(sentence, head, words[head.i], columns)
         if clause is not None:
             yield clause
 
@@ -58,78 +59,85 @@ def _asks(head: Token) -> bool:
     return any(t.dep_ == "mark" and t.lower_ in ("if", "whether") for t in head.children)
 
 
-def _own_words(sentence: TokenSpan, heads: list[Token]) -> dict[int, list[int]]:
+def _own_words(sentence: TokenSpan, heads: list[Token], columns: Columns) -> dict[int, list[int]]:
     """Every token of the sentence under the nearest clause head above it."""
     owners = {head.i for head in heads}
     words: dict[int, list[int]] = {head.i: [] for head in heads}
-    for token in sentence:
-        above = token.i if token.i in owners else _above(token, owners)
-        words[sentence.root.i if above is None else above].append(token.i)
+    root = sentence.root.i
+    for i in range(sentence.start, sentence.end):
+        above = i if i in owners else _above(i, owners, columns)
+        words[root if above is None else above].append(i)
     return words
 
 
-def _above(token: Token, owners: Container[int]) -> int | None:
+def _above(token: int, owners: Container[int], columns: Columns) -> int | None:
     """The nearest clause head above a token, within its sentence."""
-    while token.head.i != token.i:
-        token = token.head
-        if token.i in owners:
-            return token.i
+    heads = columns.head
+    while heads[token] != token:
+        token = heads[token]
+        if token in owners:
+            return token
     return None
 
 
-def _run(sentence: TokenSpan, head: Token, own: list[int]) -> Clause | None:
+def _run(sentence: TokenSpan, head: Token, own: list[int], columns: Columns) -> Clause | None:
     """The stretch from the first to the last of the clause's own words, without loose ends.
 
     Words of other clauses inside (a relative clause in the middle) stay in where the clause goes
     on behind them, since a passage is one run of the text.
     """
     doc = sentence.doc
-    core = _core(sentence, own)
+    core = _core(own, columns)
     counts = any(doc[i].like_num for i in core)  # "two died" reports something
     if len(core) < SHORTEST - counts or not core[0] <= head.i <= core[-1]:
         return None
-    return Clause(*_with_marks(sentence, core[0], core[-1] + 1), head)
+    return Clause(*_with_marks(sentence, core[0], core[-1] + 1, columns.text), head)
 
 
-def _core(sentence: TokenSpan, own: list[int]) -> list[int]:
+def _core(own: list[int], columns: Columns) -> list[int]:
     """The clause's own words without marks at its ends, conjunctions, and what links it."""
-    doc = sentence.doc
-    core = sorted(i for i in own if not (doc[i].is_punct or doc[i].is_space or doc[i].dep_ == "cc"))
-    while core and doc[core[0]].dep_ == "mark" and doc[core[0]].lower_ in LINKS:
+    punct, space, dep, lower = columns.punct, columns.space, columns.dep, columns.lower
+    core = sorted(i for i in own if not (punct[i] or space[i] or dep[i] == "cc"))
+    while core and dep[core[0]] == "mark" and lower[core[0]] in LINKS:
         core.pop(0)
-    while len(core) > 1 and doc[core[-1]].lower_ in LINKS and doc[core[-1]].pos_ != "PRON":
+    while len(core) > 1 and lower[core[-1]] in LINKS and columns.pos[core[-1]] != "PRON":
         core.pop()
     return core
 
 
-def _with_marks(sentence: TokenSpan, start: int, end: int) -> tuple[int, int]:
+def _with_marks(sentence: TokenSpan, start: int, end: int, texts: list[str]) -> tuple[int, int]:
     """The stretch, widened over quotation marks and brackets that it opens or closes."""
-    doc = sentence.doc
-    while start > sentence.start and doc[start - 1].text in ("$", "£", "€", "#"):
+    while start > sentence.start and texts[start - 1] in ("$", "£", "€", "#"):
         start -= 1
     for opening, closing in MARKS:
-        inside = [t.text for t in doc[start:end]]
-        if inside.count(opening) > inside.count(closing):
-            ahead = [t.i for t in doc[end : min(end + 3, sentence.end)] if t.text == closing]
-            end = ahead[0] + 1 if ahead else end
-        elif inside.count(closing) > inside.count(opening):
-            behind = [t.i for t in doc[max(start - 2, sentence.start) : start] if t.text == opening]
-            start = behind[-1] if behind else start
-    return _with_straight(sentence, start, end)
+        inside = texts[start:end]
+        opened, closed = inside.count(opening), inside.count(closing)
+        if opened > closed:
+            ahead = texts[end : min(end + 3, sentence.end)]
+            end = end + ahead.index(closing) + 1 if closing in ahead else end
+        elif closed > opened:
+            behind = _last(texts, opening, max(start - 2, sentence.start), start)
+            start = start if behind is None else behind
+    return _with_straight(sentence, start, end, texts)
 
 
-def _with_straight(sentence: TokenSpan, start: int, end: int) -> tuple[int, int]:
+def _with_straight(sentence: TokenSpan, start: int, end: int, texts: list[str]) -> tuple[int, int]:
     """The same for straight marks: one with a space before it opens, any other closes."""
-    doc = sentence.doc
-    straight = [t for t in doc[start:end] if t.text == STRAIGHT]
-    if len(straight) % 2 == 0:
+    if texts[start:end].count(STRAIGHT) % 2 == 0:
         return start, end
-    last = straight[-1]
-    opens = last.i == sentence.start or bool(last.nbor(-1).whitespace_)
-    if opens and last.i == end - 1:
+    last = _last(texts, STRAIGHT, start, end)
+    opens = last is not None and (
+        last == sentence.start or bool(sentence.doc[last - 1].whitespace_)
+    )
+    if opens and last == end - 1:
         return start, end - 1
     if opens:
-        ahead = [t.i for t in doc[end : min(end + 3, sentence.end)] if t.text == STRAIGHT]
-        return start, ahead[0] + 1 if ahead else end
-    behind = [t.i for t in doc[max(start - 2, sentence.start) : start] if t.text == STRAIGHT]
-    return (behind[-1] if behind else start), end
+        ahead = texts[end : min(end + 3, sentence.end)]
+        return start, end + ahead.index(STRAIGHT) + 1 if STRAIGHT in ahead else end
+    behind = _last(texts, STRAIGHT, max(start - 2, sentence.start), start)
+    return (start if behind is None else behind), end
+
+
+def _last(texts: list[str], text: str, start: int, end: int) -> int | None:
+    """The last token between the two that is `text`."""
+    return next((i for i in range(end - 1, start - 1, -1) if texts[i] == text), None)

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from spacy.tokens import Token
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements.appositions import roles_in
 from rashomon.reading.statements.clauses import Clause, clauses_of
@@ -41,20 +42,19 @@ def find_statements(
     dates: Sequence[Date],
 ) -> list[Statement]:
     """The statements of headline and body, in the order of the text."""
-    here = _Nearby(parsed, entities, quotations, figures, dates)
+    here, columns = _Nearby(parsed, entities, quotations, figures, dates), parsed.columns
     found: list[Statement] = []
     for sentence in parsed.sentences:
         near = here.at(sentence.start_char)
         for clause in sorted(
-            (*clauses_of(sentence), *roles_in(sentence)), key=lambda c: (c.event.i, c.start)
+            (*clauses_of(sentence, columns), *roles_in(sentence, columns)),
+            key=lambda c: (c.event.i, c.start),
         ):
-            tokens = parsed.doc[clause.start : clause.end]
-            span = parsed.span(tokens.start_char, tokens.end_char)
+            span = parsed.span_of(parsed.doc[clause.start : clause.end])
             if _only_introduces(clause, span, near.quotations):
                 continue
             quotation = _quotation_of(span, near.quotations)
             speaker = quotation.speaker if quotation else None
-            own = list(tokens)
             found.append(
                 Statement(
                     id=f"{parsed.article.id}/s{len(found) + 1}",
@@ -62,8 +62,8 @@ def find_statements(
                     speaker=speaker.entity if speaker else None,
                     stance=quotation.stance if quotation else None,
                     certainty=certainty_of(clause.event),
-                    polarity=_polarity(clause, own, quotation),
-                    event=parsed.span_of(_event(clause, own)),
+                    polarity=_polarity(clause, columns, quotation),
+                    event=parsed.span_of(_event(clause)),
                     who=_who(clause, span, near, parsed),
                     when=_inside(near.dates, span),
                     where=_mentioned(near.mentions, span, ("place",)),
@@ -74,11 +74,15 @@ def find_statements(
 
 
 def _polarity(
-    clause: Clause, own: list[Token], quotation: Quotation | None
+    clause: Clause, columns: Columns, quotation: Quotation | None
 ) -> Literal["affirmed", "negated"]:
     """Negated by its own words, or by a denial that no quotation carries as its stance."""
     denied = quotation is None and is_denied(clause.event)
-    return "negated" if is_negated(clause.event, own) != denied else "affirmed"
+    return (
+        "negated"
+        if is_negated(clause.event, range(clause.start, clause.end), columns) != denied
+        else "affirmed"
+    )
 
 
 @dataclass
@@ -168,11 +172,11 @@ def _who(clause: Clause, span: Span, near: _Paragraph, parsed: Parsed) -> tuple[
     return tuple(dict.fromkeys([*doers, *inside]))
 
 
-def _event(clause: Clause, own: Sequence[Token]) -> Token:
+def _event(clause: Clause) -> Token:
     """The word that names the event: the verb, or what a bare "is" or "has" is about."""
     if clause.event.lemma_ in ("be", "have", "become", "do"):
         for child in clause.event.children:
-            if child.dep_ in ("attr", "acomp", "dobj") and child in own:
+            if child.dep_ in ("attr", "acomp", "dobj") and clause.start <= child.i < clause.end:
                 return child
     return clause.event
 

@@ -7,6 +7,8 @@ from collections.abc import Container
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from rashomon.reading.columns import Columns
+
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csubj"})
 """Dependents of a clause that may report something of their own."""
 SHORTEST = 3
@@ -29,16 +31,19 @@ UNNAMED = frozenset({"one", "thing", "those", "way", "time"})
 """Heads of a clause that says what they are at all: "the only thing that stops it"."""
 
 
-def heads_of(sentence: TokenSpan) -> list[Token]:
+def heads_of(sentence: TokenSpan, columns: Columns) -> list[Token]:
     """The head of the sentence and those of its clauses that report something, in text order."""
-    heads = {sentence.root.i}
-    for token in sentence:
-        if token.dep_ in CLAUSES and _is_verb(token) and _long_enough(token) and _tells(token):
-            heads.add(token.i)
-    for token in sentence:
-        if token.i in heads and token.i != sentence.root.i and _goes_with_first(token, heads):
-            heads.discard(token.i)
-    return [sentence.doc[i] for i in sorted(heads)]
+    doc, root = sentence.doc, sentence.root.i
+    heads = {root}
+    for i in range(sentence.start, sentence.end):
+        if columns.dep[i] in CLAUSES and columns.pos[i] in VERBS:
+            token = doc[i]
+            if _is_verb(token) and _long_enough(token) and _tells(token):
+                heads.add(i)
+    for i in sorted(heads):
+        if i != root and _goes_with_first(doc[i], heads):
+            heads.discard(i)
+    return [doc[i] for i in sorted(heads)]
 
 
 def _goes_with_first(token: Token, heads: Container[int]) -> bool:

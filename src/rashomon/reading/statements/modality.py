@@ -9,6 +9,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from rashomon.reading.columns import Columns
+
 Certainty = Literal["asserted", "alleged", "expected", "conditional"]
 
 
@@ -69,15 +71,17 @@ def is_denied(event: Token) -> bool:
     return event.dep_ in ("ccomp", "xcomp", "pcomp") and head.lemma_ in _words()["denials"]
 
 
-def is_negated(event: Token, clause: list[Token]) -> bool:
+def is_negated(event: Token, clause: range, columns: Columns) -> bool:
     """Whether the event is denied: "not", "never", "no" before its subject or object, "without"."""
     words = _words()
     if any(t.dep_ == "neg" for t in event.children):
         return True
     if event.lemma_ in words["denying"] and _refuses(event):
         return True
+    negatives, heads = words["negatives"], columns.head
     return any(
-        t.lower_ in words["negatives"] and t.head.head.i == event.i
-        for t in clause
-        if t.dep_ in ("det", "neg", "nsubj", "dobj", "advmod")
+        columns.lower[i] in negatives
+        and heads[heads[i]] == event.i
+        and columns.dep[i] in ("det", "neg", "nsubj", "dobj", "advmod")
+        for i in clause
     )
