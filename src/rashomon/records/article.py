@@ -109,11 +109,13 @@ def text_hash(text: str) -> str:
 
 def spans_in(node: object) -> Iterator[Span]:
     """Every span inside a record, in the order of its fields."""
+    if isinstance(node, str | int | float | None):
+        return
     if isinstance(node, Span):
         yield node
     elif isinstance(node, BaseModel):
-        for name in type(node).model_fields:
-            yield from spans_in(getattr(node, name))
+        for value in node.__dict__.values():
+            yield from spans_in(value)
     elif isinstance(node, tuple):
         for item in node:
             yield from spans_in(item)

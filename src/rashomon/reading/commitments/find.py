@@ -30,6 +30,8 @@ BY = re.compile(
     r"\b(?:by|before|until|till|within|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+UNDERTAKING = ("NOUN", "PROPN", "VERB", "AUX", "ADJ")
+"""Parts of speech that undertake something."""
 KINDS: tuple[Callable[[Token, Index], Found | None], ...] = (
     of_verb,
     made_by,
@@ -76,14 +78,14 @@ class _Finder:
         self.speakers: dict[int, list[tuple[int, Token]]] = {}
 
     def found(self) -> Iterator[Commitment]:
-        taken = 0
+        taken, pos = 0, self.parsed.columns.pos
         for sentence in self.parsed.sentences:
             if sentence.text.rstrip(MARKS).endswith("?"):
                 continue
-            for token in sentence:
-                if token.i < taken:
+            for i in range(sentence.start, sentence.end):
+                if i < taken or pos[i] not in UNDERTAKING:
                     continue
-                found = undertaking(token, self.index)
+                found = undertaking(self.parsed.doc[i], self.index)
                 if found is None or not taken <= found.start.i < found.end:
                     continue
                 commitment = self._commitment(found)

@@ -43,8 +43,10 @@ def _outside(parsed: Parsed, runs: Sequence[Run]) -> list[bool]:
     outside = [False] * len(parsed.doc)
     for paragraph in parsed.paragraphs:
         if paragraph.kind in ("headline", "body"):
-            for token in parsed.tokens(paragraph.start, paragraph.end):
-                outside[token.i] = paragraph.start <= token.idx < paragraph.end
+            tokens = parsed.tokens(paragraph.start, paragraph.end)
+            outside[tokens.start : tokens.end] = [True] * len(tokens)
+            for i in (tokens.start, tokens.end - 1):  # parsed in one piece, they may cross the edge
+                outside[i] = paragraph.start <= parsed.doc[i].idx < paragraph.end
     for run in runs:
         for token in parsed.tokens(run.outer_start, run.outer_end):
             if run.outer_start <= token.idx < run.outer_end:
