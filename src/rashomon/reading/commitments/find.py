@@ -202,10 +202,10 @@ def undertaking(token: Token, index: Index) -> Found | None:
         found = of_noun(token, index)
         if found is not None:
             return found
-    if token.pos_ not in ("VERB", "AUX", "ADJ") or is_unreal(token):
+    if token.pos_ not in ("VERB", "AUX", "ADJ"):
         return None
     for kind in KINDS:
         found = kind(token, index)
         if found is not None:
-            return found
+            return None if is_unreal(token) else found
     return None

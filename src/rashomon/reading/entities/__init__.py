@@ -55,7 +55,9 @@ def _entity(parsed: Parsed, number: int, cluster: Cluster) -> Entity:
     mentions = []
     for start, end, form in dict.fromkeys(cluster.mentions):
         span = parsed.span_of(doc[start:end])
-        mentions.append(Mention(**span.model_dump(), form=form))
+        mentions.append(
+            Mention(article=span.article, start=span.start, end=span.end, text=span.text, form=form)
+        )
     roles = []
     for start, end in sorted(set(cluster.roles)):
         span = parsed.span_of(doc[start:end])

@@ -83,6 +83,7 @@ def plain(word: str) -> str:
     return word.lower().replace(".", "").replace("’", "'")
 
 
+@lru_cache(maxsize=16384)
 def is_in(table: str, word: str) -> bool:
     """Whether the word, or its singular, stands in a table of the lexicon."""
     form = plain(word)
@@ -95,6 +96,7 @@ def table(name: str) -> frozenset[str]:
     return _tables()[name]
 
 
+@lru_cache(maxsize=4096)
 def is_title(word: str) -> bool:
     """Whether the word may stand right before a person's name."""
     return is_in("honorifics", word) or is_in("offices", word)
@@ -109,6 +111,7 @@ def gender_of(words: list[str]) -> Gender | None:
     return "f" if female else "m"
 
 
+@lru_cache(maxsize=4096)
 def gender_of_first_name(name: str) -> Gender | None:
     """`f` or `m` where nearly all bearers of a first name are one ("Anne-Marie": by its half)."""
     form = name.lower()

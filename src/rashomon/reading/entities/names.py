@@ -74,7 +74,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     found = _without_title_case(parsed, found)
     found = _outermost(found)
     types = types_of(parsed.doc, found)
-    found = [replace(name, type=types[name.key]) for name in found]
+    found = [n if n.type == types[n.key] else replace(n, type=types[n.key]) for n in found]
     found += _repeated(parsed, found, types)
     return sorted(found, key=lambda name: name.start)
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.lexicon import Gender
 
@@ -23,6 +24,7 @@ ACTORS = frozenset({"nsubj", "nsubjpass", "dative", "poss", "appos", "conj", "at
 SOMEBODY = frozenset(
     {"somebody", "someone", "anyone", "anybody", "nobody", "everyone", "everybody"}
 )
+LIKE_NOUNS = SOMEBODY | {"both", "two", "accused", "deceased", "old", "pair", "duo"}
 TWO_WORDS = frozenset({"task force", "central bank"})
 ORIGIN = "(origin)"
 """Stands among the words of a phrase that says where somebody is from: "the Portuguese manager"."""
@@ -51,16 +53,18 @@ class Phrase:
     narrowed: bool = False
 
 
-def find_phrases(doc: Doc, names: Container[int]) -> Iterator[Phrase]:
+def find_phrases(doc: Doc, columns: Columns, names: Container[int]) -> Iterator[Phrase]:
     """Noun phrases whose heads lie in none of the tokens `names`, in the order of the text."""
-    for token in doc:
-        if token.i in names:
+    for i, (pos, dep) in enumerate(zip(columns.pos, columns.dep, strict=True)):
+        if i in names:
             continue
-        if token.pos_ == "NOUN":
-            if token.dep_ not in NO_PHRASE or token.i + 1 == len(doc):
-                yield _phrase(doc, token)
-        elif _heads_like_a_noun(doc, token) or (token.pos_ == "PROPN" and token.dep_ != "compound"):
-            yield _phrase(doc, token)
+        if pos == "NOUN":
+            if dep not in NO_PHRASE or i + 1 == len(doc):
+                yield _phrase(doc, doc[i])
+        elif (pos == "PROPN" and dep != "compound") or (
+            columns.lower[i] in LIKE_NOUNS and _heads_like_a_noun(doc, doc[i])
+        ):
+            yield _phrase(doc, doc[i])
 
 
 def _heads_like_a_noun(doc: Doc, token: Token) -> bool:
@@ -68,7 +72,7 @@ def _heads_like_a_noun(doc: Doc, token: Token) -> bool:
     form = token.lower_
     if form in SOMEBODY:
         return True
-    if form in ("both", "two", "accused", "deceased", "old", "pair", "duo"):
+    if form in LIKE_NOUNS:
         if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"):
             return False
         if form == "both":
@@ -109,11 +113,9 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
         while start < head.i and _no_part(doc[start]):
             start += 1
     noun, kind, gender, certain = _meaning(doc, head)
-    words = frozenset(lexicon.plain(t.text) for t in doc[start : head.i] if t.is_alpha)
-    if any(
-        t.ent_type_ == "NORP" and t.lower_ not in lexicon.table("parties")
-        for t in doc[start : head.i]
-    ):
+    before = [doc[i] for i in range(start, head.i)]
+    words = frozenset(lexicon.plain(t.text) for t in before if t.is_alpha)
+    if any(t.ent_type_ == "NORP" and t.lower_ not in lexicon.table("parties") for t in before):
         words |= {ORIGIN}
     return Phrase(
         start,

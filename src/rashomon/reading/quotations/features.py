@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rashomon.reading.quotations.bases import Base
 from rashomon.reading.quotations.cues import Cue
@@ -71,7 +71,7 @@ def _subject_kind(cue: Cue) -> str:
 
 def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place) -> list[str]:
     """What the passage tells: where it lies, how it begins and ends, what it holds."""
-    doc, outside = scene.parsed.doc, scene.outside
+    doc, outside, columns = scene.parsed.doc, scene.outside, scene.parsed.columns
     start, end = cut.pieces[0][0], cut.pieces[-1][1]
     first, last, token = doc[start], doc[end - 1], cue.token
     begins = first.lower_ if first.pos_ in CLOSED or first.tag_.startswith("W") else first.pos_
@@ -81,12 +81,12 @@ def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place)
         ends = follower.pos_
     length = sum(right - left for left, right in cut.pieces)
     size = sum(length > limit for limit in LENGTHS)
-    words = [doc[i] for left, right in cut.pieces for i in range(left, right)]
-    inside = sum(not outside[word.i] for word in words)
+    words = [i for left, right in cut.pieces for i in range(left, right)]
+    inside = sum(not outside[i] for i in words)
     marks = "none" if not inside else "all" if inside >= length - 1 else "some"
-    kind = base.kind
-    verb = any(word.pos_ in ("VERB", "AUX") for word in words)
-    subject = any(word.dep_ in ("nsubj", "nsubjpass") for word in words)
+    kind, root = base.kind, _root(columns.head, cut)
+    verb = any(columns.pos[i] in ("VERB", "AUX") for i in words)
+    subject = any(columns.dep[i] in ("nsubj", "nsubjpass") for i in words)
     told = [
         "bias",
         f"kind={kind}",
@@ -114,8 +114,8 @@ def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place)
         f"kind={kind}|tag={token.tag_}",
         f"kind={kind}|dep={token.dep_}",
         f"gap={min(abs(start - token.i), 6) if start > token.i else -min(token.i - end, 6)}",
-        f"root={_root(doc, cut).dep_}|{kind}",
-        f"rootpos={_root(doc, cut).tag_}|{kind}",
+        f"root={columns.dep[root]}|{kind}",
+        f"rootpos={columns.tag[root]}|{kind}",
     ]
     for other in base.also:
         told += [f"also={other}", f"also={other}|kind={kind}"]
@@ -165,11 +165,10 @@ def _own_link(other: Token, cue: Token) -> str:
     return ""
 
 
-def _root(doc: Doc, cut: Cut) -> Token:
+def _root(heads: Sequence[int], cut: Cut) -> int:
     """The word of the first piece whose head lies outside it."""
     start, end = cut.pieces[0]
     for i in range(start, end):
-        head = doc[i].head
-        if not start <= head.i < end or head.i == i:
-            return doc[i]
-    return doc[start]
+        if not start <= heads[i] < end or heads[i] == i:
+            return i
+    return start
