@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rashomon.reading.dates.grammar import Reader, readers
 from rashomon.reading.figures.masks import Mask, numbered, worded
+from rashomon.reading.figures.numerals import number_words, pattern
 from rashomon.reading.sieve import Sieve
 
 MASKS = [*numbered(), *worded()]
@@ -37,3 +38,11 @@ def test_what_a_reader_of_dates_matches_passes_its_sieve(
 ) -> None:
     match = reader.pattern.search(data.draw(st.from_regex(reader.pattern)))
     assert match is None or reader.may_match(Sieve(match.group()))
+
+
+@SETTINGS
+@given(data=st.data())
+def test_what_a_numeral_matches_passes_its_sieve(data: st.DataObject) -> None:
+    match = pattern().search(data.draw(st.from_regex(pattern())))
+    sieve = Sieve(match.group() if match else "1")
+    assert sieve.digits or not sieve.words.isdisjoint(number_words())

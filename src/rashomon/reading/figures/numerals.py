@@ -10,6 +10,7 @@ from unicodedata import numeric
 from rashomon.reading.figures.fractions import fractions, worded_counts
 from rashomon.reading.figures.lexicon import any_of, key, letters, table
 from rashomon.reading.figures.numeral import HALF, PER_CENT, Numeral
+from rashomon.reading.sieve import WORD, Sieve
 
 TENS = 20
 """From twenty on, a number word may take a unit behind it: "twenty-one"."""
@@ -55,9 +56,20 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def number_words() -> frozenset[str]:
+    """The words of which a numeral without digits holds one."""
+    numbers = table("numbers")
+    forms = [*numbers["cardinals"], *numbers["magnitudes"], *numbers["indefinite"]]
+    return frozenset(word for form in forms for word in WORD.findall(form))
+
+
 def numerals(text: str, start: int, end: int) -> list[Numeral]:
     """All numerals of a passage, in text order, none inside another."""
     found = [*fractions(text, start, end), *worded_counts(text, start, end)]
+    sieve = Sieve(text[start:end])
+    if not sieve.digits and sieve.words.isdisjoint(number_words()):
+        return sorted(found, key=lambda n: (n.start, n.end))
     taken = [(n.start, n.end) for n in found]
     position = start
     while (hit := pattern().search(text, position, end)) is not None:

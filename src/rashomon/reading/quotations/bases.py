@@ -6,10 +6,10 @@ Generous on purpose. Which of these passages is the content, if any, is decided 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.scene import Scene
@@ -40,7 +40,7 @@ def bases_of(cue: Cue, scene: Scene) -> list[Base]:
     first, last = scene.starts[cue.token.i], scene.ends[cue.token.i]
     for base in _generate(cue, scene):
         clipped = ((max(start, first), min(end, last)) for start, end in base.pieces)
-        cleaned = (clean(cue.token.doc, piece, scene.outside) for piece in clipped)
+        cleaned = (clean(scene, piece) for piece in clipped)
         pieces = tuple(piece for piece in cleaned if piece is not None)
         if pieces and (pieces in found or len(found) < MOST_BASES):
             found.setdefault(pieces, []).append(base.kind)
@@ -131,23 +131,30 @@ def _according(cue: Cue, scene: Scene) -> Iterator[Base]:
         yield Base(((head.left_edge.i, token.i),), "head")
 
 
-def clean(doc: Doc, piece: Range, outside: Sequence[bool]) -> Range | None:
+def clean(scene: Scene, piece: Range) -> Range | None:
     """The range without stops and white space at its ends; `None` where no word is left.
 
     What it holds in marks, it holds with the marks and the stop before the closing one.
     """
+    columns, outside = scene.parsed.columns, scene.outside
     start, end = piece
-    while start < end and (doc[start].text in LOOSE or doc[start].is_space):
+    texts, space = columns.text, columns.space
+    while start < end and (texts[start] in LOOSE or space[start]):
         start += 1
-    while end > start and (doc[end - 1].text in LOOSE or doc[end - 1].is_space):
+    while end > start and (texts[end - 1] in LOOSE or space[end - 1]):
         end -= 1
-    if end > start and doc[start].dep_ == "cc" and end - start > 1:
+    if end > start and columns.dep[start] == "cc" and end - start > 1:
         start += 1
     if end <= start:
         return None
-    if not outside[start] and start and not outside[start - 1] and doc[start - 1].is_quote:
+    if (
+        not outside[start]
+        and start
+        and not outside[start - 1]
+        and scene.parsed.doc[start - 1].is_quote
+    ):
         start -= 1
     if not outside[end - 1]:
-        while end < len(doc) and not outside[end] and doc[end].is_punct:
+        while end < len(outside) and not outside[end] and columns.punct[end]:
             end += 1
     return start, end

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from rashomon.reading.quotations.bases import Base, Range, clean
+from rashomon.reading.quotations.scene import Scene
 
 STOPS = frozenset({",", ";", "—", "–", "--", "-", ":", "(", "..."})
 LINKS = frozenset({"advcl", "relcl", "prep", "conj", "npadvmod", "cc", "appos", "acl", "advmod"})
@@ -26,11 +27,11 @@ class Cut(NamedTuple):
     held: tuple[str, ...]
 
 
-def cuts_of(doc: Doc, base: Base, outside: Sequence[bool], cue: Token) -> list[Cut]:
+def cuts_of(scene: Scene, base: Base, cue: Token) -> list[Cut]:
     """The passage whole, and cut at the links inside its last piece; no cut lies inside marks."""
     cuts: dict[tuple[Range, ...], Cut] = {}
-    for pieces, kind, held in _all(doc, base, outside, cue):
-        kept = (clean(doc, piece, outside) for piece in pieces)
+    for pieces, kind, held in _all(scene.parsed.doc, base, scene.outside, cue):
+        kept = (clean(scene, piece) for piece in pieces)
         cleaned = tuple(piece for piece in kept if piece is not None)
         if cleaned and len(cuts) < MOST_CUTS:
             cuts.setdefault(cleaned, Cut(cleaned, kind, held))

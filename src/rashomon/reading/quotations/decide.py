@@ -49,11 +49,10 @@ def candidates(
 
     `loose` are the first tokens of runs in marks that no cue stands beside, in text order.
     """
-    parsed, outside = scene.parsed, scene.outside
-    doc = parsed.doc
+    parsed = scene.parsed
     paragraph = parsed.paragraph_at(cue.token.idx)
     headline = paragraph is not None and paragraph.kind == "headline"
-    known = cue_features(cue, outside, headline)
+    known = cue_features(cue, scene.outside, headline)
     at = cue.token.i
     others = tuple(
         i for i in range(scene.starts[at], scene.ends[at]) if i in cue_tokens and i != at
@@ -64,7 +63,7 @@ def candidates(
         if cue.by_user and not _allowed(cue, base):
             continue
         crossed = [f"{base.kind.split(':')[0]}|{name}" for name in known]
-        for cut in cuts_of(doc, base, outside, cue.token):
+        for cut in cuts_of(scene, base, cue.token):
             told = passage_features(scene, cue, base, cut, place)
             yield Candidate(_ranges(parsed, cut), (*told, *known, *crossed))
 
