@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import importlib
 from collections.abc import Sequence
@@ -58,6 +59,8 @@ def load_parser(name: str = DEFAULT_PARSER) -> Parser:
             f"the pipeline {name!r} is no English pipeline with tagger, parser and ner",
             next_step="Name an English spaCy pipeline that has all three.",
         )
+    # What is loaded stays: the garbage collector need not walk through it at each of its rounds.
+    gc.freeze()
     model = Model(
         name=name,
         version=str(pipeline.meta.get("version", "")),

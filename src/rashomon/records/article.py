@@ -109,16 +109,12 @@ def text_hash(text: str) -> str:
 
 def spans_in(node: object) -> Iterator[Span]:
     """Every span inside a record, in the order of its fields."""
-    if isinstance(node, str | int | float | None):
-        return
     if isinstance(node, Span):
         yield node
-    elif isinstance(node, BaseModel):
-        for value in node.__dict__.values():
-            yield from spans_in(value)
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from spans_in(item)
+    elif isinstance(node, BaseModel | tuple):
+        for value in node if isinstance(node, tuple) else node.__dict__.values():
+            if isinstance(value, BaseModel | tuple):
+                yield from spans_in(value)
 
 
 def check_spans(node: object, articles: Mapping[str, Article]) -> None:
