@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from rashomon.records import Article, Date, Entity, Figure, Quotation, Reading, Span, Statement
 
@@ -32,6 +34,29 @@ class Accounts:
     def articles(self) -> Mapping[str, Article]:
         """Articles by id."""
         return {reading.article.id: reading.article for reading in self.readings}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The places of the accounts, by article id."""
+        return {key: place for place, key in enumerate(self.articles)}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names by article id; two accounts of one source are told apart by day, then by id."""
+        plain = {key: account_name(article) for key, article in self.articles.items()}
+        dated = {
+            key: f"{name} of {(self.articles[key].published or '')[:10]}".removesuffix(" of ")
+            for key, name in plain.items()
+        }
+        once, once_dated = Counter(plain.values()), Counter(dated.values())
+        return {
+            key: name
+            if once[name] == 1
+            else dated[key]
+            if once_dated[dated[key]] == 1
+            else f"{name} ({key})"
+            for key, name in plain.items()
+        }
 
     @cached_property
     def by_article(self) -> Mapping[str, Reading]:
@@ -62,6 +87,15 @@ class Accounts:
     def quotation(self) -> Mapping[str, Quotation]:
         """Quotations by id."""
         return {q.id: q for reading in self.readings for q in reading.quotations}
+
+
+def account_name(article: Article) -> str:
+    """What readers call an account: its source, or its file's stem, its title, its id."""
+    if article.source and article.source.strip():
+        return article.source.strip()
+    if article.path and article.path != "-":
+        return PurePath(article.path).stem
+    return (article.title or "").strip() or article.id
 
 
 @dataclass(frozen=True)

@@ -110,12 +110,13 @@ def finish(
 ) -> tuple[Point, ...]:
     """The points in the order of the story: by their mean place in the accounts."""
     ordered = sorted(drafts, key=lambda draft: _place(draft.group, accounts))
+    home = {article: origin.id for origin in origins for article in origin.articles}
     return tuple(
-        _point(f"p{number}", draft, accounts, origins) for number, draft in enumerate(ordered, 1)
+        _point(f"p{number}", draft, accounts, home) for number, draft in enumerate(ordered, 1)
     )
 
 
-def _point(number: str, draft: Draft, accounts: Accounts, origins: Sequence[Origin]) -> Point:
+def _point(number: str, draft: Draft, accounts: Accounts, home: Mapping[str, str]) -> Point:
     group = draft.group
     told = draft.articles()
     detail = _details(group)
@@ -135,7 +136,7 @@ def _point(number: str, draft: Draft, accounts: Accounts, origins: Sequence[Orig
             for article, statements in group.cells.items()
         ),
         silent=find_silences(group, accounts, draft.possible, told),
-        origins=sum(bool(set(origin.articles) & set(told)) for origin in origins),
+        origins=len({home[article] for article in told if article in home}),
         differences=tuple(draft.differences),
         set_aside=tuple(draft.set_aside),
     )

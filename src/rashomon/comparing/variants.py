@@ -8,17 +8,20 @@ from rashomon.comparing.differences.utterances import (
     REWORDED_LEAST,
     Relation,
     Said,
-    across,
     all_said,
     compatible,
+    in_a_row,
     known_same,
     match_of,
 )
 from rashomon.comparing.differences.words import content_keys
+from rashomon.comparing.sharing import sharing
 from rashomon.records import Quotation, Variant
 
 __all__ = ["compare_quotations", "link_variants"]
 
+LEAST_ALIKE = REWORDED_LEAST - 2
+"""Content words that an indirect rendering must share."""
 INDIRECT = 0.6
 """Share of the shorter's content words that an indirect rendering must have in common."""
 
@@ -31,7 +34,10 @@ def link_variants(accounts: Accounts) -> tuple[Quotation, ...]:
     """
     said = all_said(accounts)
     variants: dict[str, list[Variant]] = {}
-    for one, two in across(said):
+    keys = [content_keys(item.quotation.content.text) for item in said]
+    alike = [(i, j) for i, j in sharing(keys, LEAST_ALIKE) if said[i].article != said[j].article]
+    for i, j in sorted({*in_a_row(said), *alike}):
+        one, two = said[i], said[j]
         relation = _relation(one, two, accounts)
         if relation is not None:
             mine, yours = one.quotation.id, two.quotation.id
@@ -58,5 +64,5 @@ def _relation(one: Said, two: Said, accounts: Accounts) -> Relation | None:
     mine, yours = (content_keys(item.quotation.content.text) for item in (one, two))
     shared = len(mine & yours)
     least = min(len(mine), len(yours))
-    alike = shared >= REWORDED_LEAST - 2 and round(shared / least, 6) >= INDIRECT
+    alike = shared >= LEAST_ALIKE and round(shared / least, 6) >= INDIRECT
     return "reworded" if alike else None

@@ -24,9 +24,15 @@ def find_wording(accounts: Accounts) -> tuple[Wording, ...]:
     """
     found: list[Wording] = []
     for entity in accounts.entities:
-        labels = _without_parts({key: _labels(entity, key, accounts) for key in accounts.articles})
-        mentioned = [key for key in accounts.articles if _mentions(entity, key)]
-        if len(mentioned) < 2 or not _worth_seeing([labels[key] for key in mentioned]):
+        named = {m.article for m in entity.mentions if m.form != "pronoun"}
+        mentioned = sorted(named & accounts.order.keys(), key=accounts.order.__getitem__)
+        if len(mentioned) < 2:
+            continue
+        told = named | {role.span.article for role in entity.roles}
+        labels = _without_parts(
+            {key: _labels(entity, key, accounts) for key in accounts.articles if key in told}
+        )
+        if not _worth_seeing([labels[key] for key in mentioned]):
             continue
         cells = [
             WordingCell(
@@ -56,10 +62,6 @@ def _worth_seeing(labels: Iterable[dict[str, Span]]) -> bool:
     sets = [frozenset(mine) for mine in labels]
     every = frozenset().union(*sets)
     return len(every) >= 2 and len(set(sets)) > 1 and sum(bool(mine) for mine in sets) >= 1
-
-
-def _mentions(entity: Entity, article: str) -> bool:
-    return any(m.article == article and m.form != "pronoun" for m in entity.mentions)
 
 
 def _labels(entity: Entity, article: str, accounts: Accounts) -> dict[str, Span]:

@@ -18,6 +18,7 @@ from rashomon.comparing.differences.slots import (
     published,
 )
 from rashomon.comparing.differences.words import key_of, lexicon, words_in
+from rashomon.comparing.sharing import index_of
 from rashomon.records import Date, Difference, ReadingOfDifference, Statement
 
 INFINITIVE = re.compile(r"\s+to(?:\s+be)?\s+(?P<verb>[^\W\d_]+)", re.I)
@@ -41,12 +42,14 @@ LEAST_ACROSS = 2
 def find_certainty(accounts: Accounts) -> list[Found]:
     """The same over whole accounts: what one only expects, and another reports as done."""
     done = [s for r in accounts.readings for s in r.statements if is_past(s)]
+    index = index_of(done, [_events(s) - light_keys() for s in done])
     apart: list[tuple[Statement, Statement]] = []
     for reading in accounts.readings:
         for open_ in reading.statements:
             if open_.speaker is not None or doubt(open_) is None or _holds_done(open_, accounts):
                 continue
-            sure = [s for s in done if _contrasts(s, open_, accounts)]
+            alike = index.having(_events(open_))
+            sure = [s for s in alike if _contrasts(s, open_, accounts)]
             ranks = {s.id: _likeness(s, open_, accounts) for s in sure}
             apart += [(open_, statement) for statement in _best_of_each(sure, ranks)]
     found = []
@@ -197,8 +200,8 @@ def _holds_done(open_: Statement, accounts: Accounts) -> bool:
 
 
 def _difference(sure: list[Statement], unsure: list[Statement], accounts: Accounts) -> Difference:
-    order = list(accounts.articles)
-    rows = sorted([*sure, *unsure], key=lambda s: (order.index(s.span.article), s.span.start))
+    order = accounts.order
+    rows = sorted([*sure, *unsure], key=lambda s: (order[s.span.article], s.span.start))
     certain = {s.id for s in sure}
     readings = tuple(
         ReadingOfDifference(span=s.span, value="reported" if s.id in certain else doubt(s) or "")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import combinations, product
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, by_value, cells_of
 from rashomon.comparing.differences.slots import (
     LEAST_SHARED,
+    across_accounts,
     both_quoted,
     event_keys,
     groups_of,
@@ -22,6 +22,7 @@ from rashomon.comparing.differences.slots import (
     same_event,
 )
 from rashomon.comparing.differences.words import content_keys
+from rashomon.comparing.sharing import sharing
 from rashomon.records import Date, Difference, ReadingOfDifference, SetAside, Statement
 
 SAME_ACROSS = 0.6
@@ -65,13 +66,13 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
 
 def find_dates(accounts: Accounts) -> list[Found]:
     """The same over whole accounts: one event word, most content words the same, two days."""
-    alike: list[tuple[Statement, Statement]] = []
-    for one, two in combinations(accounts.readings, 2):
-        dated = [[s for s in r.statements if _has_day(s, accounts)] for r in (one, two)]
-        for mine, yours in product(*dated):
-            keys = [content_keys(s.span.text) - _words_of_days(s, accounts) for s in (mine, yours)]
-            if len(keys[0] & keys[1]) >= LEAST_SHARED and overlap(*keys) >= SAME_ACROSS:
-                alike.append((mine, yours))
+    dated = [s for r in accounts.readings for s in r.statements if _has_day(s, accounts)]
+    keys = [content_keys(s.span.text) - _words_of_days(s, accounts) for s in dated]
+    alike = [
+        (dated[i], dated[j])
+        for i, j in across_accounts(dated, sharing(keys, LEAST_SHARED), accounts)
+        if overlap(keys[i], keys[j]) >= SAME_ACROSS
+    ]
     return [
         Found(cells_of(passages(group), accounts), difference)
         for group in groups_of(alike, accounts)
@@ -185,10 +186,8 @@ def _difference(
                 continue
             if any(meets(day, d) and same_event(statement, s) for s, d in apart.values()):
                 members[day.id] = (statement, day)
-    order = list(accounts.articles)
-    rows = sorted(
-        members.values(), key=lambda row: (order.index(row[1].span.article), row[1].span.start)
-    )
+    order = accounts.order
+    rows = sorted(members.values(), key=lambda row: (order[row[1].span.article], row[1].span.start))
     readings = tuple(_reading(day) for _, day in rows)
     given = by_value(readings, accounts)
     if _expected_before(rows, accounts):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from rashomon.comparing.accounts import Accounts
-from rashomon.records import Article, Difference, ReadingOfDifference, Span
+from rashomon.records import Difference, ReadingOfDifference, Span
 
 MOST_QUOTED = 90
 """Characters of a passage that a reason repeats: enough to know it, too few to hide the point."""
@@ -35,42 +33,20 @@ def is_told(found: Found, differences: Iterable[Difference]) -> bool:
     )
 
 
-def account_name(article: Article) -> str:
-    """What readers call an account: its source, or its file's stem, its title, its id."""
-    if article.source and article.source.strip():
-        return article.source.strip()
-    if article.path and article.path != "-":
-        return PurePath(article.path).stem
-    return (article.title or "").strip() or article.id
-
-
-def account_names(accounts: Accounts) -> dict[str, str]:
-    """Names by article id; two accounts of one source are told apart by day, then by id."""
-    plain = {key: account_name(article) for key, article in accounts.articles.items()}
-    dated = {
-        key: f"{name} of {(accounts.articles[key].published or '')[:10]}".removesuffix(" of ")
-        for key, name in plain.items()
-    }
-    once, once_dated = Counter(plain.values()), Counter(dated.values())
-    return {
-        key: name
-        if once[name] == 1
-        else dated[key]
-        if once_dated[dated[key]] == 1
-        else f"{name} ({key})"
-        for key, name in plain.items()
-    }
+def account_names(accounts: Accounts) -> Mapping[str, str]:
+    """What readers call the accounts, by article id."""
+    return accounts.names
 
 
 def cells_of(spans: Iterable[Span], accounts: Accounts) -> dict[str, tuple[Span, ...]]:
     """Passages by article, in the order of the accounts and of the texts, each once."""
-    cells: dict[str, tuple[Span, ...]] = {}
-    every = list(spans)
-    for key in accounts.articles:
-        mine = {span.range: span for span in every if span.article == key}
-        if mine:
-            cells[key] = tuple(mine[place] for place in sorted(mine))
-    return cells
+    cells: dict[str, dict[tuple[int, int], Span]] = {}
+    for span in spans:
+        cells.setdefault(span.article, {})[span.range] = span
+    return {
+        key: tuple(cells[key][place] for place in sorted(cells[key]))
+        for key in sorted(cells, key=accounts.order.__getitem__)
+    }
 
 
 def by_value(readings: Sequence[ReadingOfDifference], accounts: Accounts) -> str:

@@ -280,8 +280,8 @@ def _difference(
         if any(item is x for x in family)
         or any(same_thing(item, x, rates) and _agree(item, x, rates) for x in family)
     ]
-    order = list(accounts.articles)
-    members.sort(key=lambda item: (order.index(item.article), item.figure.span.start))
+    order = accounts.order
+    members.sort(key=lambda item: (order[item.article], item.figure.span.start))
     once = {(item.article, shown(item.figure)): item for item in reversed(members)}
     readings = _readings([item for item in members if item in once.values()])
     what = _what(members[0])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations, product
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, by_value, cells_of
 from rashomon.comparing.differences.slots import (
+    across_accounts,
     both_quoted,
     groups_of,
     overlap,
@@ -18,6 +18,7 @@ from rashomon.comparing.differences.slots import (
     sentence_keys,
 )
 from rashomon.comparing.differences.words import content_keys, key_of, lexicon
+from rashomon.comparing.sharing import sharing
 from rashomon.records import Difference, Entity, ReadingOfDifference, Span, Statement
 
 CLEFT = re.compile(r"It (?:was|is) .{3,80}? (?:who|that) ")
@@ -51,22 +52,28 @@ def compare_places(group: Group, accounts: Accounts) -> list[Difference]:
 
 def find_places(accounts: Accounts) -> list[Found]:
     """The same over whole accounts, one difference for each pair of places."""
-    return _over_accounts(accounts, lambda s: any(_facilities(s, accounts)), compare_places)
+
+    def keys_of(statement: Statement) -> frozenset[str]:
+        kinds = {kind for _, kind in _facilities(statement, accounts)}
+        direction = DIRECTION.search(statement.span.text) if kinds else None
+        return frozenset(kinds | ({direction["place"]} if direction else set()))
+
+    return _over_accounts(accounts, keys_of, compare_places)
 
 
 def _over_accounts(
     accounts: Accounts,
-    fit: Callable[[Statement], bool],
+    keys_of: Callable[[Statement], frozenset[str]],
     compare: Callable[[Group, Accounts], list[Difference]],
 ) -> list[Found]:
-    """Differences between single statements of two accounts; chains of them are one."""
+    """Differences between single statements of two accounts that share a key; chains are one."""
+    statements = [s for reading in accounts.readings for s in reading.statements]
+    keys = [keys_of(statement) for statement in statements]
     apart: list[tuple[Statement, Statement]] = []
-    candidates = [[s for s in reading.statements if fit(s)] for reading in accounts.readings]
-    for one, two in combinations(candidates, 2):
-        for mine, yours in product(one, two):
-            (pair,) = groups_of([(mine, yours)], accounts)
-            if compare(pair, accounts):
-                apart.append((mine, yours))
+    for i, j in across_accounts(statements, sharing(keys), accounts):
+        (pair,) = groups_of([(statements[i], statements[j])], accounts)
+        if compare(pair, accounts):
+            apart.append((statements[i], statements[j]))
     return [
         Found(cells_of(passages(group), accounts), difference)
         for group in groups_of(apart, accounts)
@@ -172,7 +179,11 @@ def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
 
 def find_identity(accounts: Accounts) -> list[Found]:
     """The same over whole accounts, one difference for each pair of doers."""
-    return _over_accounts(accounts, lambda s: _doer(s, accounts) is not None, compare_identity)
+
+    def keys_of(statement: Statement) -> frozenset[str]:
+        return frozenset() if _doer(statement, accounts) is None else _predicate(statement)
+
+    return _over_accounts(accounts, keys_of, compare_identity)
 
 
 def _deed_at(statement: Statement) -> int | None:
@@ -232,5 +243,5 @@ def _credits(accounts: Accounts, statement: Statement, other: Entity) -> bool:
 def _ordered(
     readings: Iterable[ReadingOfDifference], accounts: Accounts
 ) -> tuple[ReadingOfDifference, ...]:
-    order = list(accounts.articles)
-    return tuple(sorted(readings, key=lambda r: (order.index(r.span.article), r.span.start)))
+    order = accounts.order
+    return tuple(sorted(readings, key=lambda r: (order[r.span.article], r.span.start)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import dropwhile, pairwise, takewhile
 
 from rashomon.comparing.accounts import Accounts, Group
@@ -23,6 +24,7 @@ from rashomon.comparing.differences.words import (
     lexicon,
     words_in,
 )
+from rashomon.comparing.sharing import index_of
 from rashomon.records import Difference, ReadingOfDifference, SetAside, Statement
 
 SAME_MATTER = 0.5
@@ -56,11 +58,12 @@ def find_polarity(accounts: Accounts) -> list[Found]:
     Both must be in the account's own voice here, since nothing but their words joins them.
     """
     found: list[Found] = []
-    for reading in accounts.readings:
-        for denied in reading.statements:
-            if denied.speaker is not None or denied_key(denied) is None:
-                continue
-            best = _best_opposite(denied, accounts)
+    own = [s for r in accounts.readings for s in r.statements if s.speaker is None]
+    index = index_of(own, [content_keys(s.span.text) for s in own])
+    for denied in own:
+        target = denied_key(denied)
+        if target is not None:
+            best = _best_opposite(denied, index.having([target]), accounts)
             if best is not None:
                 readings = _readings(denied, best, accounts)
                 cells = cells_of([denied.span, best.span], accounts)
@@ -68,22 +71,20 @@ def find_polarity(accounts: Accounts) -> list[Found]:
     return found
 
 
-def _best_opposite(denied: Statement, accounts: Accounts) -> Statement | None:
+def _best_opposite(
+    denied: Statement, others: Iterable[Statement], accounts: Accounts
+) -> Statement | None:
+    """Of statements that have the word that is denied, the one of another account that fits."""
     best: tuple[int, Statement] | None = None
     mine = content_keys(denied.span.text)
-    for reading in accounts.readings:
-        if reading.article.id == denied.span.article:
+    for other in others:
+        if other.span.article == denied.span.article or not stands_against(denied, other, accounts):
             continue
-        for other in reading.statements:
-            if other.speaker is not None or not stands_against(denied, other, accounts):
-                continue
-            if not _is_reported(other, denied_key(denied)):
-                continue
-            if _why_not(denied, other, accounts):
-                continue
-            shared = len(mine & content_keys(other.span.text))
-            if best is None or shared > best[0]:
-                best = (shared, other)
+        if not _is_reported(other, denied_key(denied)) or _why_not(denied, other, accounts):
+            continue
+        shared = len(mine & content_keys(other.span.text))
+        if best is None or shared > best[0]:
+            best = (shared, other)
     return best[1] if best else None
 
 
@@ -181,9 +182,9 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
 def _readings(
     denied: Statement, affirmed: Statement, accounts: Accounts
 ) -> tuple[ReadingOfDifference, ...]:
-    order = list(accounts.articles)
+    order = accounts.order
     rows = [(denied.span, "denied"), (affirmed.span, "affirmed")]
-    rows.sort(key=lambda row: (order.index(row[0].article), row[0].start))
+    rows.sort(key=lambda row: (order[row[0].article], row[0].start))
     return tuple(ReadingOfDifference(span=span, value=value) for span, value in rows)
 
 

@@ -11,9 +11,9 @@ from rashomon.comparing.differences.found import Found, account_names, cells_of,
 from rashomon.comparing.differences.utterances import (
     Match,
     Said,
-    across,
     all_said,
     compatible,
+    in_a_row,
     match_of,
 )
 from rashomon.comparing.differences.words import function_words, lexicon
@@ -37,7 +37,8 @@ def compare_quotations(accounts: Accounts) -> list[Found]:
     ]
     wording: list[tuple[Span, Span, str]] = []
     found: list[Found] = []
-    for one, two in across(said):
+    for i, j in in_a_row(said):
+        one, two = said[i], said[j]
         match = match_of(one, two)
         if match is None:
             continue

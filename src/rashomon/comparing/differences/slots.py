@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -105,29 +105,44 @@ def outcome_at(text: str, start: int, end: int) -> str | None:
 
 def pairs(group: Group, accounts: Accounts) -> Iterator[tuple[Statement, Statement]]:
     """Every pair of statements of two articles of the group, in the order of the accounts."""
-    order = [key for key in accounts.articles if group.cells.get(key)]
+    told = [key for key, cell in group.cells.items() if cell]
+    order = sorted(told, key=accounts.order.__getitem__)
     for one, two in combinations(order, 2):
         for left in group.cells[one]:
             for right in group.cells[two]:
                 yield left, right
 
 
+def across_accounts(
+    statements: Sequence[Statement], places: Iterable[tuple[int, int]], accounts: Accounts
+) -> list[tuple[int, int]]:
+    """Of pairs of places those of two articles, account by account and in text order."""
+    home = [accounts.order[statement.span.article] for statement in statements]
+    apart = [pair for pair in places if home[pair[0]] != home[pair[1]]]
+    return sorted(apart, key=lambda pair: (home[pair[0]], home[pair[1]], pair))
+
+
 def groups_of(
     pairs_found: Iterable[tuple[Statement, Statement]], accounts: Accounts
 ) -> list[Group]:
     """Pairs of statements joined to groups where they share one, in the order of the accounts."""
-    families: list[dict[str, Statement]] = []
-    for pair in pairs_found:
-        touching = [family for family in families if any(s.id in family for s in pair)]
-        merged = {s.id: s for family in touching for s in family.values()}
+    families: dict[int, dict[str, Statement]] = {}
+    home: dict[str, int] = {}
+    for number, pair in enumerate(pairs_found):
+        merged: dict[str, Statement] = {}
+        for other in sorted({home[s.id] for s in pair if s.id in home}):
+            merged |= families.pop(other)
         merged |= {s.id: s for s in pair}
-        families = [f for f in families if not any(f is other for other in touching)] + [merged]
+        families[number] = merged
+        home |= dict.fromkeys(merged, number)
     groups = []
-    for family in families:
+    for family in families.values():
+        mine: dict[str, list[Statement]] = {}
+        for statement in family.values():
+            mine.setdefault(statement.span.article, []).append(statement)
         cells = {
-            key: tuple(sorted(mine, key=lambda s: (s.span.start, s.id)))
-            for key in accounts.articles
-            if (mine := [s for s in family.values() if s.span.article == key])
+            key: tuple(sorted(mine[key], key=lambda s: (s.span.start, s.id)))
+            for key in sorted(mine, key=accounts.order.__getitem__)
         }
         groups.append(Group(cells, dict.fromkeys(cells, 1.0)))
     return groups

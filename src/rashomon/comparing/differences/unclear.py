@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import pairs
 from rashomon.comparing.differences.words import content_keys, content_words, lexicon
+from rashomon.comparing.sharing import index_of
 from rashomon.records import Difference, ReadingOfDifference, Span, Statement
 
 LEAST_SHARED = 2
@@ -56,10 +57,12 @@ def compare_unclear(group: Group, accounts: Accounts) -> list[Difference]:
 def find_unclear(accounts: Accounts) -> list[Found]:
     """The same over whole accounts: every open question with its best answer in another account."""
     found: list[Found] = []
+    every = [s for reading in accounts.readings for s in reading.statements]
+    index = index_of(every, [content_keys(s.span.text) for s in every])
     for sentence in _questions(accounts):
         if _answered_at_home(sentence, accounts):
             continue
-        best = _best_answer(sentence, accounts)
+        best = _best_answer(sentence, index.having(_asked(sentence.text)), accounts)
         if best is not None:
             found.append(
                 Found(
@@ -82,21 +85,22 @@ def _questions(accounts: Accounts) -> Iterator[Span]:
                 yield sentence
 
 
-def _best_answer(sentence: Span, accounts: Accounts) -> Statement | None:
+def _best_answer(
+    sentence: Span, statements: Iterable[Statement], accounts: Accounts
+) -> Statement | None:
+    """Of statements that share a word with the question, the likest of another account."""
     best: tuple[float, Statement] | None = None
-    for reading in accounts.readings:
-        if reading.article.id == sentence.article:
+    for statement in statements:
+        if statement.span.article == sentence.article:
             continue
-        for statement in reading.statements:
-            if not _answers(sentence, statement, accounts, least=LEAST_SHARED):
-                continue
-            asked = _asked(sentence.text)
-            rank = round(len(asked & content_keys(statement.span.text)) / len(asked), 6)
-            if _gives_cost(sentence, statement, accounts):
-                rank += 1  # a sum for the cost is the answer, whatever else is said of the matter
-            fits = rank >= SHARED_PART
-            if fits and (best is None or rank > best[0]):
-                best = (rank, statement)
+        if not _answers(sentence, statement, accounts, least=LEAST_SHARED):
+            continue
+        asked = _asked(sentence.text)
+        rank = round(len(asked & content_keys(statement.span.text)) / len(asked), 6)
+        if _gives_cost(sentence, statement, accounts):
+            rank += 1  # a sum for the cost is the answer, whatever else is said of the matter
+        if rank >= SHARED_PART and (best is None or rank > best[0]):
+            best = (rank, statement)
     return best[1] if best else None
 
 
@@ -180,10 +184,10 @@ def _sentence(statement: Statement, accounts: Accounts) -> Span:
 
 
 def _difference(question: Span, answer: Span, accounts: Accounts) -> Difference:
-    order = list(accounts.articles)
+    order = accounts.order
     rows = sorted(
         [(question, "not reported"), (answer, "reported")],
-        key=lambda row: (order.index(row[0].article), row[0].start),
+        key=lambda row: (order[row[0].article], row[0].start),
     )
     names = account_names(accounts)
     why = (

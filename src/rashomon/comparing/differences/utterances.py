@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
-from itertools import combinations, pairwise, product
+from itertools import pairwise, product
 from typing import Literal
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.tokens import Token, words_of
 from rashomon.comparing.differences.words import WORD, function_words
+from rashomon.comparing.sharing import sharing
 from rashomon.records import Quotation, Speaker
 
 Relation = Literal["same", "shortened", "reworded"]
@@ -20,6 +21,7 @@ Relation = Literal["same", "shortened", "reworded"]
 LEAST_SAME = 4
 """Words that two quotations must share in a row to be one utterance in the same words; three words
 ("no question unasked") do where two of them carry content."""
+IN_A_ROW = LEAST_SAME - 1
 LEAST_CONTENT = 2
 """Content words among the shared ones: "that is what it is" is no utterance of anybody's."""
 REWORDED = 0.6
@@ -87,16 +89,18 @@ def _said(quotation: Quotation, text: str) -> Said:
     return Said(quotation, tuple(tokens[:MOST_WORDS]), text)
 
 
-def across(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Pairs of quotations of two articles that share a content word, in the order given."""
-    keys = [frozenset(token.word for token in item.tokens) - function_words() for item in said]
-    for i, j in combinations(range(len(said)), 2):
-        if said[i].article != said[j].article and keys[i] & keys[j]:
-            yield said[i], said[j]
+def in_a_row(said: Sequence[Said]) -> list[tuple[int, int]]:
+    """Places of quotations of two articles that share three words in a row, and so may match."""
+    keys = [
+        frozenset(zip(*(item.words[n:] for n in range(IN_A_ROW)), strict=False)) for item in said
+    ]
+    return [(i, j) for i, j in sharing(keys) if said[i].article != said[j].article]
 
 
 def match_of(one: Said, two: Said) -> Match | None:
     """The common stretch of two quotations, or `None` if they are not one utterance.
+
+    There is none without `IN_A_ROW` common words in a row.
 
     The whole of both is tried first, then their sentences: two papers may take one sentence each
     out of other surroundings.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import product
 from typing import Any
@@ -125,7 +125,7 @@ def _chosen(steps: Trace, passages: tuple[Sequence[Span], Sequence[Span]]) -> tu
     return min(product(*passages), key=rank)
 
 
-def _side(passage: Span, number: int | None, steps: Trace, names: dict[str, str]) -> Side:
+def _side(passage: Span, number: int | None, steps: Trace, names: Mapping[str, str]) -> Side:
     statement = None if number is None else steps.view.statements[number].span
     note = ""
     if statement is None:
