@@ -30,6 +30,7 @@ class Options:
     most `longest` characters. `corrections` are the user's decisions, replayed when comparing.
     `cues` is a file of cues of speech that come on top of the shipped ones; `aliases` are other
     names, with the user's own table; `cross_encoder` is the user's own model for pairs of passages.
+    With `one_event` no account is set apart as one of another event.
     """
 
     parser: str | None = None
@@ -38,6 +39,7 @@ class Options:
     cues: str | Path | None = None
     aliases: Aliases | None = None
     cross_encoder: CrossEncoder | None = None
+    one_event: bool = False
 
 
 def read(
@@ -71,6 +73,7 @@ def compare(
     cues: str | Path | None = None,
     aliases: str | Path | None = None,
     cross_encoder: str | Path | None = None,
+    one_event: bool = False,
 ) -> Comparison:
     """Compare the accounts of one event.
 
@@ -79,10 +82,11 @@ def compare(
     file that holds them; what became of each stands in `comparison.corrections`. `document` is a
     transcript, release or filing: the accounts' quotations are checked against it
     (`comparison.checks`), and with it one account is enough. `cross_encoder` is the folder of a
-    model that may lower or veto what is joined. What cannot be read stands, with its
-    reason, in `comparison.manifest.inputs`. Raises `NothingToDoError` for fewer than two readable
-    accounts, `InputError` for corrections, cues or aliases that cannot be used, and `ModelError`
-    without a model.
+    model that may lower or veto what is joined. An account that seems to tell of another event is
+    set apart, with a limit that says so, unless `one_event` is true. What cannot be read stands,
+    with its reason, in `comparison.manifest.inputs`. Raises `NothingToDoError` for fewer than two
+    readable accounts, `InputError` for corrections, cues or aliases that cannot be used, and
+    `ModelError` without a model.
     """
     options = Options(
         parser=parser,
@@ -91,6 +95,7 @@ def compare(
         cues=cues,
         aliases=aliases_of(aliases),
         cross_encoder=second_of(cross_encoder),
+        one_event=one_event,
     )
     intake = read_sources(sources, stdin=stdin, longest=longest)
     intake = with_document(intake, document, stdin=stdin, longest=longest)
@@ -179,6 +184,7 @@ def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -
         aliases=options.aliases,
         document=document,
         second=second.scores if second else None,
+        one_event=options.one_event,
     )
 
 
@@ -297,6 +303,8 @@ def _manifest(inputs: tuple[Input, ...], models: tuple[Model, ...], options: Opt
         named["cues"] = hashlib.sha256(Path(options.cues).read_bytes()).hexdigest()
     if options.aliases is not None:
         named["aliases"] = options.aliases.sha256
+    if options.one_event:
+        named["one_event"] = True
     return Manifest(version=__version__, models=models, options=named, inputs=inputs)
 
 

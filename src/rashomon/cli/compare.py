@@ -59,6 +59,12 @@ aliases_option = click.option(
     help="Know the other names of FILE (TOML, YAML or JSON) as well: who is also called what.",
 )
 
+one_event_option = click.option(
+    "--one-event",
+    is_flag=True,
+    help="Take all accounts for accounts of one event: set none apart.",
+)
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
@@ -68,6 +74,7 @@ aliases_option = click.option(
 @corrections_option
 @aliases_option
 @cross_encoder_option
+@one_event_option
 @reading_options
 def compare(
     sources: tuple[str, ...],
@@ -76,6 +83,7 @@ def compare(
     corrections: str | None,
     aliases: str | None,
     cross_encoder: str | None,
+    one_event: bool,
     cues: str | None,
     parser: str | None,
     max_characters: int,
@@ -95,6 +103,7 @@ def compare(
         cues=cues,
         aliases=aliases_of(aliases),
         cross_encoder=second_of(cross_encoder),
+        one_event=one_event,
     )
     intake = read_sources(sources, longest=max_characters)
     intake = with_document(intake, document, longest=max_characters)

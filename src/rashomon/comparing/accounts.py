@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -19,11 +19,14 @@ class Accounts:
     `entities`, which hold the mentions of all articles. `dates` of the readings are resolved with
     the story's own date where the article alone could not resolve them. `document` is the id of the
     primary document, if there is one: its reading is among `readings`, but it is no outlet.
+    `events` has the ids of the articles by the event that they tell, the story's first; it is empty
+    where all tell one.
     """
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...]
     document: str | None = None
+    events: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def outlets(self) -> tuple[Reading, ...]:
@@ -34,6 +37,13 @@ class Accounts:
     def articles(self) -> Mapping[str, Article]:
         """Articles by id."""
         return {reading.article.id: reading.article for reading in self.readings}
+
+    def beside(self, articles: Collection[str]) -> Iterable[str]:
+        """Ids of all articles that tell an event of these, in the order of the accounts."""
+        if len(self.events) < 2:
+            return self.articles
+        near = {key for event in self.events if set(event) & set(articles) for key in event}
+        return [key for key in self.articles if key in near]
 
     @cached_property
     def order(self) -> Mapping[str, int]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.aliases import Aliases
-from rashomon.comparing.alignment import Second, align
+from rashomon.comparing.alignment import Second, align, in_one
 from rashomon.comparing.corrections import Replay
 from rashomon.comparing.differences import compare_across
 from rashomon.comparing.document import check_quotations, paraphrases
+from rashomon.comparing.events import events_of, only
 from rashomon.comparing.identity import join_accounts
 from rashomon.comparing.points import add_found, draft_points, finish
 from rashomon.comparing.sources import find_sources
@@ -24,6 +25,7 @@ from rashomon.origins import find_origins
 from rashomon.records import Article, Check, Comparison, Correction, Manifest, Origin, Reading
 
 FEWEST_ACCOUNTS = 2
+APART = "it seems to tell of another event than most accounts, and was set apart"
 
 
 def compare_readings(
@@ -35,12 +37,14 @@ def compare_readings(
     aliases: Aliases | None = None,
     document: Reading | None = None,
     second: Second | None = None,
+    one_event: bool = False,
 ) -> Comparison:
     """Compare the readings of one story, with the user's corrections replayed.
 
     `aliases` are the other names that are known (the shipped ones). Quotations are held against a
     primary `document`, where there is one. A `second` opinion on pairs of passages may lower how
-    sure it is that they report the same thing, or veto it.
+    sure it is that they report the same thing, or veto it. Accounts that seem to tell of another
+    event are compared apart from the others, unless all are said to be of `one_event`.
 
     Raises `NothingToDoError` for fewer than two readings, the document included. The order of the
     readings is the order of the accounts in the result; nothing else depends on it but ids. The
@@ -55,11 +59,13 @@ def compare_readings(
     accounts = accounts_of(readings, document, aliases)
     replay = Replay(corrections, [reading.article for reading in accounts.readings])
     accounts = replay.on_accounts(accounts)
+    if not one_event:
+        accounts = replace(accounts, events=events_of(accounts))
+    events = [only(accounts, articles) for articles in accounts.events] or [accounts]
     origins = find_origins(accounts.outlets)
-    drafts = draft_points(
-        replay.on_alignment(align(accounts, embedder, second), accounts), accounts
-    )
-    found = [*compare_across(accounts), *compare_quotations(accounts)]
+    aligned = in_one([align(event, embedder, second) for event in events])
+    drafts = draft_points(replay.on_alignment(aligned, accounts), accounts)
+    found = [x for event in events for x in (*compare_across(event), *compare_quotations(event))]
     add_found(drafts, replay.on_differences(drafts, found), accounts)
     points = replay.on_points(finish(drafts, accounts, origins))
     timeline = make_timeline(points, accounts)
@@ -104,7 +110,11 @@ def _in_order(checks: Sequence[Check], accounts: Accounts) -> tuple[Check, ...]:
 
 def _with_origins(accounts: Accounts, origins: Sequence[Origin]) -> tuple[Article, ...]:
     home = {article: origin.id for origin in origins for article in origin.articles}
-    return tuple(
-        reading.article.model_copy(update={"origin": home.get(reading.article.id)})
-        for reading in accounts.readings
-    )
+    apart = {article for event in accounts.events[1:] for article in event}
+    found = []
+    for reading in accounts.readings:
+        article = reading.article
+        limits = (*article.limits, APART) if article.id in apart else article.limits
+        update = {"origin": home.get(article.id), "limits": tuple(dict.fromkeys(limits))}
+        found.append(article.model_copy(update=update))
+    return tuple(found)

@@ -18,7 +18,7 @@ def find_silences(
 ) -> tuple[Silence, ...]:
     """One silence for every account that is not in the group, in the order of the accounts.
 
-    The primary document is no account, and never silent.
+    The primary document is no account, and never silent; neither are accounts of another event.
 
     `possible` maps article ids to passages that may match; `told` names further articles that tell
     the point. An account published before the day of the event could not know it; one with a
@@ -27,7 +27,8 @@ def find_silences(
     known = {*told, *(article for article, cell in group.cells.items() if cell)}
     happened = event_day(group, accounts)
     silences: list[Silence] = []
-    for key, article in accounts.articles.items():
+    for key in accounts.beside(known):
+        article = accounts.articles[key]
         if key in known or key == accounts.document:
             continue
         published = (article.published or "")[:10]

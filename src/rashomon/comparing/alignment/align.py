@@ -69,6 +69,12 @@ def align(accounts: Accounts, embedder: Embedder, second: Second | None = None) 
     return Alignment(found.groups + tuple(facts), found.possible + ({},) * len(facts))
 
 
+def in_one(alignments: Sequence[Alignment]) -> Alignment:
+    """The groups of several alignments."""
+    groups = tuple(group for alignment in alignments for group in alignment.groups)
+    return Alignment(groups, tuple(p for alignment in alignments for p in alignment.possible))
+
+
 def gate_of(accounts: Accounts) -> float:
     """Strength from which two statements may stand in one point of these accounts."""
     return JOIN if len(accounts.readings) < MANY else JOIN_MANY

@@ -13,6 +13,10 @@ from rashomon.comparing.differences.found import account_names, excerpt
 from rashomon.comparing.explain.trace import Trace
 from rashomon.records import Point
 
+APART = (
+    "Their accounts seem to tell of two events (few words and names in common), and accounts of "
+    "two events are not compared; `compare --one-event` compares them all the same."
+)
 MOST_RIVALS = 2
 """Better matches that are named for each of the two."""
 
@@ -53,6 +57,8 @@ def _by_other_means(common: Sequence[Point]) -> str:
 
 def why_not_joined(steps: Trace, one: int, two: int) -> list[str]:
     """The step that kept two statements apart."""
+    if steps.apart:
+        return [APART]
     if _group_of(steps.plain.groups, steps, one, two):
         return ["They were alike enough, and a correction of yours keeps them apart."]
     statements = steps.view.statements

@@ -85,7 +85,8 @@ def explain(
     those of its articles, in their order, read again; the steps of the alignment are taken again,
     and the saved points stay the verdict.
     """
-    steps = trace(readings, saved, embedder=embedder, aliases=aliases, second=second)
+    told = {span.article for side in passages for span in side}
+    steps = trace(readings, saved, told, embedder=embedder, aliases=aliases, second=second)
     first, second_ = _chosen(steps, passages)
     numbers = steps.statement_at(first), steps.statement_at(second_)
     names = account_names(steps.accounts)

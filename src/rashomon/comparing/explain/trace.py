@@ -22,6 +22,7 @@ from rashomon.comparing.alignment.view import View, view_of
 from rashomon.comparing.compare import accounts_of
 from rashomon.comparing.corrections import Replay
 from rashomon.comparing.corrections.places import nearest
+from rashomon.comparing.events import events_of, only
 from rashomon.models import Embedder
 from rashomon.records import Comparison, Reading, Span
 
@@ -33,7 +34,8 @@ Numbers = npt.NDArray[np.float64]
 class Trace:
     """The steps of the alignment: candidates, their features, their strengths, the groups.
 
-    `strength` is the model's, `final` what a second opinion has left of it.
+    `strength` is the model's, `final` what a second opinion has left of it. `apart` says whether
+    the two passages are of accounts of different events, which were not compared.
     """
 
     accounts: Accounts
@@ -45,6 +47,7 @@ class Trace:
     final: Numbers
     aligned: Alignment
     plain: Alignment
+    apart: bool
 
     @property
     def gate(self) -> float:
@@ -103,16 +106,24 @@ class Trace:
 def trace(
     readings: Sequence[Reading],
     saved: Comparison,
+    articles: set[str],
     *,
     embedder: Embedder,
     aliases: Aliases | None,
     second: Second | None,
 ) -> Trace:
-    """Make the alignment of a saved comparison again, with its corrections."""
+    """Make the alignment of a saved comparison again, with its corrections.
+
+    Of several events the one that is told by the `articles` is taken, or all if they tell several.
+    """
     document = next((r for r in readings if r.article.id == saved.document), None)
     outlets = [reading for reading in readings if reading is not document]
     replay = Replay([one.correction for one in saved.corrections], [r.article for r in readings])
     accounts = replay.on_accounts(accounts_of(outlets, document, aliases))
+    events = () if saved.manifest.options.get("one_event") else events_of(accounts)
+    home = next((event for event in events if articles <= set(event)), tuple(accounts.articles))
+    apart = bool(events) and not any(articles <= set(event) for event in events)
+    accounts = only(accounts, home)
     view, model = view_of(accounts, embedder.pieces), load_model()
     pairs = candidates(view)
     rows = (
@@ -126,4 +137,4 @@ def trace(
         final = lowered(view, pairs, strength, POSSIBLE, second)
     plain = align(accounts, embedder, second)
     aligned = replay.on_alignment(plain, accounts)
-    return Trace(accounts, view, pairs, model, rows, strength, final, aligned, plain)
+    return Trace(accounts, view, pairs, model, rows, strength, final, aligned, plain, apart)
