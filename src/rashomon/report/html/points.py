@@ -63,7 +63,10 @@ class DifferenceView:
 
 @dataclass(frozen=True)
 class CellView:
-    """An account in a point. `state` is `told`, or how its silence is called (`not-found`, ...)."""
+    """An account in a point. `state` is `told`, or how its silence is called (`not-found`, ...).
+
+    `mark` is the look of its value in the point's first difference.
+    """
 
     letter: str
     name: str
@@ -71,6 +74,7 @@ class CellView:
     words: str = ""
     note: str = ""
     passages: tuple[Passage, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,7 @@ class Points:
             "told",
             note=", ".join(note for note in notes if note),
             passages=tuple(self.passages.of(span, marked) for span in cell.spans),
+            mark=next((mark for span, mark in marked if span.article == cell.article), ""),
         )
 
     def _silent(self, silence: Silence, letter: str, name: str) -> CellView:

@@ -11,14 +11,22 @@
 
   // The state and the URL's fragment: `#only=1&without=B&at=A:120-148&go=quotations`.
 
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   function read() {
     const hash = location.hash.slice(1);
-    if (!hash.includes("=")) return hash ? { go: decodeURIComponent(hash) } : {};
+    if (!hash.includes("=")) return hash ? { go: decode(hash) } : {};
     return Object.fromEntries(new URLSearchParams(hash));
   }
 
   function write(state) {
-    const kept = Object.entries(state).filter(([, value]) => value);
+    const kept = [...FILTERS, "at", "go"].filter((name) => state[name]).map((name) => [name, state[name]]);
     const only = kept.length === 1 && kept[0][0] === "go";
     const hash = only ? kept[0][1] : new URLSearchParams(kept).toString().replaceAll("%3A", ":");
     if ("#" + hash === location.hash) apply();
@@ -40,7 +48,12 @@
     differs: "d" in element.dataset,
     point: element.matches(".point, #alone li"),
   }));
-  const holders = [...document.querySelectorAll(".points, .alone, .voice, .unit")];
+  const holders = [...document.querySelectorAll(".points, .alone, .voice, .unit")].map((element) => ({
+    element,
+    own: asked.find((one) => one.element === element),
+    inner: [...element.querySelectorAll("[data-a]")],
+  }));
+  let filtered = null;
 
   function passes(one, state) {
     if (state.account && !one.accounts.has(state.account)) return false;
@@ -51,6 +64,9 @@
   }
 
   function filter(state) {
+    const wanted = FILTERS.map((name) => state[name] || "").join("&");
+    if (wanted === filtered) return;
+    filtered = wanted;
     let shown = 0;
     let all = 0;
     for (const one of asked) {
@@ -61,10 +77,9 @@
         shown += passed ? 1 : 0;
       }
     }
-    for (const holder of holders) {
-      if (holder.matches("[data-a]") && !passes(asked.find((o) => o.element === holder), state)) continue;
-      const inner = [...holder.querySelectorAll("[data-a]")];
-      holder.hidden = inner.length > 0 && inner.every((element) => element.hidden);
+    for (const { element, own, inner } of holders) {
+      if (own && !passes(own, state)) continue;
+      element.hidden = inner.length > 0 && inner.every((one) => one.hidden);
     }
     const active = FILTERS.some((name) => state[name]);
     form.querySelector(".clear").hidden = !active;
