@@ -62,6 +62,7 @@ scores: $(VENV)/.dev  ## score the real output with the texts in RASHOMON_SHARED
 
 benchmarks: $(VENV)/.dev $(RIVALS)/.ready $(FINDERS)/.ready  ## measure time and memory; compare with other libraries
 	$(BIN)/python benchmarks/cost.py
+	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/facts.py --rivals $(RIVALS)/bin/python
 	$(BIN)/python benchmarks/quotations.py --rivals $(FINDERS)/bin/python
 

@@ -87,3 +87,16 @@ def test_texts_without_words_are_parsed_to_nothing_or_little(parser: Parser, tex
     parsed = parse(make_article(text), parser)
     assert parsed.doc.text == text
     assert len(parsed.sentences) <= 1
+
+
+def test_columns_hold_what_the_tokens_say(make_parsed: Make) -> None:
+    parsed = make_parsed("“Boats sank,” she said.\n\nNobody (of the crew) drowned on 3 May.")
+    columns = parsed.columns
+    for token in parsed.doc:
+        i = token.i
+        assert (columns.text[i], columns.lower[i]) == (token.text, token.lower_)
+        assert (columns.lemma[i], columns.pos[i]) == (token.lemma_, token.pos_)
+        assert (columns.tag[i], columns.dep[i]) == (token.tag_, token.dep_)
+        assert columns.head[i] == token.head.i
+        assert (columns.punct[i], columns.space[i]) == (token.is_punct, token.is_space)
+    assert len(columns.head) == len(parsed.doc)
