@@ -54,9 +54,45 @@ HELD = [
     ("The finance minister said the government would raise the age.", "would raise the age"),
     ("He made it clear that he would appeal.", "would appeal"),
     ("She gave them her word that it will be repaired.", "gave them her word that it will"),
+    ("The regulator said it intends to fine the bank.", "intends to fine the bank"),
+    ("The steelmaker said it had decided to mothball the furnace.", "had decided to mothball"),
+    ("The duke offered to pay for the funeral.", "offered to pay for the funeral"),
+    ("The developer now says it will keep the facade.", "will keep the facade"),
+    ("The police will step up patrols over the weekend, the force said.", "will step up patrols"),
+    ("If the talks fail, the dockers will walk out, their leader warned.", "will walk out"),
+    ("The prime minister reaffirmed her commitment to cutting waiting lists.", "her commitment"),
+    ("The council has plans for a new library on the square.", "has plans for a new library"),
+    ("The two airlines have agreed a merger.", "have agreed a merger"),
+    ("The museum announced the return of two bronzes.", "announced the return of two"),
+    ("The tenor announced his retirement from the stage.", "announced his retirement"),
+    ("Unions gave notice that they would strike on March 30.", "gave notice that they would"),
+    ("The party opened its conference with a pledge to nationalise the railways.", "a pledge to"),
+    ("The Greens ran on a promise to close the reactor.", "a promise to close the reactor"),
+    ("Its plan is to open 40 clinics by 2035.", "Its plan is to open 40 clinics"),
+    ("An agreement between the two clubs to share a stadium was signed.", "An agreement between"),
+    ("The drivers have called a strike for May 3.", "have called a strike for May 3"),
+    ("The Liberals, if elected, would double the grant.", "would double the grant"),
+    ("The authorities plan on moving 3,000 families.", "plan on moving 3,000 families"),
+    ("The council said the library would be closed in May.", "the library would be closed"),
+    ("The operator said the service would resume on Monday.", "the service would resume"),
+    ("“The money will be repaid in full,” the bank said.", "The money will be repaid in full"),
+    ("The treaty commits the ministers to halving their emissions.", "commits the ministers"),
+    ("A spokeswoman said the store would refund every customer.", "would refund every customer"),
 ]
 
 NOT_HELD = [
+    "I am here to tell you one thing.",
+    "The school will open in May.",
+    "The mayor said it would take a week to clear the snow.",
+    "The report said it would cost £2bn.",
+    "Four men are to stand trial.",
+    "She called the strike a disgrace.",
+    "Otherwise the judge will write a fine report.",
+    "The union's leader said members would be betrayed.",
+    "The forecasters said snow would be followed by rain.",
+    "The group's plans for the summer are unclear.",
+    "Protesters said the law would be broken.",
+    "The museum announced its visitor numbers.",
     "Analysts said the company would cut 500 jobs.",
     "The bank could close 40 branches.",
     "Economists predict the bank will raise rates.",
@@ -193,3 +229,26 @@ def test_where_it_ends(read: Read, text: str, words: str) -> None:
 def test_by_when(read: Read, text: str, day: str | None) -> None:
     (found,) = read(text).commitments
     assert (found.by.to if found.by else None) == day
+
+
+def test_a_would_goes_on_where_the_sentence_before_told_of_plans(read: Read) -> None:
+    """“It would also …” is the firm's plan; after another's sentence it is nobody's."""
+    reading = read("Acme Foods said it would close two plants. It would also sell its farms.")
+    assert [c.span.text for c in reading.commitments] == [
+        "would close two plants",
+        "would also sell its farms",
+    ]
+    assert len({c.who for c in reading.commitments}) == 1
+    other = read(
+        "Acme Foods said it would close two plants. The sun rose. It would sell its farms."
+    )
+    assert len(other.commitments) == 1
+
+
+def test_who_says_that_a_thing_will_be_done_does_it(read: Read) -> None:
+    """The library does not close itself."""
+    reading = read("The council of Tolle said the old library would be closed in May.")
+    assert names(reading, reading.commitments[0]) in (
+        ["The council of Tolle"],
+        ["council of Tolle"],
+    )

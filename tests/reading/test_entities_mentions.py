@@ -169,3 +169,17 @@ def test_an_unrelated_paragraph_behind_changes_nothing_before(make_parsed: Make)
     after = entities_of(make_parsed(more))
     for name, found in before.items():
         assert [m for m in after[name].mentions if m.end <= len(text)] == list(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("Helen Marrow, the Liberal leader, left early.", "Helen Marrow", ["Liberal leader"]),
+        ("The union's chairman, Peter Sundby, left early.", "Peter Sundby", ["union's chairman"]),
+        ("Harlow Foods, a maker of jams, has closed.", "Harlow Foods", ["maker of jams"]),
+    ],
+)
+def test_what_stands_beside_a_name_is_a_mention(
+    make_parsed: Make, text: str, name: str, wanted: list[str]
+) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], "nominal") == wanted

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.reading.commitments.lexicon import is_in, words
+from rashomon.reading.entities import lexicon
 from rashomon.reading.parse import Parsed
 from rashomon.records import Entity
 
@@ -113,6 +114,8 @@ def is_person(noun: Token) -> bool:
     if form in lists["no_actors"] or singular in lists["no_actors"]:
         return False
     stem = singular if noun.tag_ == "NNS" else form
+    if lexicon.is_person(stem):
+        return True
     return any(
         stem.endswith(ending) and len(stem) > len(ending) + SHORTEST_STEM
         for ending in words().endings
@@ -126,7 +129,8 @@ def is_body(doer: Token, index: Index) -> bool:
         return entity.type in ("organization", "place")
     if doer.ent_type_ in ("ORG", "GPE"):
         return True
-    return doer.tag_ not in ("NNS", "NNPS") and is_in("bodies", doer)
+    several = doer.tag_ in ("NNS", "NNPS") and doer.lower_ != "police"
+    return not several and (is_in("bodies", doer) or is_in("premises", doer))
 
 
 def has_office(person: Token) -> bool:

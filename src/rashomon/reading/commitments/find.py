@@ -14,10 +14,11 @@ from spacy.tokens import Token
 
 from rashomon.reading.commitments.actors import FIRST_PERSON, Index, spoken_for, subject
 from rashomon.reading.commitments.extent import MARKS, Found
-from rashomon.reading.commitments.future import arranged, headline, is_to, set_to, will
+from rashomon.reading.commitments.future import arranged, goes_on, headline, is_to, set_to, will
 from rashomon.reading.commitments.grammar import is_unreal
 from rashomon.reading.commitments.lexicon import is_in
 from rashomon.reading.commitments.nouns import made_by, of_noun
+from rashomon.reading.commitments.told import told
 from rashomon.reading.commitments.verbs import announced, of_verb
 from rashomon.reading.parse import Parsed
 from rashomon.records import Commitment, Date, Entity, Quotation, Span
@@ -26,6 +27,7 @@ BEFORE = 30
 """Characters before what is undertaken in which its "by" may stand."""
 NESTED = 8
 """Quotations that may begin between a word and the beginning of the one around it."""
+GOES_ON = ("it", "they", "he", "she")
 BY = re.compile(
     r"\b(?:by|before|until|till|within|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -39,6 +41,7 @@ KINDS: tuple[Callable[[Token, Index], Found | None], ...] = (
     set_to,
     is_to,
     will,
+    told,
     arranged,
     headline,
 )
@@ -79,21 +82,35 @@ class _Finder:
 
     def found(self) -> Iterator[Commitment]:
         taken, pos = 0, self.parsed.columns.pos
+        before: tuple[str, ...] = ()
         for sentence in self.parsed.sentences:
-            if sentence.text.rstrip(MARKS).endswith("?"):
-                continue
-            for i in range(sentence.start, sentence.end):
+            now: tuple[str, ...] = ()
+            asks = sentence.text.rstrip(MARKS).endswith("?")
+            for i in () if asks else range(sentence.start, sentence.end):
                 if i < taken or pos[i] not in UNDERTAKING:
                     continue
-                found = undertaking(self.parsed.doc[i], self.index)
+                token = self.parsed.doc[i]
+                found = undertaking(token, self.index) or self._goes_on(token, before)
                 if found is None or not taken <= found.start.i < found.end:
                     continue
-                commitment = self._commitment(found)
+                commitment = self._commitment(found, before)
                 if commitment is not None:
                     yield commitment
                     taken = found.end
+                    now = commitment.who
+            before = now
 
-    def _commitment(self, found: Found) -> Commitment | None:
+    def _goes_on(self, token: Token, before: tuple[str, ...]) -> Found | None:
+        """A bare "would" of those whose plans the sentence before told."""
+        found = goes_on(token, self.index) if before and token.pos_ == "VERB" else None
+        if found is None:
+            return None
+        entity = self.index.named(found.doer)
+        same = entity.id in before if entity is not None else found.doer.lower_ in GOES_ON
+        return found if same else None
+
+    def _commitment(self, found: Found, before: tuple[str, ...]) -> Commitment | None:
+        """The record; a pronoun that nothing tells is `before`, the doers of the last sentence."""
         doc, parsed = self.parsed.doc, self.parsed
         last = doc[found.end - 1]
         start, end = found.start.idx, last.idx + len(last)
@@ -102,9 +119,12 @@ class _Finder:
         # A broken parse may hang words before the verb on what is undertaken.
         content = doc[min(max(found.to_start, found.start.i), found.end - 1)].idx
         to = parsed.span(content, end) if found.to_start < found.end else None
+        who = tuple(dict.fromkeys(self._who(found)))
+        if before and who == (found.doer.text,) and found.doer.lower_ in GOES_ON:
+            who = before
         return Commitment(
             span=parsed.span(start, end),
-            who=tuple(dict.fromkeys(self._who(found))),
+            who=who,
             to=to,
             by=self._by(content, end),
         )

@@ -30,6 +30,7 @@ from rashomon.reading.commitments.grammar import (
     saying,
 )
 from rashomon.reading.commitments.lexicon import is_in, words
+from rashomon.reading.entities.syntax import means_nothing
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 HELPS = ("aux", "auxpass")
@@ -46,7 +47,7 @@ def will(verb: Token, index: Index) -> Found | None:
     if any(t.dep_ == "advmod" and is_in("guessed", t) for t in verb.children):
         return None
     doer = subject(verb) or _headline_doer(verb, index)
-    if doer is None:
+    if doer is None or means_nothing(doer):
         return None
     if doer.lower_ in FIRST_PERSON:
         would = helper.lower_ in WOULD
@@ -56,16 +57,18 @@ def will(verb: Token, index: Index) -> Found | None:
     if cue is not None and sayer is not None:
         return _said(found, verb, cue, sayer, index)
     if helper.lower_ in WOULD:
-        return found if _agreed(verb) and _acts(verb, doer, index) else None
+        terms = _agreed(verb) or _if_elected(verb)
+        return found if terms and _acts(verb, doer, index) else None
     return found if _acts(verb, doer, index) and not _told_by_others(verb, index) else None
 
 
 def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> Found | None:
     """A future that somebody tells: the doer, his body, or another who speaks for it."""
     doer = found.doer
-    if is_outsider(sayer, index):
+    himself = same(doer, sayer, index)
+    if is_outsider(sayer, index) and not (himself and can_act(sayer, index)):
         return None
-    if same(doer, sayer, index):
+    if himself:
         return found
     speaks = is_in("speaking_for", cue) or is_in("spokesmen", sayer)
     if speaks and (doer.lower_ in ("it", "they") or can_act(doer, index)):
@@ -74,6 +77,8 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
         return None
     if owned_by(doer, sayer, index):
         return found
+    if owned_by(sayer, doer, index) and can_act(doer, index):
+        return found
     if cue.lemma_ == "warn":
         return None
     if doer.lower_ in ("it", "they"):
@@ -81,13 +86,13 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
         return replace(found, sayer=None) if known or has_office(sayer) else None
     if is_body(doer, index):
         return found
-    if owned_by(sayer, doer, index) and can_act(doer, index):
-        return found
     return found if is_in("staff", doer) and has_office(sayer) else None
 
 
 def _befalls(verb: Token) -> bool:
     """Whether it tells what befalls the doer: "will suffer", "will freeze", not "freeze pay"."""
+    if verb.lemma_ == "stand" and any(t.lower_ == "trial" for t in verb.rights):
+        return True
     if not is_in("foretold", verb):
         return False
     return not is_in("acts", verb) or not any(t.dep_ in ("dobj", "obj") for t in verb.children)
@@ -102,11 +107,13 @@ def _acts(verb: Token, doer: Token, index: Index) -> bool:
         return not (is_in("things_do", verb) or is_in("burdens", verb) or is_negated(verb))
     if not can_act(doer, index):
         return False
+    if index.named(doer) is None and is_in("premises", doer) and is_in("things_do", verb):
+        return False  # "the school will open in May"
     if index.named(doer) is not None or is_body(doer, index) or has_office(doer):
         return True
     if is_negated(verb) or is_in("affected", doer):
         return False
-    several = doer.tag_ in ("NNS", "NNPS") and not is_in("staff", doer)
+    several = doer.tag_ == "NNS" and not is_in("staff", doer)
     return not (several and is_in("burdens", verb))
 
 
@@ -122,6 +129,27 @@ def _agreed(verb: Token) -> bool:
     return any(is_in("terms", t) for preposition in under for t in preposition.subtree)
 
 
+def _if_elected(verb: Token) -> bool:
+    """“Labour would cap rents if elected”: the "would" of a candidate's promise."""
+    return any(
+        t.lower_ in ("elected", "re-elected", "reelected") and t.nbor(-1).lower_ == "if"
+        for t in verb.sent[1:]
+    )
+
+
+def goes_on(verb: Token, index: Index) -> Found | None:
+    """“It would also sell the land”: the next sentence of somebody whose plans are being told."""
+    helper = future(verb)
+    if helper is None or helper.lower_ not in WOULD or verb.dep_ not in ("ROOT", "conj"):
+        return None
+    if is_passive(verb) or asks(verb) or _befalls(verb) or not is_in("acts", verb):
+        return None
+    if any(t.dep_ == "advcl" and any(c.lower_ == "if" for c in t.children) for t in verb.children):
+        return None  # "it would pay more if …" tells what might be
+    doer = subject(verb)
+    return None if doer is None else Found(helper, end_of(verb), doer, verb.i)
+
+
 def is_to(verb: Token, index: Index) -> Found | None:
     """“Acme is to close 40 branches”: an arrangement, by somebody who can act."""
     governor = verb.head
@@ -134,6 +162,8 @@ def is_to(verb: Token, index: Index) -> Found | None:
     between = [t for t in governor.children if governor.i < t.i < verb.i and t.lower_ != "last"]
     if any(t.dep_ in ("attr", "acomp", "expl", "prep", "dobj") for t in between):
         return None
+    if any(t.lower_ in ("here", "there") for t in between):
+        return None  # "I am here to tell you" says what for
     if any(t.lower_ == "yet" or t.dep_ == "mark" for t in governor.children if t.i < verb.i):
         return None
     doer = subject(governor)

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from rashomon.reading.commitments.actors import CLIMBS, PERSONAL, Index, subject
 from rashomon.reading.commitments.lexicon import is_in, words
+from rashomon.reading.entities.lexicon import is_body, is_person
+from rashomon.records import Entity
 
 FUTURE = ("will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "’d")
 WOULD = ("would", "'d", "’d")
@@ -177,10 +179,19 @@ def same(doer: Token, sayer: Token, index: Index) -> bool:
         named_body = two is not None and two.type == "organization"
         return several or named_body or is_in("bodies", sayer)
     if doer.lower_ == "it":
-        return not several and sayer.ent_type_ != "PERSON" and sayer.lower_ not in PERSONAL
+        return not (several or sayer.lower_ in PERSONAL or _is_human(sayer, two))
     if doer.lower_ in ("he", "she"):
         return not several and sayer.lower_ not in ("it", "they")
     return doer.lower_ == sayer.lower_
+
+
+def _is_human(sayer: Token, entity: Entity | None) -> bool:
+    """Whether somebody and no body says it: "it" is not his."""
+    if entity is not None:
+        return entity.type == "person"
+    return sayer.ent_type_ == "PERSON" or (
+        is_person(sayer.lemma_) and not is_body(sayer.lemma_) and not is_in("bodies", sayer)
+    )
 
 
 def owned_by(doer: Token, sayer: Token, index: Index) -> bool:

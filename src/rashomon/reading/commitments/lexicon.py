@@ -32,7 +32,8 @@ def words() -> Words:
         | lists["affected"]
         | lists["spokesmen"]
         | lists["staff"]
-        | lists["bodies"],
+        | lists["bodies"]
+        | lists["premises"],
         endings=tuple(sorted(lists["actor_endings"])),
     )
 

@@ -21,6 +21,8 @@ FAR = 10
 """Words between a noun and the infinitive that says what is undertaken."""
 COMPLEMENTS = ("xcomp", "advcl", "ccomp", "acl", "relcl")
 OBJECTS = ("dobj", "obj", "attr")
+OWNERS = ("of", "by", "from", "between", "among")
+DEFINITE = ("the", "this", "that", "these", "those")
 
 
 def of_noun(noun: Token, index: Index) -> Found | None:
@@ -116,9 +118,10 @@ def _made(noun: Token, content: Token, index: Index) -> Found | None:
 def _under(noun: Token, content: Token, index: Index) -> Found | None:
     """“… as part of a plan to save”: the subject of the clause has the plan."""
     preposition = noun.head
+    ran = preposition.lower_ == "on" and preposition.head.lemma_ in ("run", "campaign", "stand")
     if preposition.lower_ == "of" and preposition.head.lower_ == "part":
         preposition = preposition.head.head
-    if preposition.lower_ not in ("under", "as", "in", "through"):
+    if preposition.lower_ not in ("under", "as", "in", "through", "with") and not ran:
         return None
     if any(t.dep_ == "det" and t.lower_ in ("this", "that", "the") for t in noun.children):
         return None
@@ -140,12 +143,27 @@ def _content(noun: Token, owner: Token | None) -> Token | None:
                 return child
             if _is_clause(child):
                 return child
+    gerund = _gerund(noun)
+    if gerund is not None:
+        return gerund
+    if owner is not None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        aim = next((t for t in noun.head.rights if t.dep_ == "xcomp"), None)
+        if aim is not None and is_infinitive(aim):
+            return aim  # "its plan is to open 40 clinics"
     light = noun.head if noun.dep_ in OBJECTS else None
     for child in light.children if light is not None else ():
         near = noun.i < child.i < edge and child.dep_ in COMPLEMENTS
         if near and (is_infinitive(child) or _is_clause(child)):
             return child
     return _behind(noun) or _of_thing(noun, owner)
+
+
+def _gerund(noun: Token) -> Token | None:
+    """“Her commitment to cutting waiting lists”."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "to" and is_in("nouns_to", noun):
+            return next((t for t in child.children if t.dep_ == "pcomp"), None)
+    return None
 
 
 def _is_clause(verb: Token) -> bool:
@@ -163,15 +181,24 @@ def _behind(noun: Token) -> Token | None:
 
 
 def _of_thing(noun: Token, owner: Token | None) -> Token | None:
-    """What stands behind "of": "his offer of £10"."""
-    if owner is None or not is_in("nouns_of", noun):
-        return None
+    """What stands behind "of" or "for": "his offer of £10", "has plans for a new library"."""
+    made = noun.dep_ in OBJECTS and noun.head.lemma_.lower() in words().lists["making"]
     for child in noun.children:
-        if child.lower_ == "of":
-            thing = next((t for t in child.children if t.dep_ == "pobj"), None)
-            if thing is not None and thing.i != owner.i:
-                return thing
+        of = child.lower_ == "of" and owner is not None and is_in("nouns_of", noun)
+        aims = child.lower_ == "for" and (owner is not None or made) and is_in("nouns_for", noun)
+        if not (of or aims):
+            continue
+        thing = next((t for t in child.children if t.dep_ == "pobj"), None)
+        if thing is not None and thing != owner and (of or _is_new(thing)):
+            return thing
     return None
+
+
+def _is_new(thing: Token) -> bool:
+    """Whether it is a thing to come ("plans for a library"), not one at hand ("for the summer")."""
+    definite = any(t.dep_ == "det" and t.lower_ in DEFINITE for t in thing.children)
+    owned = any(t.dep_ == "poss" for t in thing.children)
+    return thing.pos_ == "NOUN" and not (definite or owned or is_in("people", thing))
 
 
 def _owner(noun: Token, index: Index) -> Token | None:
@@ -182,7 +209,7 @@ def _owner(noun: Token, index: Index) -> Token | None:
                 return _whose(noun)
             return child if can_act(child, index) or child.pos_ == "PRON" else None
     for child in noun.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("of", "by", "from"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in OWNERS:
             inner = next((t for t in child.children if t.dep_ == "pobj"), None)
             if inner is not None and inner.pos_ != "VERB" and can_act(inner, index):
                 return inner

@@ -17,7 +17,9 @@ from rashomon.reading.commitments.grammar import (
     is_infinitive,
     is_negated,
     is_passive,
+    owned_by,
     same,
+    saying,
 )
 from rashomon.reading.commitments.lexicon import is_in, words
 
@@ -38,7 +40,8 @@ def of_verb(verb: Token, index: Index) -> Found | None:
     if doer is None:
         return None
     content = _content(verb, doer, frames, index)
-    if content is None or not _can(verb, content, doer, frames, index):
+    bound = _bound(verb, index)
+    if content is None or not (bound or _can(verb, content, doer, frames, index)):
         return None
     if is_in("telling", verb) and _is_own(verb, content, doer, index):
         return None  # "announced that it would …": the future itself is the undertaking
@@ -46,10 +49,15 @@ def of_verb(verb: Token, index: Index) -> Found | None:
         # "Nobody will be turned away, the mayor promised."
         start = content.doc[content.left_edge.i]
         return Found(start, verb.i + 1, doer, content.left_edge.i)
-    bound = next((t for t in verb.children if t.dep_ == "dobj" and t.lower_ in BOUND), None)
-    if bound is not None and is_in("binding", verb):
-        doer = bound  # "the treaty binds them to closing it"
-    return Found(group_start(verb), end_of(content, verb), doer, left_of(content))
+    return Found(group_start(verb), end_of(content, verb), bound or doer, left_of(content))
+
+
+def _bound(verb: Token, index: Index) -> Token | None:
+    """Whom it binds: "the treaty binds them to closing it"."""
+    if not is_in("binding", verb):
+        return None
+    whom = next((t for t in verb.children if t.dep_ == "dobj" and t.i > verb.i), None)
+    return whom if whom is not None and (whom.lower_ in BOUND or can_act(whom, index)) else None
 
 
 def _by_agent(verb: Token, frames: frozenset[str], index: Index) -> Found | None:
@@ -80,7 +88,15 @@ def _can(verb: Token, content: Token, doer: Token, frames: frozenset[str], index
         several = doer.tag_ in ("NNS", "NNPS")
         if not (several or is_body(doer, index)):
             return any(t.dep_ == "aux" and t.lower_ == "have" for t in verb.children)
-    return "anybody" in frames or can_act(doer, index)
+    return "anybody" in frames or can_act(doer, index) or _told_of_itself(verb, doer, index)
+
+
+def _told_of_itself(verb: Token, doer: Token, index: Index) -> bool:
+    """“The regulator said it intends to …”: what "it" is can act, since it speaks."""
+    if doer.lower_ != "it":
+        return False
+    _, sayer = saying(verb)
+    return sayer is not None and same(doer, sayer, index) and can_act(sayer, index)
 
 
 def _content(verb: Token, doer: Token, frames: frozenset[str], index: Index) -> Token | None:
@@ -95,6 +111,8 @@ def _content(verb: Token, doer: Token, frames: frozenset[str], index: Index) -> 
             inner = _behind_to(child, frames)
             if inner is not None:
                 return inner
+        if child.dep_ == "prep" and child.lower_ == "on" and "on-ing" in frames:
+            return next((t for t in child.children if t.dep_ == "pcomp"), None)
     if "to" in frames:
         return next(_far_infinitives(verb), None)
     return None
@@ -134,6 +152,15 @@ def _is_thing(verb: Token, child: Token) -> bool:
     return _in_marks(child) or (is_in("things", child) and not denies(child))
 
 
+def _is_event(verb: Token, child: Token) -> bool:
+    """What one calls: "called a strike", not "called the strike a disgrace"."""
+    if child.i < verb.i or child.dep_ not in ("dobj", "obj") or not is_in("events", child):
+        return False
+    return not any(
+        t.dep_ in ("det", "poss") and t.lower_ not in ("a", "an") for t in child.children
+    )
+
+
 def _is_any_object(verb: Token, child: Token) -> bool:
     """An object that is no person: "is planning a share sale", "pledged $40 million"."""
     if child.i < verb.i or child.dep_ not in ("dobj", "obj"):
@@ -164,6 +191,7 @@ _FRAMES = {
     "thing": _is_thing,
     "object": _is_any_object,
     "with": _is_with,
+    "event": _is_event,
 }
 
 
@@ -193,6 +221,9 @@ def announced(verb: Token, index: Index) -> Found | None:
     doer = subject(verb)
     if thing is None or doer is None or not can_act(doer, index):
         return None
-    if not is_in("announced", thing) or any(t.dep_ in ("poss", "neg") for t in thing.children):
+    if not is_in("announced", thing) or denies(thing):
+        return None
+    owner = next((t for t in thing.children if t.dep_ == "poss"), None)
+    if owner is not None and not owned_by(thing, doer, index):
         return None
     return Found(group_start(verb), end_of(thing, verb), doer, left_of(thing))

@@ -11,7 +11,13 @@ from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.kinds import EntityType
 from rashomon.reading.entities.lexicon import Gender
 from rashomon.reading.entities.names import Name
-from rashomon.reading.entities.roles import described_by, phrases_of, roles_of, with_compound
+from rashomon.reading.entities.roles import (
+    beside,
+    described_by,
+    phrases_of,
+    roles_of,
+    with_compound,
+)
 from rashomon.reading.entities.salience import Seen
 
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "at"})
@@ -245,9 +251,12 @@ def _give_roles(doc: Doc, cluster: Cluster) -> None:
                 for noun in described_by(doc, name.start, name.end):
                     cluster.words.update(with_compound(noun))
                     cluster.roles += phrases_of(doc, noun)
+                    if noun.dep_ != "attr":
+                        cluster.nominals += phrases_of(doc, noun)
                     if noun.i < name.start:
                         cluster.described.append(noun.i)
             continue
+        cluster.nominals += beside(doc, name.start, name.end)
         for role in roles_of(doc, name.start, name.end):
             cluster.roles.append(role)
             words += [token.text for token in doc[role[0] : role[1]]]

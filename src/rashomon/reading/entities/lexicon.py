@@ -124,8 +124,10 @@ def is_person(noun: str) -> bool:
     """Whether a noun in the singular means a person, by the tables or by a sure ending."""
     form = plain(noun)
     tables = _tables()
-    if form in tables["offices"] or form in tables["people"] or form in tables["singles"]:
+    if any(form in tables[name] for name in ("offices", "people", "singles")):
         return True
+    if form in tables["female"] or form in tables["male"]:
+        return form not in tables["honorifics"]
     return _ends(form, "endings")
 
 

@@ -26,6 +26,13 @@ def roles_of(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return [role for role in found if role is not None]
 
 
+def beside(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Token ranges of the phrases in apposition to the name at tokens `start` to `end`."""
+    name = doc[start:end]
+    found = (_apposition(doc, name), _in_apposition(doc, name))
+    return [phrase for phrase in found if phrase is not None]
+
+
 def has_office(doc: Doc, start: int, end: int) -> bool:
     """Whether an office stands right before the name or in apposition behind it."""
     name = doc[start:end]

@@ -112,9 +112,7 @@ def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int
 
 
 def _take(d: Discourse, nameless: Cluster, phrase: Phrase, cluster: Cluster, why: str) -> None:
-    """An indefinite description is a role of who is named; a definite one is a mention."""
-    if phrase.definite == "some":
-        nameless.nominals = [one for one in nameless.nominals if one[0] != phrase.start]
+    """The description is a mention of who is named, and a role."""
     cluster.roles = sorted({*cluster.roles, (phrase.start, phrase.end)})
     d.describe(cluster, phrase.words | {phrase.noun})
     d.absorb(nameless, cluster, why)
@@ -126,6 +124,5 @@ def _body(d: Discourse, waiting: Waiting, cluster: Cluster) -> None:
     for nameless, phrase in waiting.bodies:
         kinds = lexicon.kinds_of_noun(phrase.noun) & lexicon.kinds_of_name(key)
         if nameless.merged is None and kinds and phrase.words & set(key.split()):
-            nameless.nominals = [one for one in nameless.nominals if one[0] != phrase.start]
             d.absorb(nameless, cluster, f"described before as “{phrase.noun}”")
             return

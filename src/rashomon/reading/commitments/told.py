@@ -1,0 +1,57 @@
+"""What somebody in charge says will be done: "the council said the library would be closed".
+
+The doer stands in no clause of its own there: it is who speaks, for he speaks of what is his to do.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.reading.commitments.actors import (
+    Index,
+    has_office,
+    is_body,
+    is_outsider,
+    is_person,
+    spoken_for,
+)
+from rashomon.reading.commitments.extent import Found, end_of
+from rashomon.reading.commitments.grammar import asks, future, is_negated, is_passive, saying
+from rashomon.reading.commitments.lexicon import is_in
+from rashomon.reading.entities.lexicon import is_person as names_person
+
+
+def told(verb: Token, index: Index) -> Found | None:
+    """A passive deed, or a work that begins or ends, told by a body or by one who leads it."""
+    helper = future(verb)
+    if helper is None or asks(verb):
+        return None
+    thing = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if thing is None or thing.i > verb.i or not _is_done(verb, thing, index):
+        return None
+    cue, sayer = saying(verb)
+    if cue is None or sayer is None or not _in_charge(sayer, index):
+        return None
+    start = thing.left_edge
+    return Found(start, end_of(verb), spoken_for(sayer) or sayer, start.i, sayer)
+
+
+def _is_done(verb: Token, thing: Token, index: Index) -> bool:
+    """Whether the clause tells a deed done to a thing, not what befalls somebody."""
+    if thing.pos_ == "PRON" or is_negated(verb) or thing.dep_ == "expl":
+        return False
+    entity = index.named(thing)
+    if entity is not None and entity.type == "person":
+        return False
+    if is_passive(verb):
+        someone = names_person(thing.lemma_) or is_in("people", thing) or is_in("affected", thing)
+        agent = any(t.dep_ == "agent" for t in verb.children)
+        return is_in("acts", verb) and not someone and not agent
+    works = is_in("works", thing) or (is_in("announced", thing) and not is_person(thing))
+    return works and is_in("works_do", verb)
+
+
+def _in_charge(sayer: Token, index: Index) -> bool:
+    if is_outsider(sayer, index) or is_in("outside", sayer):
+        return False
+    return is_body(sayer, index) or has_office(sayer) or is_in("spokesmen", sayer)
