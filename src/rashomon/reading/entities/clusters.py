@@ -157,6 +157,9 @@ def _short_form(name: Name, index: _Index, told: Gender | None) -> Cluster | Non
     if not fits:
         return None
     before = [c for c in fits if c.names[0].start < name.start]
+    called = [c for c in before if any(n.key == name.key for n in c.names)]
+    if called and name.type == "person" and told is None:
+        return called[0]
     if before and name.type == "person" and told is None and _by_surname(name, before):
         # Papers give the surname alone to who was named first, and first names to his kin.
         return min(before, key=lambda c: c.names[0].start)

@@ -34,6 +34,7 @@ class Discourse:
         self.said = said
         self.sentence = sentence_numbers(parsed.doc, said)
         self.at: dict[int, Cluster] = {}
+        self.named: dict[int, Cluster] = {}
         self.people: Recent = {}
         self.groups: Recent = {}
         self.things: Recent = {}

@@ -41,6 +41,10 @@ def kind_by_form(key: str) -> EntityType | None:
         return "place"
     if any(last in lexicon.table(name) for name in ("body_nouns", "body_names", "body_endings")):
         return "organization"
+    if words[0] in lexicon.table("place_beginnings") and len(words) == 2:
+        return "place"
+    if words[1] == "of" and words[0] in lexicon.table("place_kinds"):
+        return "place"
     if any(link in words[1:] for link in LINKS):
         head = words[next(i for i, w in enumerate(words) if w in LINKS and i) - 1]
         if lexicon.is_in("body_nouns", head) or lexicon.is_in("body_names", head):

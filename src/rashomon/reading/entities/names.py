@@ -64,7 +64,7 @@ def name_key(text: str) -> str:
 
 def find_names(parsed: Parsed) -> list[Name]:
     """Names in headline and body, in the order of the text, none overlapping another."""
-    found = list(_from_parser(parsed))
+    found = _one_person(parsed.doc, list(_from_parser(parsed)))
     found += _after_titles(parsed, found)
     found += _from_capitals(parsed, found)
     found += _in_brackets(parsed, found)
@@ -93,6 +93,27 @@ def _from_parser(parsed: Parsed) -> Iterator[Name]:
                 name = _name(doc, *widened(doc, start, end, taken), LABELS[piece.label_])
                 if name is not None:
                     yield name
+
+
+def _one_person(doc: Doc, names: list[Name]) -> list[Name]:
+    """Make one of a first name and a word behind it that the parser took for two names."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        single = before is not None and before.end == name.start == name.end - 1
+        if (
+            before is not None
+            and single
+            and before.end - before.start == 1
+            and lexicon.gender_of_first_name(before.text)
+            and doc[before.start].head.i in (name.start, doc[name.start].head.i)
+            and kind_by_form(f"{before.key} {name.key}") is None
+        ):
+            text = doc[before.start : name.end].text
+            joined[-1] = Name(before.start, name.end, "person", text, before.titled)
+            continue
+        joined.append(name)
+    return joined
 
 
 def _government(parsed: Parsed, people: TokenSpan) -> Iterator[Name]:
@@ -151,6 +172,8 @@ def _is_title(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
     if lexicon.gender_of_first_name(following) is not None:
         return True
     rest = end - start - 1
+    if rest == 1 and lexicon.is_in("titles_only", word) and word[0].isupper():
+        return not lexicon.is_in("body_nouns", following)
     return (
         1 < rest < 4
         and kind_by_form(name_key(doc[start + 1 : end].text)) is None

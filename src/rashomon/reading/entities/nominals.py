@@ -19,6 +19,10 @@ FAR = 25
 """Sentences after which "the company" no longer points back to a body that only its kind fits."""
 EPITHET = 2
 """Sentences back to the person whom an epithet ("the Leith-born writer") means."""
+ANYBODY = frozenset(
+    {"individual", "average", "typical", "ordinary", "next", "future", "other", "potential", "ideal"}
+)
+"""Words of a phrase that means anybody of the kind: "the individual voter", "the next mayor"."""
 ACTS_FOR = frozenset({"appear", "act", "speak"})
 VAGUE = frozenset({"group", "body", "organisation", "organization", "board", "service", "outfit"})
 """Nouns that say of a described body nothing about its kind."""
@@ -41,6 +45,10 @@ def resolve(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
 
 
 def _person(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
+    if phrase.words & ANYBODY:
+        return None, ""
+    if phrase.owner is not None and d.doc[phrase.owner].lower_ in ("my", "our", "your"):
+        return None, ""  # the speaker's, who is known at the end
     owner = d.at.get(phrase.owner) if phrase.owner is not None else None
     if owner is not None:
         found = kin(d, phrase.noun, owner, phrase.gender)
@@ -131,7 +139,11 @@ def _nearest(d: Discourse, phrase: Phrase) -> Cluster | None:
         for n, c in enumerate(d.last(d.people, sentence))
         if c.names and agrees(c, phrase.gender) and sentence - c.seen[-1].sentence <= EPITHET
     ]
-    return max(found)[3] if found else None
+    nearest = max(found)[3] if found else None
+    offices = lexicon.table("offices")
+    if nearest is not None and phrase.noun in offices and nearest.words & offices:
+        return None  # "the British ambassador" is not the president spoken of
+    return nearest
 
 
 def kin(d: Discourse, noun: str, owner: Cluster, gender: str | None) -> Cluster | None:
@@ -255,13 +267,15 @@ def _place(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
         return None, ""
     country = phrase.noun in lexicon.table("country")
     settlement = phrase.noun in lexicon.table("settlement")
+    if phrase.words - {"whole", "entire"}:
+        return None, ""
     second = None
     for cluster in reversed(d.things.values()):
         if not cluster.names or cluster.type != "place":
             continue
         known = cluster.longest.key in lexicon.table("countries")
-        if settlement and known:
-            continue
+        if known != country and (known or cluster.longest.key in lexicon.table("known")):
+            continue  # no city is "the country", and no country "the city"
         if not country or known or not _small(d, cluster):
             return cluster, "the place named last"
         second = second or cluster

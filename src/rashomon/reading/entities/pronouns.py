@@ -12,6 +12,7 @@ from rashomon.reading.entities.discourse import Discourse, agrees
 from rashomon.reading.entities.lexicon import Gender
 from rashomon.reading.entities.syntax import (
     barred,
+    governed,
     is_subject,
     looks_ahead,
     means_nothing,
@@ -79,7 +80,7 @@ def ranked(d: Discourse, pronoun: Token, recent: dict[int, Cluster]) -> list[tup
     """All that may be meant, the likeliest first."""
     gender = gender_of(pronoun.lower_)
     reflexive = pronoun.lower_ in REFLEXIVE
-    shut = set() if reflexive else {id(d.at[i]) for i in barred(pronoun) if i in d.at}
+    shut = set() if reflexive else _shut(d, pronoun)
     speakers = {id(d.at[i]): near for i, near in speaks(pronoun) if i in d.at}
     beside = object_beside(pronoun)
     beside_home = d.at.get(beside.i) if beside is not None else None
@@ -116,6 +117,17 @@ def ranked(d: Discourse, pronoun: Token, recent: dict[int, Cluster]) -> list[tup
         found.append((round(score, 6), cluster.seen[-1].start, cluster))
     found.sort(key=lambda one: one[:2], reverse=True)
     return [(score, cluster) for score, _, cluster in found]
+
+
+def _shut(d: Discourse, pronoun: Token) -> set[int]:
+    """Who cannot be meant: those mentioned beside it, and who is named in what it governs."""
+    shut = {id(d.at[i]) for i in barred(pronoun) if i in d.at}
+    return shut | {id(d.named[i]) for i in governed(pronoun) if _named_at(d, i)}
+
+
+def _named_at(d: Discourse, index: int) -> bool:
+    """Whether a name is headed there that is no mere word: "he is called Sir Lee"."""
+    return index in d.named and d.doc[index].dep_ not in ("oprd", "attr")
 
 
 def _thing(d: Discourse, pronoun: Token) -> Cluster | None:

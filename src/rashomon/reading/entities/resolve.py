@@ -52,6 +52,7 @@ def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bo
     events: list[tuple[int, int, Name | Phrase | Token, Cluster | None]] = []
     for cluster in clusters:
         events += [(name.end - 1, 2, name, cluster) for name in cluster.names]
+        d.named.update({doc[n.start : n.end].root.i: cluster for n in cluster.names})
     for phrase in find_phrases(doc, parsed.columns, inside):
         head = doc[phrase.head]
         if parsed.reports(head.idx, head.idx + len(head)):

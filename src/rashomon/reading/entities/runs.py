@@ -31,7 +31,7 @@ def runs_of_capitals(
     position = 0
     while position < len(doc):
         end, most = position, min(position + LONGEST_RUN, len(doc))
-        while end < most and end not in taken and _runs(columns, end, end > position):
+        while end < most and end not in taken and _runs(doc, columns, end, end > position):
             end += 1
         while end > position and columns.text[end - 1] in LINKS:
             end -= 1
@@ -40,10 +40,12 @@ def runs_of_capitals(
         position = max(end, position + 1)
 
 
-def _runs(columns: Columns, index: int, inside: bool) -> bool:
+def _runs(doc: Doc, columns: Columns, index: int, inside: bool) -> bool:
     """Whether a run may begin with the token, or go on with it where it is `inside` one."""
     if columns.text[index] in LINKS:
         return inside
+    if inside and columns.text[index] in POSSESSIVE and index + 1 < len(doc):
+        return names_body(doc[index + 1])  # "St Oswin's Hospital"
     return columns.pos[index] == "PROPN" and columns.text[index][0].isupper()
 
 
@@ -52,10 +54,12 @@ def _of_run(
 ) -> Iterator[tuple[int, int, str]]:
     first = _first_word(doc, start, end)
     label = _label_of_run(doc, first, end)
-    if label is None and end - start == 1:
+    if label is None:
         stop = widened(doc, start, end, taken)[1]
-        if stop > end and doc[stop - 1].text.islower():
+        if stop > end and (doc[stop - 1].text.islower() or end - start > 1):
             end, label = stop, "ORG"
+    if label is None and end - start == 1:
+        label = _by_what_follows(doc, end)
     if label:
         yield first, end, label
 
@@ -82,6 +86,10 @@ def _label_of_run(doc: Doc, start: int, end: int) -> str | None:
             return "PERSON"
         if _initials_follow(doc, start, end):
             return "ORG"
+        before = doc[start - 1] if start else None
+        calling = before is not None and before.text.islower() and lexicon.is_person(before.text)
+        if calling and end - start <= LONGEST_PERSON and doc[end - 1].ent_type_ not in NO_PLACE:
+            return "PERSON"  # "the author Dana Quist"
         linked = any(token.text in LINKS for token in doc[start:end])
         if not linked and end - start < LONGEST_PERSON and introduces_person(doc, end):
             return "PERSON"
@@ -93,6 +101,26 @@ def _label_of_run(doc: Doc, start: int, end: int) -> str | None:
         if follows is None or (follows.pos_ != "NOUN" and follows.text not in POSSESSIVE):
             return "GPE"
     return None
+
+
+def _by_what_follows(doc: Doc, end: int) -> str | None:
+    """A single word by its clause: "Pellerin said it …", "Vantor, which", "Velden's president"."""
+    after, head = doc[end : end + 3], doc[end - 1]
+    if head.ent_type_ in NO_PLACE or lexicon.is_title(head.text) or len(after) < 2:
+        return None
+    if head.dep_ in ("nsubj", "poss") and after[0].text in POSSESSIVE:
+        owned = lexicon.plain(head.head.text)
+        office = head.head.i > end and owned in lexicon.table("state_offices")
+        return "GPE" if office else None
+    if after[0].text == "," and after[1].lower_ == "which" and head.dep_ in ("nsubj", "nsubjpass"):
+        return "ORG"
+    if head.dep_ != "nsubj" or head.head.lemma_ not in lexicon.table("speech"):
+        return None
+    told = next((c for c in head.head.rights if c.dep_ == "ccomp"), None)
+    inner = next((c for c in told.lefts if c.dep_ == "nsubj"), None) if told is not None else None
+    if inner is None:
+        return None
+    return {"it": "ORG", "he": "PERSON", "she": "PERSON"}.get(inner.lower_)
 
 
 def _initials_follow(doc: Doc, start: int, end: int) -> bool:

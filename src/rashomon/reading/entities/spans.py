@@ -90,13 +90,28 @@ def narrowed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _first_name(token: Token, surname: Token) -> bool:
+    """Whether the word before a single word is a first name: known, or part of a person's name."""
+    if lexicon.gender_of_first_name(token.text):
+        return True
+    if surname.ent_type_ != "PERSON" or token.ent_type_ or token.head.i != surname.i:
+        return False
+    return (
+        token.dep_ == "compound"
+        and token.text.istitle()
+        and not lexicon.is_title(token.text)
+        and not lexicon.is_person(token.text)
+        and not lexicon.is_in("body_nouns", token.text)
+    )
+
+
 def widened(doc: Doc, start: int, end: int, taken: Container[int]) -> tuple[int, int]:
     """The range with what belongs to the name: a first name before, "Hospital" behind."""
     if (
         start
         and start - 1 not in taken
         and doc[start - 1].pos_ == "PROPN"
-        and lexicon.gender_of_first_name(doc[start - 1].text)
+        and _first_name(doc[start - 1], doc[start])
         and doc[start].text[0].isupper()
         and end - start == 1
     ):

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from rashomon.reading.entities import lexicon
 
 CLIMB = 6
+GOVERNED = 40
+"""Tokens behind a pronoun that are looked at for names."""
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -88,6 +90,22 @@ def barred(pronoun: Token) -> set[int]:
     if pronoun.dep_ == "conj":
         out.add(pronoun.head.i)
     return out
+
+
+def governed(pronoun: Token) -> range:
+    """Tokens that the pronoun governs: none of the names in them is who it means.
+
+    "He thanked Lee", "he said that Lee …", "his attacks on Lee": the name comes after (Chomsky's
+    Principle C). Another clause that "and" joins is not governed.
+    """
+    top = pronoun.head
+    if pronoun.tag_ != "PRP$" and top.pos_ not in ("VERB", "AUX", "ADP"):
+        return range(0)
+    end = min(top.right_edge.i + 1, pronoun.i + GOVERNED)
+    for child in top.rights:
+        if child.dep_ in ("conj", "cc", "appos", "relcl") and child.left_edge.i > pronoun.i:
+            end = min(end, child.left_edge.i)
+    return range(pronoun.i + 1, end)
 
 
 def object_beside(pronoun: Token) -> Token | None:

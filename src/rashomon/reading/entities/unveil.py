@@ -90,7 +90,7 @@ def _title(d: Discourse, waiting: Waiting, cluster: Cluster, head: Token) -> boo
     return False
 
 
-OTHERS = frozenset({"another", "second", "other", "fellow"})
+OTHERS = frozenset({"another", "second", "other", "fellow", "next", "future"})
 
 
 def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int) -> None:
@@ -99,6 +99,7 @@ def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int
         (nameless, phrase)
         for nameless, phrase in waiting.people
         if nameless.merged is None
+        and not phrase.words & OTHERS
         and nameless.seen[0].sentence <= LEDE
         and nameless.seen[0].sentence < sentence
         and agrees(cluster, nameless.gender)
