@@ -27,6 +27,8 @@ NAMED_AFTER_PLACES = frozenset(
 )
 """Kinds of bodies whose names begin with a place: "Larkfield" alone is not Larkfield Council."""
 LINKS = frozenset({"of", "for"})
+TRADES = ("er", "or")
+"""Endings of words for bodies that are surnames as well."""
 
 
 def kind_by_form(key: str) -> EntityType | None:
@@ -69,6 +71,9 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
     formed = kind_by_form(name.key)
     if formed:
         kinds[formed] += 2 * STRONG
+        trade = len(words) == 2 and words[-1].endswith(TRADES)
+        if trade and has_office(doc, name.start, name.end):
+            kinds["person"] += 3 * STRONG  # "her lawyer, Jane Carpenter"
     elif name.text[:1].isupper() and not name.text.isupper():
         if len(words) > 1 and lexicon.gender_of_first_name(words[0]):
             kinds["person"] += STRONG
@@ -122,6 +127,7 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]]) -> None:
     """Parts of a person's full name are the person's, the beginning of a body's name the body's."""
     parts: set[str] = set()
     starts: set[str] = set()
+    teams: set[str] = set()
     seats: set[str] = set()
     for key, kinds in votes.items():
         words = key.split()
@@ -131,6 +137,8 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]]) -> None:
         if best == "person":
             parts |= {words[0], *words[1:]}
             continue
+        if best == "organization" and "team" in lexicon.kinds_of_name(key):
+            teams.add(words[-1])
         if " of " in key and best == "organization":
             seats.add(key.rpartition(" of ")[2])
         if best == "organization" and not lexicon.kinds_of_name(key) & NAMED_AFTER_PLACES:
@@ -138,6 +146,8 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]]) -> None:
     for key, kinds in votes.items():
         if key in parts:
             kinds["person"] += STRONG + HINT
+        elif key in teams:
+            kinds["organization"] += STRONG + HINT
         elif key in starts and kinds["place"] <= kinds["organization"]:
             kinds["organization"] += STRONG + HINT
         elif key in seats:

@@ -89,10 +89,16 @@ def _from_parser(parsed: Parsed) -> Iterator[Name]:
             continue
         for piece in split_possessive(entity):
             start, end = narrowed(doc, piece.start, piece.end)
-            if end > start:
+            if end > start and not _somebody_from(doc, piece, start, end):
                 name = _name(doc, *widened(doc, start, end, taken), LABELS[piece.label_])
                 if name is not None:
                     yield name
+
+
+def _somebody_from(doc: Doc, piece: TokenSpan, start: int, end: int) -> bool:
+    """“The Nebraskan”, "the Scot": one word behind "the" is no name of a person."""
+    single = end == start + 1 and piece.label_ == "PERSON" and doc[start].tag_ != "NNPS"
+    return single and start > 0 and doc[start - 1].lower_ == "the" and end < len(doc)
 
 
 def _one_person(doc: Doc, names: list[Name]) -> list[Name]:
@@ -282,6 +288,7 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
     """Places where a known name stands again and the parser did not see it."""
     taken = {i for name in names for i in range(name.start, name.end)}
     by_first: dict[str, set[tuple[str, ...]]] = {}
+    of_teams: set[str] = set()
     doc, texts = parsed.doc, parsed.columns.text
     for name in names:
         words = tuple(texts[name.start : name.end])
@@ -290,6 +297,8 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
         team = name.type == "organization" and "team" in lexicon.kinds_of_name(name.key)
         if (name.type == "person" or team) and len(words) > 1 and words[-1][:1].isupper():
             by_first.setdefault(words[-1], set()).add(words[-1:])
+            if team:
+                of_teams.add(words[-1])
     known = {first: sorted(rows, key=lambda w: (-len(w), w)) for first, rows in by_first.items()}
     free = 0
     for position, text in enumerate(texts):
@@ -304,7 +313,8 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
             continue
         piece = doc[position:free]
         if parsed.reports(piece.start_char, piece.end_char) and _nominal(piece):
-            kind = types.get(name_key(piece.text), "person")
+            usual: EntityType = "organization" if piece.text in of_teams else "person"
+            kind = types.get(name_key(piece.text), usual)
             yield Name(piece.start, piece.end, kind, piece.text)
 
 

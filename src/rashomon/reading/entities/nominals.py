@@ -114,6 +114,7 @@ def _barred(d: Discourse, phrase: Phrase, cluster: Cluster) -> bool:
     head = d.doc[phrase.head]
     if head.dep_ in SUBJECTS:
         return False
+    head = head.head
     for _ in range(CLIMB):
         if head.pos_ in ("VERB", "AUX") or head.head.i == head.i or head.dep_ in SUBJECTS:
             break
@@ -137,11 +138,13 @@ def _nearest(d: Discourse, phrase: Phrase) -> Cluster | None:
     found = [
         (d.salience(c, head), c.seen[-1].start, n, c)
         for n, c in enumerate(d.last(d.people, sentence))
-        if c.names and agrees(c, phrase.gender) and sentence - c.seen[-1].sentence <= EPITHET
+        if c.names and agrees(c, phrase.gender) and not _barred(d, phrase, c)
+        if sentence - c.seen[-1].sentence <= EPITHET
     ]
     nearest = max(found)[3] if found else None
     offices = lexicon.table("offices")
-    if nearest is not None and phrase.noun in offices and nearest.words & offices:
+    there = ORIGIN in phrase.words and not phrase.words & {"born", "year", "former"}
+    if nearest is not None and there and phrase.noun in offices and nearest.words & offices:
         return None  # "the British ambassador" is not the president spoken of
     return nearest
 
@@ -190,11 +193,23 @@ def _pair(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     for group in d.last(d.groups, d.sentence[head.i]):
         if len(group.members) == 2:
             return group, "the two named together"
+    if phrase.noun in lexicon.table("country"):
+        return _two_countries(d, phrase)
     two = [c for c in d.last(d.people, d.sentence[head.i]) if c.names][:2]
     if len(two) < 2 or phrase.definite != "the":
         return None, ""
     group = Cluster("person", [], plural=True, members=sorted(two, key=lambda c: c.seen[0].start))
     return group, "the two people spoken of"
+
+
+def _two_countries(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
+    sentence = d.sentence[d.doc[phrase.head].i]
+    countries = lexicon.table("countries")
+    two = [c for c in d.last(d.things, sentence) if c.names and c.longest.key in countries][:3]
+    if len(two) != 2 or phrase.definite != "the":
+        return None, ""
+    group = Cluster("place", [], plural=True, members=sorted(two, key=lambda c: c.seen[0].start))
+    return group, "the two countries spoken of"
 
 
 def _body(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:

@@ -103,6 +103,8 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
         elif child.dep_ in ("det", "predet") or child.tag_ == "DT":
             if owner is None:
                 definite = "the" if child.lower_ in THE else "some"
+        elif child.lower_ == "both":
+            definite = "the"
         elif child.dep_ == "nummod" and definite == "bare":
             definite = "some"
             start = min(start, child.left_edge.i)
@@ -115,7 +117,9 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
     noun, kind, gender, certain = _meaning(doc, head)
     before = [doc[i] for i in range(start, head.i)]
     words = frozenset(lexicon.plain(t.text) for t in before if t.is_alpha)
-    if any(t.ent_type_ == "NORP" and t.lower_ not in lexicon.table("parties") for t in before):
+    parties = lexicon.table("parties")
+    there = any(t.ent_type_ == "NORP" and t.lower_ not in parties for t in before)
+    if there or _from_somewhere(head):
         words |= {ORIGIN}
     return Phrase(
         start,
@@ -144,11 +148,13 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
         noun = f"{lexicon.plain(doc[head.i - 1].text)} {noun}"
     if lexicon.is_in("pairs", form) and not _of_something(head):
         return noun, "pair", None, True
-    if form in ADJECTIVE_HEADS or form in SOMEBODY:
+    if form in ADJECTIVE_HEADS or form in SOMEBODY or _from_somewhere(head):
         return noun, "person", None, True
     last = noun.rpartition(" ")[2]
     sure = lexicon.is_person(last)
     human = sure or (lexicon.may_be_person(last) and (head.dep_ in ACTORS or _alive(head)))
+    if plural and _two_of(head) and (human or noun in lexicon.table("country")):
+        return noun, "pair", None, True
     if plural:
         human = human or lexicon.is_in("groups", form)
         return noun, "people" if human else "things", None, sure
@@ -161,6 +167,22 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
     if human or _who_follows(head):
         return noun, "person", lexicon.gender_of([form]), sure or _who_follows(head) or _alive(head)
     return noun, "thing", None, True
+
+
+def _from_somewhere(head: Token) -> bool:
+    """“The Norwegian said”: a single person by his origin."""
+    if head.ent_type_ not in ("NORP", "PERSON") or head.tag_ not in ("NNP", "NN", "JJ"):
+        return False
+    alone = head.i > 0 and head.doc[head.i - 1].lower_ == "the" and head.dep_ in ACTORS
+    return alone and head.lower_ not in lexicon.table("parties")
+
+
+def _two_of(head: Token) -> bool:
+    """“Both men”, "the two countries": a pair that was named."""
+    if _of_something(head) or _restricted(head):
+        return False
+    before = {child.lower_ for child in head.lefts}
+    return "both" in before or ("two" in before and bool(before & THE))
 
 
 def _of_something(head: Token) -> bool:

@@ -61,7 +61,10 @@ def resolve(d: Discourse, pronoun: Token) -> Cluster | None:
     if form in THING:
         return None if means_nothing(pronoun) else _thing(d, pronoun)
     if form in PLURAL:
-        return best(d, pronoun, d.groups) or _last_two(d, pronoun)
+        found = best(d, pronoun, d.groups)
+        if found is None or (found.names and not found.plural_verb):
+            return _last_two(d, pronoun) or found  # two people rather than a body
+        return found
     return best(d, pronoun, d.people)
 
 
@@ -156,11 +159,11 @@ def _acts(d: Discourse, place: Cluster) -> bool:
 def _last_two(d: Discourse, pronoun: Token) -> Cluster | None:
     """Two people and no more in this sentence and the one before: they may be "they"."""
     sentence = d.sentence[pronoun.i]
-    near = [
-        c
-        for c in d.last(d.people, sentence)
-        if sentence - c.seen[-1].sentence <= 1 and c.seen[-1].start < pronoun.i
-    ]
+    near = [c for c in d.last(d.people, sentence) if c.seen[-1].start < pronoun.i]
+    here = [c for c in near if c.seen[-1].sentence == sentence and c.names]
+    if len(here) != 2:
+        here = [c for c in near if sentence - c.seen[-1].sentence <= 1]
+    near = here
     if len(near) != 2 or not all(c.names for c in near):
         return None
     return Cluster("person", [], plural=True, members=near)
