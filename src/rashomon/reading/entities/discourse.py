@@ -73,7 +73,8 @@ class Discourse:
         """Bodies and holders of an office whom the article points to again and again, unnamed."""
         found = []
         for cluster in self.nameless:
-            often = len(cluster.nominals) >= AGAIN and cluster.definite > 0
+            owned = cluster.owner is not None and cluster.owner.type == "person"
+            often = len(cluster.nominals) >= (1 if owned else AGAIN) and cluster.definite > 0
             if cluster.merged is not None or cluster.plural or not often:
                 continue
             body = cluster.type == "organization"

@@ -20,12 +20,26 @@ FAR = 25
 EPITHET = 2
 """Sentences back to the person whom an epithet ("the Leith-born writer") means."""
 ANYBODY = frozenset(
-    {"individual", "average", "typical", "ordinary", "next", "future", "other", "potential", "ideal"}
+    {
+        "individual",
+        "average",
+        "typical",
+        "ordinary",
+        "next",
+        "future",
+        "other",
+        "potential",
+        "ideal",
+    }
 )
 """Words of a phrase that means anybody of the kind: "the individual voter", "the next mayor"."""
 ACTS_FOR = frozenset({"appear", "act", "speak"})
 VAGUE = frozenset({"group", "body", "organisation", "organization", "board", "service", "outfit"})
 """Nouns that say of a described body nothing about its kind."""
+GROUPS = frozenset({"committee", "association", "charity", "union", "company", "party", "team"})
+NO_GROUPS = frozenset({"state", "assembly", "court", "school", "hospital"})
+ANY_GROUP = VAGUE - {"board", "service"}
+"""Nouns that say nothing at all of a body's kind."""
 LAWYERS = frozenset({"lawyer", "barrister", "attorney", "solicitor", "counsel", "advocate"})
 
 
@@ -217,11 +231,14 @@ def _body(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     head = d.doc[phrase.head]
     owner = d.at.get(phrase.owner) if phrase.owner is not None else None
     kinds = lexicon.kinds_of_noun(phrase.noun.rpartition(" ")[2])
+    vague = phrase.noun in ANY_GROUP and phrase.definite == "the" and not phrase.words
     best: tuple[tuple[int, bool, float, int], Cluster] | None = None
     for cluster in _bodies(d, head):
         if cluster is owner or _barred(d, phrase, cluster):
             continue
         level = _fits(cluster, phrase, kinds)
+        if vague:
+            level = min(level, 2) or 2 * _a_group(cluster)
         if phrase.narrowed and level < 3:
             continue
         if not level or (phrase.definite == "whose" and level < 3):
@@ -234,6 +251,16 @@ def _body(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     if best is None:
         return None, ""
     return best[1], "its name says so" if best[0][0] == 3 else "the last body of that kind"
+
+
+def _a_group(cluster: Cluster) -> bool:
+    """Whether "the group" may mean it, whatever it is called: no state, court or assembly."""
+    kinds: set[str] = set()
+    if cluster.names:
+        kinds |= lexicon.kinds_of_name(cluster.longest.key)
+    for word in cluster.words:
+        kinds |= lexicon.kinds_of_noun(word.split()[-1])
+    return bool(kinds & GROUPS) and not kinds & NO_GROUPS
 
 
 def _bodies(d: Discourse, head: Token) -> Iterable[Cluster]:

@@ -111,6 +111,8 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
         else:
             start = min(start, child.left_edge.i)
     start = max(start, head.i - LONGEST_PHRASE)
+    if owner is not None and any(child.tag_ == "JJS" for child in head.lefts):
+        owner, definite = None, "the"  # "the nation's largest union": there is but one
     if owner is None:
         while start < head.i and _no_part(doc[start]):
             start += 1
@@ -151,7 +153,7 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
     if form in ADJECTIVE_HEADS or form in SOMEBODY or _from_somewhere(head):
         return noun, "person", None, True
     last = noun.rpartition(" ")[2]
-    sure = lexicon.is_person(last)
+    sure = lexicon.is_person(last) or (head.pos_ == "PROPN" and lexicon.is_in("epithets", last))
     human = sure or (lexicon.may_be_person(last) and (head.dep_ in ACTORS or _alive(head)))
     if plural and _two_of(head) and (human or noun in lexicon.table("country")):
         return noun, "pair", None, True
