@@ -109,3 +109,11 @@ def test_ids_in_statements_are_those_of_the_story() -> None:
     for reading in joined.readings:
         assert reading.statements[0].who == ("e1",)
         assert reading.statements[0].speaker == "e1"
+
+
+def test_a_state_and_its_government_are_one() -> None:
+    found = accounts_of(
+        ("Norway paid.", [("place", ["Norway"])]),
+        ("The Norwegian government paid.", [("organization", ["Norwegian government"])]),
+    )
+    assert found == {"Norway": {"a:Norway", "b:Norwegian government"}}

@@ -183,3 +183,84 @@ def test_what_stands_beside_a_name_is_a_mention(
     make_parsed: Make, text: str, name: str, wanted: list[str]
 ) -> None:
     assert mentions(entities_of(make_parsed(text))[name], "nominal") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        # Who a pronoun governs is not meant by it.
+        ("Carl Oakes and Peter Sundby met. He thanked Oakes.", "Peter Sundby", ["He"]),
+        ("Peter Sundby spoke. Carl Oakes regrets his attacks on Sundby.", "Carl Oakes", ["his"]),
+        # Two people named together are "they" rather than a body.
+        ("Harlow Ltd paid. Helen Marrow rang Carl Oakes and they left.", "Helen Marrow", ["they"]),
+    ],
+)
+def test_who_cannot_be_meant(make_parsed: Make, text: str, name: str, wanted: list[str]) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], "pronoun") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("Helen Marrow rang Carl Oakes. The two leaders met.", "Carl Oakes", ["two leaders"]),
+        ("Peter Sundby scored twice. The Norwegian was hurt.", "Peter Sundby", ["Norwegian"]),
+        ("President Peter Sundby spoke. The British ambassador left.", "Peter Sundby", []),
+        ("Peter Sundby, 44, sat down. The individual voter decides.", "Peter Sundby", []),
+        (
+            "The Lamp Union struck. Members of the land's largest union left.",
+            "Lamp Union",
+            ["land's largest union"],
+        ),
+        ("Helen Marrow, 9, fell. The girl was found.", "Helen Marrow", ["girl"]),
+    ],
+)
+def test_descriptions(make_parsed: Make, text: str, name: str, wanted: list[str]) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], "nominal") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks in San Francisco ended. Farms around the country suffered.",
+        "Norway paid. The city was flooded.",
+        "Norway paid. The communist state was warned.",
+        "Norway and Chile met. The region was at peace.",
+    ],
+)
+def test_a_place_of_another_kind_is_not_meant(make_parsed: Make, text: str) -> None:
+    found = entities_of(make_parsed(text)).values()
+    assert [mentions(entity, "nominal") for entity in found if entity.type == "place"] == [
+        [] for entity in found if entity.type == "place"
+    ]
+
+
+def test_the_two_countries(make_parsed: Make) -> None:
+    found = entities_of(make_parsed("Norway and Chile signed. The two countries share no border."))
+    assert mentions(found["Norway"], "nominal") == ["two countries"]
+    assert mentions(found["Chile"], "nominal") == ["two countries"]
+
+
+def test_a_group_of_its_owner_is_an_entity(make_parsed: Make) -> None:
+    found = entities_of(make_parsed("Carl Oakes spoke. His group proposed a law."))
+    assert found["His group"].type == "organization"
+    assert mentions(found["Carl Oakes"], "pronoun") == ["His"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The author Dinesh Kalpatri won. Kalpatri wept.", "Dinesh Kalpatri", "person"),
+        ("London Mayor Sadiq Orran has refused. Orran left.", "Sadiq Orran", "person"),
+        ("Her lawyer, Jane Carpenter, left.", "Jane Carpenter", "person"),
+        ("Ashport City beat Dunmere. City have won again.", "Ashport City", "organization"),
+        ("Vantor, which makes batteries, fired its chief.", "Vantor", "organization"),
+        ("Nurses at St Oswin's Hospital went on strike.", "St Oswin's Hospital", "organization"),
+        ("The freighter sank off Cape Dunmore.", "Cape Dunmore", "place"),
+        ("The Republic of Sarrow closed its border.", "Republic of Sarrow", "place"),
+        ("Bishop Tutuola blessed the boats.", "Tutuola", "person"),
+    ],
+)
+def test_names_by_their_form_and_what_follows(
+    make_parsed: Make, text: str, name: str, kind: str
+) -> None:
+    assert entities_of(make_parsed(text))[name].type == kind

@@ -11,12 +11,17 @@ from typing import Literal
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.aliases import Aliases, flat, shipped_aliases
 from rashomon.comparing.learned_names import learned_names
+from rashomon.comparing.states import country_of
 from rashomon.reading.entities import initials, name_key
 from rashomon.records import Entity, Reading
 
 BEHIND = re.compile(r",| of | for | in ")
 TWO_WORDS = frozenset({"force"})
 """Heads that say nothing without the word before them: "task force"."""
+
+
+VAGUE = frozenset({"group", "body", "organisation", "organization"})
+"""Heads that say nothing of which one is meant."""
 
 
 @dataclass
@@ -49,7 +54,16 @@ class _Joined:
         """The fullest name; of equals the most frequent, then the first."""
         names = Counter(names_of(*self.parts)) or Counter(part.name for part in self.parts)
         order = {name: index for index, name in enumerate(names)}
-        return min(names, key=lambda n: (_capitals(n), -len(n.split()), -names[n], order[n]))
+        return min(
+            names,
+            key=lambda n: (
+                _capitals(n),
+                country_of(n) is not None,
+                -len(n.split()),
+                -names[n],
+                order[n],
+            ),
+        )
 
 
 def names_of(*entities: Entity) -> list[str]:
@@ -68,7 +82,9 @@ class _Everyone:
 
     def keys_of(self, entity: Entity) -> set[str]:
         """The entity's names in comparable form, under the main name of the alias table."""
-        return {self.aliases.key(name, entity.type) for name in names_of(entity)}
+        return {
+            self.aliases.key(country_of(name) or name, entity.type) for name in names_of(entity)
+        }
 
     def add(self, entity: Entity, home: _Joined | None = None) -> None:
         """Put an entity into one that is there, or beside them."""
@@ -165,7 +181,7 @@ def _nouns(phrases: Sequence[str]) -> set[str]:
     found = set()
     for phrase in phrases:
         words = name_key(BEHIND.split(phrase)[0]).split()
-        if words:
+        if words and words[-1] not in VAGUE:
             found.add(" ".join(words[-2:]) if words[-1] in TWO_WORDS else words[-1])
     return found
 
@@ -181,6 +197,10 @@ def _by_full_name(entity: Entity, everyone: _Everyone) -> _Joined | None:
         shared = keys & joined.keys
         other = entity.type == "person" and _other_person(keys, joined, shared)
         if entity.type == joined.type and shared and not other:
+            return joined
+        # "The Saudi government" here is "Saudi Arabia" there.
+        if shared and any(country_of(name) for name in (entity.name, joined.name)):
+            joined.why.append(f"“{entity.name}” and “{joined.name}” are one state")
             return joined
         # The parser calls one body a place here and a person there; a full name outweighs that.
         if any(" " in key for key in shared):

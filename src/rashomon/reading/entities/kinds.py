@@ -71,9 +71,7 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
     formed = kind_by_form(name.key)
     if formed:
         kinds[formed] += 2 * STRONG
-        trade = len(words) == 2 and words[-1].endswith(TRADES)
-        if trade and has_office(doc, name.start, name.end):
-            kinds["person"] += 3 * STRONG  # "her lawyer, Jane Carpenter"
+        kinds["person"] += 3 * STRONG * _tradesman(doc, name, words)
     elif name.text[:1].isupper() and not name.text.isupper():
         if len(words) > 1 and lexicon.gender_of_first_name(words[0]):
             kinds["person"] += STRONG
@@ -95,6 +93,12 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
     if _owns_an_office(doc, name):
         kinds["person"] -= STRONG
         kinds["organization" if kinds["organization"] > kinds["place"] else "place"] += HINT
+
+
+def _tradesman(doc: Doc, name: Name, words: Sequence[str]) -> bool:
+    """“Her lawyer, Jane Carpenter”: a surname that bodies end with as well."""
+    trade = len(words) == 2 and words[-1].endswith(TRADES)
+    return trade and has_office(doc, name.start, name.end)
 
 
 def _like_a_person(doc: Doc, name: Name) -> bool:
@@ -146,9 +150,7 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]]) -> None:
     for key, kinds in votes.items():
         if key in parts:
             kinds["person"] += STRONG + HINT
-        elif key in teams:
-            kinds["organization"] += STRONG + HINT
-        elif key in starts and kinds["place"] <= kinds["organization"]:
+        elif key in teams or (key in starts and kinds["place"] <= kinds["organization"]):
             kinds["organization"] += STRONG + HINT
         elif key in seats:
             kinds["place"] += STRONG

@@ -308,7 +308,6 @@ def _place(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     if phrase.definite != "the" or d.doc[phrase.head].dep_ in ("compound", "nmod"):
         return None, ""
     country = phrase.noun in lexicon.table("country")
-    settlement = phrase.noun in lexicon.table("settlement")
     if phrase.words - {"whole", "entire"}:
         return None, ""
     second = None

@@ -111,14 +111,17 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
         else:
             start = min(start, child.left_edge.i)
     start = max(start, head.i - LONGEST_PHRASE)
-    if owner is not None and any(child.tag_ == "JJS" for child in head.lefts):
+    told = start
+    best = next((child.i for child in head.lefts if child.tag_ == "JJS"), None)
+    if owner is not None and best is not None:
         owner, definite = None, "the"  # "the nation's largest union": there is but one
+        told = best + 1
     if owner is None:
         while start < head.i and _no_part(doc[start]):
             start += 1
     noun, kind, gender, certain = _meaning(doc, head)
     before = [doc[i] for i in range(start, head.i)]
-    words = frozenset(lexicon.plain(t.text) for t in before if t.is_alpha)
+    words = frozenset(lexicon.plain(t.text) for t in before if t.is_alpha and t.i >= told)
     parties = lexicon.table("parties")
     there = any(t.ent_type_ == "NORP" and t.lower_ not in parties for t in before)
     if there or _from_somewhere(head):
