@@ -13,6 +13,8 @@ from rashomon.reading.entities.phrases import ORIGIN, Phrase
 from rashomon.reading.entities.syntax import CLIMB, SUBJECTS, subject_of
 
 FORMER = frozenset({"former", "ex", "then", "outgoing", "retired", "late"})
+KNOWN_BY = frozenset({"born", "year", "former", "retired", "disgraced", "veteran"})
+"""Words of a phrase that speaks of a person who is known, whatever his calling."""
 FORMER_ONLY = 3
 """Words that must fit better for "the mayor" to mean who is known as the former mayor."""
 FAR = 25
@@ -124,10 +126,16 @@ def _office(d: Discourse, phrase: Phrase, owner: Cluster | None) -> Cluster | No
 
 
 def _barred(d: Discourse, phrase: Phrase, cluster: Cluster) -> bool:
-    """Whether the cluster is the subject of the clause inside which the phrase stands."""
+    """Whether the cluster is the subject of the clause inside which the phrase stands, or says it.
+
+    "Lee said the veteran senator …" is about another than Lee.
+    """
     head = d.doc[phrase.head]
     if head.dep_ in SUBJECTS:
-        return False
+        verb = head.head
+        told = verb.dep_ == "ccomp" and verb.head.lemma_ in lexicon.table("speech")
+        sayer = subject_of(verb.head) if told else None
+        return sayer is not None and d.at.get(sayer.i) is cluster
     head = head.head
     for _ in range(CLIMB):
         if head.pos_ in ("VERB", "AUX") or head.head.i == head.i or head.dep_ in SUBJECTS:
@@ -143,7 +151,7 @@ def _epithet(d: Discourse, phrase: Phrase) -> bool:
         return False
     if phrase.noun in lexicon.table("epithets"):
         return not any(not c.names for c in d.with_word(phrase.noun))
-    return bool(phrase.words & {"born", "year", "former", ORIGIN})
+    return bool(phrase.words & (KNOWN_BY | {ORIGIN}))
 
 
 def _nearest(d: Discourse, phrase: Phrase) -> Cluster | None:
@@ -157,7 +165,7 @@ def _nearest(d: Discourse, phrase: Phrase) -> Cluster | None:
     ]
     nearest = max(found)[3] if found else None
     offices = lexicon.table("offices")
-    there = ORIGIN in phrase.words and not phrase.words & {"born", "year", "former"}
+    there = ORIGIN in phrase.words and not phrase.words & KNOWN_BY
     if nearest is not None and there and phrase.noun in offices and nearest.words & offices:
         return None  # "the British ambassador" is not the president spoken of
     return nearest
@@ -212,8 +220,17 @@ def _pair(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     two = [c for c in d.last(d.people, d.sentence[head.i]) if c.names][:2]
     if len(two) < 2 or phrase.definite != "the":
         return None, ""
+    if phrase.noun not in lexicon.table("two_named") and any(_other(c, phrase.noun) for c in two):
+        return None, ""
     group = Cluster("person", [], plural=True, members=sorted(two, key=lambda c: c.seen[0].start))
     return group, "the two people spoken of"
+
+
+def _other(cluster: Cluster, noun: str) -> bool:
+    """Whether somebody's calling is known, and it is another: no prosecutor is a gunman."""
+    callings = {w for w in cluster.words if w in lexicon.table("offices")}
+    known = lexicon.is_in("pairs", noun) or not callings
+    return not known and not callings & lexicon.alike(noun)
 
 
 def _two_countries(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:

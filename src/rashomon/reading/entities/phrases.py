@@ -192,9 +192,9 @@ def _two_of(head: Token) -> bool:
 
 def _of_something(head: Token) -> bool:
     return any(
-        child.lower_ == "of" and any(c.dep_ == "pobj" for c in child.rights)
+        child.lower_ == "of" and any(c.dep_ == "pobj" and not c.like_num for c in child.rights)
         for child in head.rights
-    )
+    )  # "the mother of two" is nobody's
 
 
 def _restricted(head: Token) -> bool:

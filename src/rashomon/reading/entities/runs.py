@@ -53,6 +53,8 @@ def _of_run(
     doc: Doc, start: int, end: int, taken: Container[int]
 ) -> Iterator[tuple[int, int, str]]:
     first = _first_word(doc, start, end)
+    if end - start == 1 and start and names_body(doc[start]) and _opens_name(doc[start - 1]):
+        first = start - 1  # "Tidal Robotics", whose first word the parser takes for an adjective
     label = _label_of_run(doc, first, end)
     if label is None:
         stop = widened(doc, start, end, taken)[1]
@@ -62,6 +64,17 @@ def _of_run(
         label = _by_what_follows(doc, end)
     if label:
         yield first, end, label
+
+
+def _opens_name(token: Token) -> bool:
+    """Whether a capitalised word that is no name by itself may be a name's first."""
+    return (
+        token.text.istitle()
+        and token.pos_ in ("ADJ", "NOUN")
+        and not token.ent_type_
+        and not lexicon.is_person(token.text)
+        and not lexicon.is_in("body_nouns", token.text)
+    )
 
 
 def _first_word(doc: Doc, start: int, end: int) -> int:
