@@ -5,6 +5,7 @@ from __future__ import annotations
 from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.differences import compare_point, find_unclear
+from rashomon.comparing.differences.days import find_dates
 from rashomon.records import Difference, Entity, SetAside
 
 
@@ -263,3 +264,21 @@ def test_what_was_done_in_an_earlier_year_is_not_what_is_expected_now() -> None:
     three = Hand("post", "Aldo Finch hosted the island games.")
     three.say(three.article.text[:-1], "hosted")
     assert compared(one, three)[0] == ["certainty divergence"]
+
+
+def test_whose_turn_comes_next_has_its_day() -> None:
+    text = "The budget vote is expected to begin in the Lower House on May 5"
+    one = Hand("courier", f"{text}, followed by the Senate on May 6.", published="2031-05-04")
+    one.date("May 5", "2031-05-05").date("May 6", "2031-05-06")
+    one.say(text, "begin", certainty="expected", who=("lower",))
+    one.say("followed by the Senate on May 6", "followed", who=("senate",))
+    two = Hand("post", "The Senate cleared the budget on May 5.", published="2031-05-06")
+    two.date("May 5", "2031-05-05")
+    two.say("The Senate cleared the budget on May 5", "cleared", who=("senate",))
+    (found,) = find_dates(accounts_of(one, two))
+    assert (found.difference.kind, found.difference.class_) == ("date", "development")
+    assert [r.value for r in found.difference.readings] == ["2031-05-06", "2031-05-05"]
+    other = Hand("post", "The Senate met the ambassador on May 5.", published="2031-05-06")
+    other.date("May 5", "2031-05-05")
+    other.say("The Senate met the ambassador on May 5", "met", who=("senate",))
+    assert find_dates(accounts_of(one, other)) == []

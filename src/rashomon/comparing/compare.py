@@ -9,11 +9,11 @@ from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.aliases import Aliases
 from rashomon.comparing.alignment import Second, align, in_one
 from rashomon.comparing.corrections import Replay
-from rashomon.comparing.differences import compare_across
+from rashomon.comparing.differences import Found, Twins, compare_across, corrected, find_edits
 from rashomon.comparing.document import check_quotations, paraphrases
 from rashomon.comparing.events import events_of, only
 from rashomon.comparing.identity import join_accounts
-from rashomon.comparing.points import add_found, draft_points, finish
+from rashomon.comparing.points import Draft, add_found, draft_points, finish, settle
 from rashomon.comparing.sources import find_sources
 from rashomon.comparing.story import dated, make_story, story_day
 from rashomon.comparing.timeline import make_timeline
@@ -65,7 +65,7 @@ def compare_readings(
     origins = find_origins(accounts.outlets)
     aligned = in_one([align(event, embedder, second) for event in events])
     drafts = draft_points(replay.on_alignment(aligned, accounts), accounts)
-    found = [x for event in events for x in (*compare_across(event), *compare_quotations(event))]
+    found = [x for event in events for x in _found_across(drafts, event)]
     add_found(drafts, replay.on_differences(drafts, found), accounts)
     points = replay.on_points(finish(drafts, accounts, origins))
     timeline = make_timeline(points, accounts)
@@ -89,6 +89,18 @@ def compare_readings(
         timeline=timeline,
         corrections=replay.report(),
     )
+
+
+def _found_across(drafts: Sequence[Draft], accounts: Accounts) -> list[Found]:
+    """Differences that stand on whole accounts of one event; those of the drafts are settled too."""
+    twins = Twins(accounts)
+    settle(drafts, twins, accounts)
+    across = [*compare_across(accounts), *compare_quotations(accounts, twins)]
+    unsettled = [found for found in across if not twins.settle(found.difference)]
+    return [
+        replace(found, difference=corrected(found.difference, accounts))
+        for found in (*find_edits(twins, accounts), *unsettled)
+    ]
 
 
 def accounts_of(

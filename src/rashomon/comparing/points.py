@@ -12,7 +12,7 @@ from typing import Literal
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.alignment import Alignment
 from rashomon.comparing.alignment.words import WORD, stems
-from rashomon.comparing.differences import Found, compare_point, is_told
+from rashomon.comparing.differences import Found, Twins, compare_point, corrected, is_told
 from rashomon.comparing.silence import find_silences
 from rashomon.records import (
     SHOWN_ONLY,
@@ -60,6 +60,15 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
         )
         drafts.append(Draft(group, possible, differences, set_aside))
     return drafts
+
+
+def settle(drafts: Sequence[Draft], twins: Twins, accounts: Accounts) -> None:
+    """Drop differences in sentences that the accounts have in common, whose edits decide; and those
+    that an account's own correction note settles become updates.
+    """
+    for draft in drafts:
+        kept = (d for d in draft.differences if not twins.settle(d))
+        draft.differences = [corrected(d, accounts) for d in kept]
 
 
 def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -> None:

@@ -20,6 +20,7 @@ from rashomon.comparing.differences.slots import (
     passages,
     published,
     same_event,
+    sentence_keys,
 )
 from rashomon.comparing.differences.words import content_keys
 from rashomon.comparing.sharing import sharing
@@ -38,6 +39,8 @@ STAMP = re.compile(r"\b(?:published|updated|posted|modified|last update)\b", re.
 POINTING = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this|ago|last|next|earlier|later|now)\b", re.I
 )
+FOLLOWED = re.compile(r"\W*(?:to be )?(?:followed|succeeded)(?: later)? by\b", re.I)
+"""The beginning of a clause that tells whose turn comes next."""
 WEEKDAY_ONLY = re.compile(
     r"(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+(?:morning|afternoon|evening|night))?",
     re.I,
@@ -73,11 +76,64 @@ def find_dates(accounts: Accounts) -> list[Found]:
         for i, j in across_accounts(dated, sharing(keys, LEAST_SHARED), accounts)
         if overlap(keys[i], keys[j]) >= SAME_ACROSS
     ]
-    return [
+    found = [
         Found(cells_of(passages(group), accounts), difference)
         for group in groups_of(alike, accounts)
         for difference in compare_dates(group, accounts)[0]
     ]
+    return [*found, *_find_next(accounts)]
+
+
+def _find_next(accounts: Accounts) -> list[Found]:
+    """Whose turn was on which day: "the vote begins in the Senate on Monday, followed by the House
+    on Tuesday" against "the House voted on Monday".
+    """
+    found = []
+    for reading in accounts.readings:
+        for named in reading.statements:
+            if not FOLLOWED.match(named.span.text) or len(named.who) != 1:
+                continue
+            pairs_apart = [
+                pair
+                for other in accounts.readings
+                if other.article.id != reading.article.id
+                for statement in other.statements
+                if (pair := _turns_apart(named, statement, accounts))
+            ]
+            if pairs_apart:
+                (group,) = groups_of([(one, two) for (one, _), (two, _) in pairs_apart], accounts)
+                rows = {day.id: (s, day) for pair in pairs_apart for s, day in pair}
+                difference = _difference(rows, group, accounts)
+                found.append(Found(cells_of(passages(group), accounts), difference))
+    return found
+
+
+Dated = tuple[Statement, Date]
+
+
+def _turns_apart(
+    named: Statement, told: Statement, accounts: Accounts
+) -> tuple[Dated, Dated] | None:
+    """Two days of one turn; what it is about stands in the sentence before "followed by"."""
+    mine, yours = only_day(named, accounts), only_day(told, accounts)
+    if mine is None or yours is None or meets(mine, yours) or not sure_apart(mine, yours):
+        return None
+    if named.who[0] not in told.who or told.event is None or told.polarity == "negated":
+        return None
+    shared = content_keys(told.span.text) & sentence_keys(named, accounts)
+    if not shared - light_keys() - content_keys(named.span.text):
+        return None
+    if _why_not(named, mine, told, yours, accounts, same_word=False) is not None:
+        return None
+    return (_as_expected(named, accounts), mine), (told, yours)
+
+
+def _as_expected(named: Statement, accounts: Accounts) -> Statement:
+    """The turn with the certainty of the sentence that it ends."""
+    reading = accounts.by_article[named.span.article]
+    sentence = next((s for s in reading.sentences if s.covers(named.span)), named.span)
+    expected = any(s.certainty == "expected" for s in reading.statements if sentence.covers(s.span))
+    return named.model_copy(update={"certainty": "expected"}) if expected else named
 
 
 def _has_day(statement: Statement, accounts: Accounts) -> bool:
@@ -139,12 +195,18 @@ def meets(one: Date, two: Date) -> bool:
 
 
 def _why_not(
-    one: Statement, mine: Date, two: Statement, yours: Date, accounts: Accounts
+    one: Statement,
+    mine: Date,
+    two: Statement,
+    yours: Date,
+    accounts: Accounts,
+    *,
+    same_word: bool = True,
 ) -> str | None:
     """Why two days are no difference; an empty reason where they are not worth a word."""
     if one.polarity != two.polarity or _apart(mine, yours) > MOST_APART:
         return ""
-    if not (event_keys(one) & event_keys(two)) - light_keys():
+    if same_word and not (event_keys(one) & event_keys(two)) - light_keys():
         return ""
     names = account_names(accounts)
     for statement, other in ((one, yours), (two, mine)):
@@ -204,7 +266,7 @@ def _expected_before(rows: list[tuple[Statement, Date]], accounts: Accounts) -> 
     told = [row for row in rows if row[0].certainty != "expected"]
     if any((day.from_ or "") > published(s, accounts) for s, day in told):
         return False  # it lies before them as well
-    return bool(expected and done and all(expected) and max(expected) < min(done))
+    return bool(expected and done and all(expected) and max(expected) <= min(done))
 
 
 def _reading(day: Date) -> ReadingOfDifference:

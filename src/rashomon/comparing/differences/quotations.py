@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
+from rashomon.comparing.differences.twins import Twins
 from rashomon.comparing.differences.utterances import (
     Match,
     Said,
@@ -25,10 +26,11 @@ ATTRIBUTED = 6
 formulas are said by many."""
 
 
-def compare_quotations(accounts: Accounts) -> list[Found]:
+def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[Found]:
     """Differences of quotations: other words between the marks, and other speakers of the words.
 
-    Those of the primary document are left out: quotations are checked against it one by one.
+    In sentences that the accounts have in common, `twins`, "he said" is the same speaker. Those of
+    the primary document are left out: quotations are checked against it one by one.
     """
     said = [
         item
@@ -45,7 +47,8 @@ def compare_quotations(accounts: Accounts) -> list[Found]:
         spans = _stretch(one, match.one, accounts), _stretch(two, match.two, accounts)
         if not compatible(one.quotation, two.quotation, accounts):
             if match.relation != "reworded" and match.agreeing >= ATTRIBUTED:
-                found += _attribution(one, two, spans, accounts)
+                same = twins is not None and twins.share(*spans) and _named_alike(one, two)
+                found += [] if same else _attribution(one, two, spans, accounts)
             continue
         reason = _other_words(one, two, match) or _goes_on(one, two, match, accounts)
         if reason:
@@ -137,10 +140,13 @@ def _wording_found(
     found = []
     for spans, reasons in families:
         cells = cells_of(_longest(spans), accounts)
+        told = [span for article in cells for span in cells[article]]
+        values = [excerpt(span.text) for span in told]
+        if len(set(values)) == 1:  # the other words stand behind what an excerpt shows
+            values = [" ".join(span.text.split()) for span in told]
         readings = tuple(
-            ReadingOfDifference(span=span, value=excerpt(span.text))
-            for article in cells
-            for span in cells[article]
+            ReadingOfDifference(span=span, value=value)
+            for span, value in zip(told, values, strict=True)
         )
         why = f"One utterance, other words between the marks: {reasons[0]}."
         difference = Difference(
@@ -170,7 +176,8 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
     if any(_speaks_of_self(item, accounts) for item in (one, two)):
         return []
     who = [_shown(speaker, accounts) for speaker in (mine, yours)]
-    if _is_near(one, who[1], accounts) or _is_near(two, who[0], accounts):
+    sure = _cued_alike(one, two) and all(_by_name(s, accounts) for s in (mine, yours))
+    if not sure and (_is_near(one, who[1], accounts) or _is_near(two, who[0], accounts)):
         return []  # a pronoun may have been read as the wrong one of the two
     names = account_names(accounts)
     difference = Difference(
@@ -186,6 +193,31 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
         ),
     )
     return [Found(cells_of(spans, accounts), difference)]
+
+
+def _named_alike(one: Said, two: Said) -> bool:
+    """Whether the same words name both speakers."""
+    spans = [item.quotation.speaker.span if item.quotation.speaker else None for item in (one, two)]
+    return bool(spans[0] and spans[1] and _flat(spans[0]) == _flat(spans[1]))
+
+
+def _flat(span: Span) -> str:
+    return " ".join(span.text.split()).casefold()
+
+
+def _cued_alike(one: Said, two: Said) -> bool:
+    """Whether the same words of saying stand beside both."""
+    cues = one.quotation.cue, two.quotation.cue
+    return cues[0] is not None and cues[1] is not None and _flat(cues[0]) == _flat(cues[1])
+
+
+def _by_name(speaker: Speaker, accounts: Accounts) -> bool:
+    """Whether the speaker stands beside the cue by name."""
+    entity = accounts.entity.get(speaker.entity or "")
+    return entity is not None and any(
+        m.form == "name" and speaker.span is not None and m.common(speaker.span)
+        for m in entity.mentions
+    )
 
 
 def _is_near(item: Said, name: str, accounts: Accounts) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.found import Found, account_names, cells_of, joined
 from rashomon.records import Difference, Entity, ReadingOfDifference, Span
+from rashomon.records.comparison import DifferenceClass
 
 NEAR_NAME = 4
 """Characters between a role and the name it belongs to: ", " or "’s "."""
@@ -77,10 +78,24 @@ def offices_in(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _not_now(text: str) -> bool:
+def is_not_now(text: str) -> bool:
+    """Whether words beside an office say that it is not held now: "former", "candidate"."""
     return bool(set(re.findall(r"[a-z-]+", text.casefold())) & set(_lexicon()["not_now"])) or (
         re.search(r"\bex-", text, re.I) is not None
     )
+
+
+def says_less(words: Iterable[str]) -> bool:
+    """Whether a title agrees with any office: "leader", "official"."""
+    return bool(set(words) & set(_lexicon()["general"]))
+
+
+def class_of(one: str, two: str) -> DifferenceClass:
+    """The class of two offices of one person: that of their set, else a divergence."""
+    for row in _lexicon()["sets"]:
+        if one in row["offices"] and two in row["offices"]:
+            return "conflict" if row["class"] == "conflict" else "divergence"
+    return "divergence"
 
 
 def compare_roles(accounts: Accounts) -> list[Found]:
@@ -128,7 +143,7 @@ def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
         article = accounts.articles[span.article]
         before = article.text[max(span.start - AROUND, 0) : span.start]
         before = re.split(r"[.;,:\n]", before)[-1]
-        if _is_quoted(span, accounts) or _not_now(f"{before} {span.text}"):
+        if _is_quoted(span, accounts) or is_not_now(f"{before} {span.text}"):
             continue
         after = article.text[span.end : span.end + 7]
         if re.match(r"[ -]elect\b", after):

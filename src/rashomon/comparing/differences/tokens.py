@@ -68,6 +68,6 @@ def spelled(word: str) -> str:
     """One spelling for words that are written in two ways."""
     if len(word) >= LONG_WORD:
         word = re.sub(r"our(?=s?$)", "or", word)
-        word = re.sub(r"is(?=(?:e|ed|es|ing|ations?)$)", "iz", word)
+        word = re.sub(r"(?<![aou])is(?=(?:e|ed|es|ing|ations?)$)", "iz", word)
     known: str = lexicon()["spellings"].get(word, word)
     return known

@@ -1,0 +1,122 @@
+"""Articles of the corpora of others and of the example, and comparisons that reuse their work."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from rashomon.api import Options, read_all
+from rashomon.comparing.compare import compare_readings
+from rashomon.errors import RashomonError
+from rashomon.intake import Intake, article_from_text, read_sources
+from rashomon.models import load_embedder
+from rashomon.models.embedder import Embedder, Pieces
+from rashomon.records import Article, Comparison, Manifest, Reading
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("RASHOMON_SHARED", ROOT.parent / "shared"))
+CORPORA = {
+    "ecbplus": "data/alignment/dev.jsonl",
+    "newswcl50": "data/wording/newswcl50.jsonl",
+    "polnear": "data/quotes/polnear.dev.jsonl",
+    "allsides": "data/stories/allsides.dev.jsonl",
+}
+NAMES = ("example", "events", *CORPORA)
+
+
+def stories(corpus: str) -> Iterator[tuple[str, list[Article]]]:
+    """The stories of a corpus with their articles, by name; an article alone is a story too."""
+    if corpus == "example":
+        yield "ferry", _files(ROOT / "src" / "rashomon" / "examples" / "ferry")
+    elif corpus == "events":
+        for folder in sorted((SHARED / "events").iterdir()):
+            if folder.is_dir():
+                yield folder.name, _files(folder)
+    else:
+        yield from sorted(_lines(SHARED / CORPORA[corpus]).items())
+
+
+def _files(folder: Path) -> list[Article]:
+    paths = [p for p in sorted(folder.iterdir()) if p.suffix in (".md", ".txt")]
+    return list(read_sources(paths).articles)
+
+
+def _lines(path: Path) -> dict[str, list[Article]]:
+    found: dict[str, list[Article]] = defaultdict(list)
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            key = row.get("doc_id") or row["id"]
+            article = _article(key, row)
+            if article is not None:
+                found[str(row.get("subtopic") or row.get("cluster") or key)].append(article)
+    return found
+
+
+def _article(key: str, row: dict[str, str]) -> Article | None:
+    text = row["text"].replace("\\n", "\n")
+    if row.get("cluster") and row.get("title"):  # the leads of a round-up stand below their title
+        text = f"{row['title']}\n\n{text}"
+    if not text.strip():
+        return None
+    source = row.get("source") or row.get("publisher") or None
+    try:
+        return article_from_text(text, id=key, source=source, published=row.get("date") or None)
+    except RashomonError:
+        return None
+
+
+class _Remembering(Embedder):
+    """Word pieces of a sentence are computed once: most sentences of a changed article are not."""
+
+    def pieces(self, text: str) -> Pieces:
+        return _pieces(text)
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(text: str) -> Pieces:
+    return load_embedder().pieces(text)
+
+
+class Comparer:
+    """Reads every text once, and keeps the readings in a folder if one is given."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._kept: dict[str, Reading] = {}
+        self._folder = folder
+        shipped = load_embedder()
+        self._embedder = _Remembering(shipped.session, shipped.tokenizer, shipped.model)
+
+    def read(self, article: Article) -> Reading:
+        """The reading of an article. Raises `RashomonError` where it has none."""
+        key = hashlib.sha256(article.model_dump_json().encode()).hexdigest()
+        if key not in self._kept:
+            self._kept[key] = self._load(key) or self._read(key, article)
+        return self._kept[key]
+
+    def _load(self, key: str) -> Reading | None:
+        if self._folder is None or not (self._folder / key).exists():
+            return None
+        kept: Reading = pickle.loads((self._folder / key).read_bytes())  # noqa: S301 (our own)
+        return kept
+
+    def _read(self, key: str, article: Article) -> Reading:
+        readings, refused = read_all(Intake(articles=(article,)), Options())
+        if not readings:
+            raise RashomonError(str(refused[0].refused), next_step="Leave the article out.")
+        if self._folder is not None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / key).write_bytes(pickle.dumps(readings[0]))
+        return readings[0]
+
+    def compare(self, articles: Sequence[Article]) -> Comparison:
+        """The comparison of the articles. Raises `RashomonError` where one cannot be read."""
+        readings = [self.read(article) for article in articles]
+        manifest = Manifest(version="benchmark")
+        return compare_readings(readings, embedder=self._embedder, manifest=manifest)
