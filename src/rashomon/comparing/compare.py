@@ -92,7 +92,7 @@ def compare_readings(
 
 
 def _found_across(drafts: Sequence[Draft], accounts: Accounts) -> list[Found]:
-    """Differences that stand on whole accounts of one event; those of the drafts are settled too."""
+    """Differences that stand on whole accounts of one event; drafts' own are settled too."""
     twins = Twins(accounts)
     settle(drafts, twins, accounts)
     across = [*compare_across(accounts), *compare_quotations(accounts, twins)]
