@@ -269,12 +269,12 @@ def test_a_correction_that_parts_or_joins_is_named(saved: Comparison) -> None:
 
 
 def test_a_veto_is_named(tmp_path: Path) -> None:
-    folder = write_cross_encoder(tmp_path / "mine", "killed")
+    folder = write_cross_encoder(tmp_path / "mine", "bridge")
     vetoed = compare(cross_encoder=folder)
-    found = explain(vetoed, FOUR, FIVE, Options(cross_encoder=second_of(folder)))
+    found = explain(vetoed, CLOSED, SHUT, Options(cross_encoder=second_of(folder)))
     assert any(line.startswith("Your cross-encoder vetoed it") for line in found.because)
     assert found.notes == []
-    without = explain(vetoed, FOUR, FIVE)
+    without = explain(vetoed, CLOSED, SHUT)
     assert "With the model cross-encoder mine only the file was made." in without.notes
 
 
