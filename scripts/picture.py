@@ -1,6 +1,8 @@
-"""Write docs/picture.svg: what a terminal shows of `rashomon demo`.
+"""Write docs/picture.svg and docs/page.png: what a terminal and a browser show of `rashomon demo`.
 
-Use: picture.py    The first lines of the real view, drawn by rich, without any address in it.
+Use: picture.py    The first lines of the real view, drawn by rich, without any address; and the
+                   real page in the system's Chromium (or that of RASHOMON_CHROMIUM) with a passage
+                   open in its text.
 """
 
 from __future__ import annotations
@@ -8,20 +10,28 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
-PICTURE = Path(__file__).resolve().parent.parent / "docs" / "picture.svg"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PICTURE = DOCS / "picture.svg"
+PAGE = DOCS / "page.png"
 PROGRAM = Path(sys.executable).with_name("rashomon")
 WIDTH = 100
 LINES = 60
 """About one screen: the accounts and the first differences."""
 TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "COLORTERM": "truecolor", "TERM": "xterm"}
+WINDOW = {"width": 1360, "height": 1160}
+OPENED = "34 people were hurt"
+"""The passage that the page's picture shows open."""
 FONT_FACES = re.compile(r"@font-face \{.*?\n    \}\n", re.DOTALL)
 """rich's template fetches a font from the web; the reader's own monospace font will do."""
 
@@ -52,6 +62,26 @@ def draw(lines: list[Text]) -> str:
     return svg.replace("    <!-- Generated with Rich https://www.textualize.io -->\n", "")
 
 
+def draw_page(file: Path) -> None:
+    """Take a picture of the example's page, with a passage open beside the points."""
+    found = os.environ.get("RASHOMON_CHROMIUM") or shutil.which("chromium")
+    if found is None:
+        raise SystemExit("no Chromium was found: install it, or name it in RASHOMON_CHROMIUM")
+    # Chromium's sandbox refuses to run as root.
+    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_file = Path(folder, "demo.html")
+        subprocess.run([PROGRAM, "demo", "--html", page_file], check=True)
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        page = browser.new_page(viewport=WINDOW, color_scheme="light")  # type: ignore[arg-type]
+        page.goto(page_file.as_uri())
+        page.locator("#main").get_by_role("link", name=OPENED).first.click()
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=file)
+        browser.close()
+
+
 if __name__ == "__main__":
     PICTURE.write_text(draw(first_screen(demo_lines())), encoding="utf-8")
-    print(f"wrote {PICTURE.name}")
+    draw_page(PAGE)
+    print(f"wrote {PICTURE.name} and {PAGE.name}")
