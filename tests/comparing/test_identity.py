@@ -117,3 +117,11 @@ def test_a_state_and_its_government_are_one() -> None:
         ("The Norwegian government paid.", [("organization", ["Norwegian government"])]),
     )
     assert found == {"Norway": {"a:Norway", "b:Norwegian government"}}
+
+
+def test_a_company_is_one_with_and_without_its_legal_form() -> None:
+    found = accounts_of(
+        ("Harlow Shipping Ltd. paid.", [("organization", ["Harlow Shipping Ltd."])]),
+        ("Harlow Shipping paid.", [("organization", ["Harlow Shipping"])]),
+    )
+    assert found == {"Harlow Shipping Ltd.": {"a:Harlow Shipping Ltd.", "b:Harlow Shipping"}}

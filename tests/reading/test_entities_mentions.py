@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from rashomon.intake import article_from_text
+from rashomon.models import Parser
 from rashomon.reading.entities import find_entities
-from rashomon.reading.parse import Parsed
+from rashomon.reading.parse import Parsed, parse
 from rashomon.reading.quotations import find_quotations, quoted_ranges
 from rashomon.records import Entity
 
@@ -45,6 +47,29 @@ def mentions(entity: Entity, form: str) -> list[str]:
 )
 def test_pronouns(make_parsed: Make, text: str, name: str, wanted: list[str]) -> None:
     assert mentions(entities_of(make_parsed(text))[name], "pronoun") == wanted
+
+
+@pytest.mark.parametrize(
+    ("headline", "wanted"),
+    [
+        ("Norlandish Premier Meets Ferry Owners", ["Norlandish Premier"]),
+        ("Ostrian Premier Meets Ferry Owners", []),  # of another country
+        ("Norlandish Premiership Ends In A Draw", []),
+    ],
+)
+def test_an_office_in_the_headline(parser: Parser, headline: str, wanted: list[str]) -> None:
+    text = f"{headline}\n\nNorlandish President Helen Marrow has promised to buy new boats."
+    found = entities_of(parse(article_from_text(text), parser))
+    assert mentions(found["Helen Marrow"], "nominal") == wanted
+
+
+def test_both_before_two_origins_are_many(make_parsed: Make) -> None:
+    text = (
+        "Helen Marrow and Peter Sundby met. They spoke of both Danish and Dutch sailors. "
+        "Both sailors were tired."
+    )
+    found = mentions(entities_of(make_parsed(text))["Helen Marrow"], "nominal")
+    assert "Danish and Dutch sailors" not in found
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,11 @@ from rashomon.records import Entity, Reading
 BEHIND = re.compile(r",| of | for | in ")
 TWO_WORDS = frozenset({"force"})
 """Heads that say nothing without the word before them: "task force"."""
-
-
+LEGAL_FORMS = frozenset(
+    ["inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "gmbh",
+     "ag", "nv", "bv", "sa", "spa", "pty", "pvt"]
+)  # fmt: skip
+"""Last words of a company's name that many reports leave out."""
 VAGUE = frozenset({"group", "body", "organisation", "organization"})
 """Heads that say nothing of which one is meant."""
 
@@ -66,6 +69,14 @@ class _Joined:
         )
 
 
+def _brief(name: str, kind: str) -> str:
+    """The name without the legal form at its end: "Tarn Shipping Ltd." is "Tarn Shipping"."""
+    words = name.split()
+    while kind == "organization" and len(words) > 1 and name_key(words[-1]) in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words).rstrip(",") if len(words) < len(name.split()) else name
+
+
 def names_of(*entities: Entity) -> list[str]:
     """The names that the texts use, in their order."""
     return [m.text for entity in entities for m in entity.mentions if m.form == "name"]
@@ -83,7 +94,8 @@ class _Everyone:
     def keys_of(self, entity: Entity) -> set[str]:
         """The entity's names in comparable form, under the main name of the alias table."""
         return {
-            self.aliases.key(country_of(name) or name, entity.type) for name in names_of(entity)
+            self.aliases.key(country_of(name) or _brief(name, entity.type), entity.type)
+            for name in names_of(entity)
         }
 
     def add(self, entity: Entity, home: _Joined | None = None) -> None:

@@ -187,6 +187,9 @@ def _two_of(head: Token) -> bool:
     if _of_something(head) or _restricted(head):
         return False
     before = {child.lower_ for child in head.lefts}
+    both = next((child.i for child in head.lefts if child.lower_ == "both"), head.i)
+    if any(token.dep_ == "cc" for token in head.doc[both : head.i]):
+        return False  # "both local and foreign workers" are many
     return "both" in before or ("two" in before and bool(before & THE))
 
 

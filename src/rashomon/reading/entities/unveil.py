@@ -10,7 +10,7 @@ from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.discourse import Discourse, agrees, current, surname
 from rashomon.reading.entities.names import Name
-from rashomon.reading.entities.phrases import Phrase
+from rashomon.reading.entities.phrases import ORIGIN, Phrase
 
 LEDE = 2
 """Sentences in which somebody may be described who is named after them."""
@@ -40,8 +40,22 @@ def wait(d: Discourse, waiting: Waiting, cluster: Cluster, phrase: Phrase) -> No
     elif phrase.kind == "person" and phrase.definite in ("the", "some") and phrase.certain:
         if not waiting.named or phrase.definite == "some":
             waiting.people.append((cluster, phrase))
+    elif phrase.kind == "person" and phrase.definite == "bare" and _heads(d, phrase):
+        waiting.people.append((cluster, phrase))
     elif phrase.kind == "body" and phrase.definite == "some" and d.sentence[head.i] <= LEDE:
         waiting.bodies.append((cluster, phrase))
+
+
+def _heads(d: Discourse, phrase: Phrase) -> bool:
+    """Whether it is an office in the headline, which does without "the"."""
+    headline = d.parsed.article.headline
+    head = d.doc[phrase.head]
+    return (
+        headline is not None
+        and headline.start <= head.idx < headline.end
+        and head.dep_ in SUBJECTS
+        and lexicon.is_in("offices", phrase.noun)
+    )
 
 
 def unveil(d: Discourse, waiting: Waiting, name: Name, cluster: Cluster, head: Token) -> None:
@@ -84,6 +98,8 @@ def _title(d: Discourse, waiting: Waiting, cluster: Cluster, head: Token) -> boo
         same = recent and before and nameless.merged is None and not phrase.words & OTHERS
         if not same or not agrees(cluster, nameless.gender):
             continue
+        if phrase.definite == "bare" and not phrase.words - {ORIGIN} <= cluster.words:
+            continue  # "French minister quits", and then "Minister Jane Doe of Norway"
         if lexicon.alike(phrase.noun) & cluster.words:
             _take(d, nameless, phrase, cluster, f"described before as “{phrase.noun}”")
             return True
@@ -99,6 +115,7 @@ def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int
         (nameless, phrase)
         for nameless, phrase in waiting.people
         if nameless.merged is None
+        and phrase.definite != "bare"
         and not phrase.words & OTHERS
         and nameless.seen[0].sentence <= LEDE
         and nameless.seen[0].sentence < sentence
