@@ -22,6 +22,8 @@ ALWAYS = frozenset({"said", "says"})
 WILLING = frozenset({"would", "will", "wo"})
 """With "not", somebody who is asked declines ("would not say whether")."""
 TELLS = frozenset({"says", "confirms"})
+KIN = {"c": "say", "q": "say", "x": "vow", "o": "criticize", "m": "call", "n": "N:claim"}
+"""By what a user's cue takes: the shipped cue that it is decided like."""
 REFUSALS = frozenset({"decline", "refuse"})
 
 
@@ -38,6 +40,13 @@ class Cue:
     frame: str
     source: Source | None
     by_user: bool = False
+
+    @property
+    def kin(self) -> str:
+        """The entry whose weights decide: a user's cue, which has none, goes by a shipped one."""
+        if not self.by_user:
+            return self.name
+        return next((kin for letter, kin in KIN.items() if letter in self.frame), self.name)
 
     @property
     def subject(self) -> Token | None:

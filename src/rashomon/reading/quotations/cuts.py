@@ -15,6 +15,7 @@ from rashomon.reading.quotations.scene import Scene
 
 STOPS = frozenset({",", ";", "—", "–", "--", "-", ":", "(", "..."})
 LINKS = frozenset({"advcl", "relcl", "prep", "conj", "npadvmod", "cc", "appos", "acl", "advmod"})
+BRACKETS = {"(": 1, ")": -1}
 MOST_CUTS = 12
 """Ends tried for one passage; nine in ten have fewer."""
 
@@ -30,12 +31,26 @@ class Cut(NamedTuple):
 def cuts_of(scene: Scene, base: Base, cue: Token) -> list[Cut]:
     """The passage whole, and cut at the links inside its last piece; no cut lies inside marks."""
     cuts: dict[tuple[Range, ...], Cut] = {}
-    for pieces, kind, held in _all(scene.parsed.doc, base, scene.outside, cue):
+    doc = scene.parsed.doc
+    brackets = any(token.text in BRACKETS for start, end in base.pieces for token in doc[start:end])
+    for pieces, kind, held in _all(doc, base, scene.outside, cue):
+        if brackets and any(_torn(doc, piece) for piece in pieces):
+            continue
         kept = (clean(scene, piece) for piece in pieces)
         cleaned = tuple(piece for piece in kept if piece is not None)
         if cleaned and len(cuts) < MOST_CUTS:
             cuts.setdefault(cleaned, Cut(cleaned, kind, held))
     return list(cuts.values())
+
+
+def _torn(doc: Doc, piece: Range) -> bool:
+    """Whether the range ends inside a bracket or begins in one that it leaves."""
+    depth = 0
+    for position in range(*piece):
+        depth += BRACKETS.get(doc[position].text, 0)
+        if depth < 0:
+            return True
+    return depth > 0
 
 
 def _all(

@@ -33,7 +33,7 @@ HELPERS = frozenset({"aux", "neg", "mark", "prt", "auxpass"})
 def cue_features(cue: Cue, outside: Sequence[bool], headline: bool) -> list[str]:
     """What the cue's own words tell: its lemma, form, auxiliaries, subject and place."""
     token = cue.token
-    known = [f"L={cue.name}", f"stance={cue.stance.split(' ')[0]}", f"tag={token.tag_}"]
+    known = [f"L={cue.kin}", f"stance={cue.stance.split(' ')[0]}", f"tag={token.tag_}"]
     known.append(f"dep={token.dep_}")
     known.append(f"subject={_subject_kind(cue)}")
     known += [
@@ -99,15 +99,15 @@ def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place)
         f"verb={verb}",
         f"subject={subject}|kind={kind}",
         f"pieces={len(cut.pieces)}",
-        f"kind={kind}|L={cue.name}",
+        f"kind={kind}|L={cue.kin}",
         f"kind={kind}|begins={begins}",
         f"kind={kind}|cut={cut.kind}",
         f"kind={kind}|size={size}",
         f"kind={kind}|marks={marks}",
         f"kind={kind}|verb={verb}",
         f"kind={kind}|ends={ends}",
-        f"L={cue.name}|marks={marks}",
-        f"L={cue.name}|begins={begins}",
+        f"L={cue.kin}|marks={marks}",
+        f"L={cue.kin}|begins={begins}",
         f"cut={cut.kind}|ends={ends}",
         f"cut={cut.kind.split('/')[0]}",
         f"cut={cut.kind}|size={min(size, 6)}",
@@ -134,14 +134,14 @@ def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place)
     for name in own:
         told += [f"own={name}", f"own={name}|kind={kind}"]
     if place.nested:
-        told += ["nested", f"nested|L={cue.name}", f"nested|kind={kind}"]
+        told += ["nested", f"nested|L={cue.kin}", f"nested|kind={kind}"]
     if length == 1:
         told.append(f"only={first.pos_}")
     if place.loose:
         holds = sum(_within(i, cut) for i in place.loose)
         held = "all" if holds == len(place.loose) else "some" if holds else "none"
         told += [f"loose={held}", f"loose={held}|kind={kind}", f"loose={held}|frame={cue.frame}"]
-        told.append(f"loose={held}|L={cue.name}")
+        told.append(f"loose={held}|L={cue.kin}")
     return told
 
 

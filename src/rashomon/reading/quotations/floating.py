@@ -12,11 +12,14 @@ from dataclasses import replace
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.draft import Draft
 from rashomon.reading.quotations.scene import Scene
+from rashomon.reading.quotations.sources import Source
 
 APART = ("denies", "declines")
 """Stances of which the words in marks that follow are no part: they assert something else."""
 LONGEST_GAP = 120
 """Characters between the words that a cue was given and marks that its clause goes on with."""
+PERSONS = frozenset({"he", "she"})
+WHY_BEFORE = "subject of the sentence before"
 FARTHEST = 100
 """Characters of white space that are looked over between a sentence and the marks behind it."""
 
@@ -38,7 +41,7 @@ def join_floating(scene: Scene, floating: Sequence[Draft], drafts: Sequence[Draf
         if owner is None:
             goes_on = _goes_on(scene, draft, held, places)
             if goes_on is None:
-                alone.append(draft)
+                alone.append(replace(draft, source=_introduced(scene, draft)))
             else:
                 goes_on.parts[-1] = (goes_on.parts[-1][0], draft.end)
         elif owner.cue is None:
@@ -48,6 +51,25 @@ def join_floating(scene: Scene, floating: Sequence[Draft], drafts: Sequence[Draf
         else:
             owner.parts.extend(draft.parts)
     return alone
+
+
+def _introduced(scene: Scene, draft: Draft) -> Source | None:
+    """The person of whom the sentence right before tells ("Lind shrugged. “We tried.”")."""
+    parsed = scene.parsed
+    here = parsed.paragraph_at(draft.start)
+    if here is None or not parsed.article.text[here.start : draft.start].rstrip().endswith("."):
+        return None
+    before = parsed.doc[max(parsed.tokens(draft.start, draft.end)[0].i - 1, 0)]
+    while before.is_space and before.i:
+        before = before.nbor(-1)
+    root = before.sent.root
+    if before.idx < here.start or not all(scene.outside[t.i] for t in before.sent if t.is_alpha):
+        return None
+    for child in root.children:
+        if child.dep_ == "nsubj" and child.i < root.i:
+            person = child.ent_type_ == "PERSON" or child.lower_ in PERSONS
+            return Source.at(child, WHY_BEFORE, root) if person else None
+    return None
 
 
 def _owner(

@@ -47,13 +47,14 @@ class Run:
 def find_runs(parsed: Parsed) -> list[Run]:
     """Runs inside the outermost quotation marks of headline and body, in text order."""
     runs: list[Run] = []
-    for paragraph in parsed.paragraphs:
+    following = [*(parsed.article.text[p.start] for p in parsed.paragraphs[1:]), ""]
+    for paragraph, next_begins in zip(parsed.paragraphs, following, strict=False):
         if paragraph.kind in ("headline", "body"):
             text = parsed.article.text[paragraph.start : paragraph.end]
             doubles = list(_double(text))
             singles = [
                 run
-                for run in _single(text)
+                for run in _single(text, next_begins)
                 if not any(d.outer_start <= run.start < d.outer_end for d in doubles)
             ]
             # Single marks outside and double ones inside: ‘She said, “Go”,’ he told the court.
@@ -62,8 +63,11 @@ def find_runs(parsed: Parsed) -> list[Run]:
                 for run in doubles
                 if not any(s.start <= run.outer_start and run.outer_end <= s.end for s in singles)
             ]
-            found = sorted([*doubles, *singles], key=lambda r: r.start)
-            runs += [_shifted(run, paragraph.start) for run in found]
+            reached = 0
+            for run in sorted([*doubles, *singles], key=lambda r: (r.outer_start, -r.outer_end)):
+                if run.outer_start >= reached:  # marks that cross belong to the first
+                    runs.append(_shifted(run, paragraph.start))
+                    reached = run.outer_end
     return [run for run in runs if parsed.article.text[run.start : run.end].strip()]
 
 
@@ -161,7 +165,8 @@ def _worth(text: str, opened: tuple[int, int]) -> bool:
     return position < 0 or text[position] in ",:.!?"
 
 
-def _single(text: str) -> Iterator[Run]:
+def _single(text: str, next_begins: str = "") -> Iterator[Run]:
+    """Runs in single marks; one that is left open counts where the next paragraph opens again."""
     opened: int | None = None
     for found in SINGLE_MARKS.finditer(text):
         position, mark = found.start(), found.group()
@@ -185,6 +190,8 @@ def _single(text: str) -> Iterator[Run]:
         ):
             yield Run(opened + 1, position, opened, position + 1, closed=True)
             opened = None
+    if opened is not None and next_begins == text[opened] and _worth(text, (opened, opened + 1)):
+        yield Run(opened + 1, len(text), opened, len(text), closed=False)
 
 
 def _plural_possessive(text: str, position: int) -> bool:
