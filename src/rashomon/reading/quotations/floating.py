@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.reading.entities.lexicon import is_person
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.draft import Draft
 from rashomon.reading.quotations.scene import Scene
@@ -67,7 +68,11 @@ def _introduced(scene: Scene, draft: Draft) -> Source | None:
         return None
     for child in root.children:
         if child.dep_ == "nsubj" and child.i < root.i:
-            person = child.ent_type_ == "PERSON" or child.lower_ in PERSONS
+            person = (
+                child.ent_type_ == "PERSON"
+                or child.lower_ in PERSONS
+                or (child.tag_ == "NN" and is_person(child.lower_))
+            )
             return Source.at(child, WHY_BEFORE, root) if person else None
     return None
 

@@ -25,6 +25,8 @@ OF_OTHERS = frozenset(
      "rebut", "receive", "refute", "reject", "review", "spark", "suffer", "welcome"]
 )  # fmt: skip
 """Verbs whose object is what others say ("faced criticism", "denied reports")."""
+JOINS = frozenset({"also", "and", "before", "then", "while"})
+"""Words between a comma and a participle of speech (", while stressing")."""
 MOST_STEPS = 6
 OBJECT_PRONOUNS = frozenset({"him", "me", "us", "them", "it", "that", "this", "which", "what"})
 NO_SPEAKERS = frozenset({"there", "what", "whatever", "it"})
@@ -67,12 +69,20 @@ def source_of(token: Token, outside: Sequence[bool]) -> Source | None:
     if found is None:
         return beside(token, outside, finite=True)
     head, why = found
-    if token.tag_ == "VBG" and token.i and token.nbor(-1).text == ",":
+    if token.tag_ == "VBG" and _after_comma(token):
         head, why = _outermost(token, outside) or found
     if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
         anchor = head.head.head
         return Source(head, head.doc[head.i : head.i + 1], anchor, why)
     return Source.at(head, why, token)
+
+
+def _after_comma(token: Token) -> bool:
+    """Whether a comma stands before the verb, or before "while" and the verb."""
+    before = token.i - 1
+    if before > 0 and token.doc[before].lower_ in JOINS:
+        before -= 1
+    return before >= 0 and token.doc[before].text == ","
 
 
 def _subject(verb: Token, outside: Sequence[bool]) -> Token | None:
@@ -84,16 +94,23 @@ def _subject(verb: Token, outside: Sequence[bool]) -> Token | None:
 
 def _subjects(token: Token, outside: Sequence[bool]) -> Iterator[tuple[Token, str]]:
     """The subject of the verb, or else of the verbs above it, nearest first."""
-    verb = token
+    verb = below = token
     for _ in range(MOST_STEPS):
         subject = _subject(verb, outside)
-        if subject is not None and (verb is token or _may_share(token, verb)):
+        shared = verb is token or (_may_share(token, verb) and not _is_done_to(verb, below))
+        if subject is not None and shared:
             yield subject, f"subject of “{verb.text}”"
         if verb.dep_ in ("acl", "relcl"):
             yield verb.head, f"“{verb.head.text}” is who “{token.text}”"
         if verb.dep_ not in OUTER or not outside[verb.head.i] or verb.head == verb:
             return
-        verb = verb.head
+        below, verb = verb, verb.head
+
+
+def _is_done_to(verb: Token, below: Token) -> bool:
+    """Whether the verb is passive and the one joined to it is not: they seldom share a subject."""
+    joined = below.dep_ == "conj" and below.tag_ in FINITE
+    return joined and any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _may_share(token: Token, verb: Token) -> bool:
