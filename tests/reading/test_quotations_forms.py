@@ -105,7 +105,7 @@ def test_single_marks_left_open_go_on_where_the_next_paragraph_opens_again(
     ("text", "marked", "terms"),
     [
         ("Ana Brandt called for a “smart” pier and more boats.", [], ["smart"]),
-        ("Ana Brandt called the pier “smart” in a speech.", ["smart"], []),
+        ("Ana Brandt said the pier was “smart” and safe.", ["smart"], []),
         ("Ana Brandt said it was a “very smart old” pier.", ["very smart old"], []),
     ],
 )
@@ -115,6 +115,24 @@ def test_words_that_qualify_what_follows_are_terms(
     quotations, found = find_quotations(make_parsed(text))
     assert [run.text for quotation in quotations for run in quotation.marked] == marked
     assert [term.span.text for term in found] == terms
+
+
+def test_a_group_speaks_through_one_of_it(make_parsed: Make) -> None:
+    text = "Ten divers stood on the pier; one said that the water was cold."
+    (quotation,) = find_quotations(make_parsed(text))[0]
+    assert quotation.speaker is not None
+    assert quotation.speaker.span is not None
+    assert (quotation.speaker.span.text, quotation.speaker.name) == ("one", "Ten divers")
+
+
+def test_marks_in_doubt_go_to_the_likelier_cue_alone(make_parsed: Make) -> None:
+    text = (
+        "The survey, ordered after the storm, recommended trained divers to give the harbour "
+        "“a second pair of eyes.”"
+    )
+    quotations, _ = find_quotations(make_parsed(text))
+    held = [q for q in quotations if q.marked]
+    assert len(held) == 1
 
 
 @pytest.mark.parametrize(

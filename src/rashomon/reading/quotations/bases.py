@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.scene import Scene
+from rashomon.reading.quotations.sources import SUBJECTS
 
 CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp"})
 OBJECTS = frozenset({"dobj", "oprd", "attr", "dative", "nsubjpass", "obj"})
@@ -20,6 +21,8 @@ FIRST_OBJECTS = frozenset({"dobj", "oprd", "dative", "attr"})
 BREAKS = frozenset({",", "—", "–", "--", "-"})
 LOOSE = frozenset({",", ";", ":", ".", "–", "—", "-", "―", "--", "?", "!", "…", "...", "(", ")"})
 ASIDES = frozenset({"parataxis", "ccomp", "advcl", "dep"})
+OBJECT_FRAMES = frozenset("om")
+"""What a cue takes that has an object; no sentence around it ("lawmakers dismissed it")."""
 MOST_BASES = 14
 """Passages a cue at most; sentences of news give it four on average."""
 
@@ -37,7 +40,7 @@ class Base(NamedTuple):
 def bases_of(cue: Cue, scene: Scene) -> list[Base]:
     """Passages that `cue` may report, each once, with all names that were found for it."""
     found: dict[tuple[Range, ...], list[str]] = {}
-    first, last = scene.starts[cue.token.i], scene.ends[cue.token.i]
+    first, last = scene.starts[cue.token.i], min(scene.ends[cue.token.i], _limit(cue.token))
     for base in _generate(cue, scene):
         clipped = ((max(start, first), min(end, last)) for start, end in base.pieces)
         cleaned = (clean(scene, piece) for piece in clipped)
@@ -61,8 +64,31 @@ def _generate(cue: Cue, scene: Scene) -> Iterator[Base]:
                 if inner.dep_ in ("pobj", "pcomp") and inner.i > child.i:
                     yield Base(((inner.left_edge.i, inner.right_edge.i + 1),), f"in:{child.lower_}")
     yield from _rest(token)
-    if cue.frame != "n":
+    if cue.frame == "n":
+        yield from _that_clause(token)
+    elif not set(cue.frame) <= OBJECT_FRAMES:
         yield from _sentence(cue, scene)
+
+
+def _limit(cue: Token) -> int:
+    """Before which token a cue behind a noun that it describes ends what it reports.
+
+    The verb that the noun is subject of ("the survey, ordered in May, found …") is none of it.
+    """
+    noun = cue.head
+    if cue.dep_ in ("acl", "relcl") and noun.dep_ in SUBJECTS and noun.i < cue.i < noun.head.i:
+        return max(cue.i + 1, noun.head.i)
+    return len(cue.doc)
+
+
+def _that_clause(noun: Token) -> Iterator[Base]:
+    """The clause with "that" right behind a noun's phrase, whatever the parser hangs it on."""
+    doc, behind = noun.doc, noun.i + 1
+    while behind < len(doc) and noun.is_ancestor(doc[behind]):
+        behind += 1
+    if behind < len(doc) and doc[behind].lower_ == "that" and doc[behind].dep_ == "mark":
+        verb = doc[behind].head
+        yield Base(((behind, verb.right_edge.i + 1),), "acl>")
 
 
 def _around(child: Token, cue: Token) -> tuple[Range, ...]:

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.attach import attach, is_title
 from rashomon.reading.quotations.cues import Cue, find_cues
-from rashomon.reading.quotations.decide import choose
+from rashomon.reading.quotations.decide import Choice, choose
 from rashomon.reading.quotations.draft import Draft, merged
 from rashomon.reading.quotations.floating import join_floating
 from rashomon.reading.quotations.headings import find_headings
@@ -50,6 +51,14 @@ LONGEST_TERM = 6
 """Words in marks that may be a term; longer ones without a cue are words of an unnamed speaker."""
 
 
+class _Claim(NamedTuple):
+    """What a cue may be said to report, and the runs in marks that it holds."""
+
+    cue: Cue
+    choice: Choice
+    inside: list[Run]
+
+
 def quoted_ranges(parsed: Parsed) -> list[tuple[int, int]]:
     """Code-point ranges inside quotation marks, without the marks."""
     return [(run.start, run.end) for run in find_runs(parsed)]
@@ -80,37 +89,60 @@ def _with_contents(
     scene: Scene, cues: Sequence[Cue], drafts: list[Draft], loose: Sequence[Run]
 ) -> list[Draft]:
     """Add what cues report without marks, or with marks inside."""
+    claims = list(_claims(scene, cues, drafts, loose))
+    best: dict[int, float] = {}
+    for claim in claims:
+        for run in claim.inside:
+            best[run.start] = max(best.get(run.start, 0.0), claim.choice.probability)
+    for cue, choice, inside in claims:
+        # What is accepted for its marks alone must be the likeliest that claims them.
+        doubtful = choice.probability < ACCEPTED and not cue.by_user
+        if doubtful and any(best[run.start] > choice.probability for run in inside):
+            continue
+        parts = [*choice.ranges, *((r.outer_start, r.outer_end) for r in inside)]
+        drafts.append(Draft(cue, joined_ranges(parts), cue.source, cue.stance))
+    return drafts
+
+
+def _claims(
+    scene: Scene, cues: Sequence[Cue], drafts: Sequence[Draft], loose: Sequence[Run]
+) -> Iterator[_Claim]:
+    """What each cue may be said to report; the drafts of cues beside runs are widened instead."""
     by_cue = {draft.cue.token.i: draft for draft in drafts if draft.cue}
     cue_tokens = frozenset(cue.token.i for cue in cues)
     said = sorted((d.start, d.end) for d in drafts if d.marked)
     marked = joined_ranges(part for draft in drafts if draft.marked for part in draft.parts)
-    loose_at = [run.outer_start for run in loose]
     loose_tokens = first_tokens(scene.parsed, loose)
     for cue in cues:
         choice = choose(scene, cue, cue_tokens, loose_tokens)
         if choice is None:
             continue
-        pieces = choice.ranges
         taken = by_cue.get(cue.token.i)
         if taken is not None:
             if choice.probability >= WIDENS:
-                taken.widen(pieces, cue.token.idx)
+                taken.widen(choice.ranges, cue.token.idx)
             continue
-        near = loose[
-            max(bisect_left(loose_at, pieces[0][0]) - 1, 0) : bisect_left(loose_at, pieces[-1][1])
-        ]
-        inside = [r for r in near if any(s < r.outer_end and r.outer_start < e for s, e in pieces)]
-        if choice.probability < _least(cue, inside) or (cue.frame == "q" and not inside):
+        inside = _runs_in(choice.ranges, loose)
+        if choice.probability < _least(cue, inside) or _takes_none(cue, inside):
             continue
-        if (
-            _swallowed(pieces, said)
-            or _mostly_said(pieces, marked)
-            or ("m" in cue.frame and not inside and cue.by_user)
-        ):
-            continue
-        parts = [*pieces, *((r.outer_start, r.outer_end) for r in inside)]
-        drafts.append(Draft(cue, joined_ranges(parts), cue.source, cue.stance))
-    return drafts
+        if not _swallowed(choice.ranges, said) and not _mostly_said(choice.ranges, marked):
+            yield _Claim(cue, choice, inside)
+
+
+def _runs_in(pieces: Sequence[tuple[int, int]], runs: Sequence[Run]) -> list[Run]:
+    """The runs (in text order) that meet the pieces."""
+    first = max(bisect_left(runs, pieces[0][0], key=lambda run: run.outer_start) - 1, 0)
+    last = bisect_left(runs, pieces[-1][1], key=lambda run: run.outer_start)
+    return [
+        run
+        for run in runs[first:last]
+        if any(start < run.outer_end and run.outer_start < end for start, end in pieces)
+    ]
+
+
+def _takes_none(cue: Cue, inside: Sequence[Run]) -> bool:
+    """Whether the cue takes words in marks alone, and there are none."""
+    return not inside and (cue.frame == "q" or (cue.by_user and "m" in cue.frame))
 
 
 def _least(cue: Cue, inside: Sequence[Run]) -> float:

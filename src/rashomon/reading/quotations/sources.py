@@ -25,6 +25,7 @@ OF_OTHERS = frozenset(
      "rebut", "receive", "refute", "reject", "review", "spark", "suffer", "welcome"]
 )  # fmt: skip
 """Verbs whose object is what others say ("faced criticism", "denied reports")."""
+OF_A_GROUP = frozenset({"one", "another", "both", "some", "others", "many", "several", "most"})
 JOINS = frozenset({"also", "and", "before", "then", "while"})
 """Words between a comma and a participle of speech (", while stressing")."""
 MOST_STEPS = 6
@@ -71,10 +72,22 @@ def source_of(token: Token, outside: Sequence[bool]) -> Source | None:
     head, why = found
     if token.tag_ == "VBG" and _after_comma(token):
         head, why = _outermost(token, outside) or found
+    if head.lower_ in OF_A_GROUP and not any(child.lower_ == "of" for child in head.children):
+        return _one_of(head, why, token)
     if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
         anchor = head.head.head
         return Source(head, head.doc[head.i : head.i + 1], anchor, why)
     return Source.at(head, why, token)
+
+
+def _one_of(head: Token, why: str, verb: Token) -> Source:
+    """For "ten men stood there; one said": the group that was named before in the sentence."""
+    doc = head.doc
+    for position in range(head.i - 1, head.sent.start - 1, -1):
+        group = doc[position]
+        if group.tag_ in ("NNS", "NNPS") and group.dep_ in SUBJECTS:
+            return Source(head, full_phrase(head, verb), group, why)
+    return Source.at(head, why, verb)
 
 
 def _after_comma(token: Token) -> bool:
