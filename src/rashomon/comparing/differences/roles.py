@@ -123,7 +123,9 @@ def _of_person(entity: Entity, accounts: Accounts) -> Iterator[Found]:
             if frozenset((one, two)) not in together
             for office in (one, two)
         }
-        chosen = _first_of_each([item for item in members if item.office in clashing])
+        chosen = _clearest_of_each(
+            [item for item in members if item.office in clashing], entity, accounts
+        )
         if len({item.office for item in chosen}) > 1:
             yield _found(entity, chosen, row["class"], accounts)
             return  # one difference of role for one person
@@ -169,12 +171,15 @@ def _held_together(held: Iterable[Held]) -> set[frozenset[str]]:
     }
 
 
-def _first_of_each(held: Iterable[Held]) -> list[Held]:
-    """The first passage of each office in each article."""
-    first: dict[tuple[str, str], Held] = {}
+def _clearest_of_each(held: Iterable[Held], entity: Entity, accounts: Accounts) -> list[Held]:
+    """A passage of each office in each article: the first with the fullest name beside it."""
+    clearest: dict[tuple[str, str], tuple[int, Held]] = {}
     for item in held:
-        first.setdefault((item.span.article, item.office), item)
-    return list(first.values())
+        key = item.span.article, item.office
+        words = len(_with_name(item.span, entity, accounts).text.split())
+        if key not in clearest or words > clearest[key][0]:
+            clearest[key] = words, item
+    return [item for _, item in clearest.values()]
 
 
 def _found(entity: Entity, held: list[Held], class_: str, accounts: Accounts) -> Found:
@@ -202,7 +207,10 @@ def _found(entity: Entity, held: list[Held], class_: str, accounts: Accounts) ->
 
 
 def _with_name(span: Span, entity: Entity, accounts: Accounts) -> Span:
-    """The office together with the name beside it, where one stands there."""
+    """The office with the words before it, and with the name beside it where one stands there."""
+    whole = (m for m in (*entity.mentions, *(r.span for r in entity.roles)) if m.covers(span))
+    span = max(whole, key=lambda m: m.end - m.start, default=span)
+    span = accounts.articles[span.article].span(*span.range)
     for mention in entity.mentions:
         if mention.article != span.article or mention.form != "name":
             continue
