@@ -100,3 +100,8 @@ def test_columns_hold_what_the_tokens_say(make_parsed: Make) -> None:
         assert columns.head[i] == token.head.i
         assert (columns.punct[i], columns.space[i]) == (token.is_punct, token.is_space)
     assert len(columns.head) == len(parsed.doc)
+
+
+def test_a_rank_with_its_full_stop_ends_no_sentence(make_parsed: Callable[..., Parsed]) -> None:
+    parsed = make_parsed("Two men were held, said Sgt. Will Purdy. He named nobody.")
+    assert len(parsed.sentences) == 2

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -24,6 +25,13 @@ Python that is supported; the medium model's package refuses Python 3.11."""
 BATCH = 16
 """Paragraphs parsed at once: the pipeline's own 256 took gigabytes on long paragraphs, and 16 are
 as fast on news."""
+
+
+RANKS = (
+    ["Adm.", "Asst.", "Capt.", "Cllr.", "Cmdr.", "Col.", "Cpl.", "Det.", "Hon.", "Insp.", "Lt.",
+     "Maj.", "Pvt.", "Sgt.", "Supt."]
+)  # fmt: skip
+"""Titles whose full stop spaCy's English tokenizer would split off, and end a sentence there."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,10 @@ def load_parser(name: str = DEFAULT_PARSER) -> Parser:
             f"the pipeline {name!r} is no English pipeline with tagger, parser and ner",
             next_step="Name an English spaCy pipeline that has all three.",
         )
+    tokenizer: Any = pipeline.tokenizer
+    if hasattr(tokenizer, "add_special_case"):
+        for rank in RANKS:
+            tokenizer.add_special_case(rank, [{"ORTH": rank}])
     # What is loaded stays: the garbage collector need not walk through it at each of its rounds.
     gc.freeze()
     model = Model(

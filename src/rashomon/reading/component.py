@@ -44,7 +44,7 @@ def find_in(parsed: Parsed) -> list[Quotation]:
     """The quotations of a parsed document with their speakers named, as a reading has them."""
     quotations, _ = find_quotations(parsed)
     entities = find_entities(parsed, quoted_ranges(parsed))
-    return name_speakers(parsed.article, quotations, entities)
+    return name_speakers(parsed, quotations, entities)
 
 
 @Language.component(

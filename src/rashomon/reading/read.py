@@ -26,7 +26,7 @@ def reading_of(parsed: Parsed, cues: Lexicon | None = None) -> Reading:
     """The reading of a parsed article."""
     quotations, terms = find_quotations(parsed, cues)
     entities = find_entities(parsed, quoted_ranges(parsed), quotations)
-    quotations = name_speakers(parsed.article, quotations, entities)
+    quotations = name_speakers(parsed, quotations, entities)
     dates = find_dates(parsed)
     figures = keyed(parsed, find_figures(parsed), dates)
     statements = find_statements(

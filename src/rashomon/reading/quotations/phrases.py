@@ -15,7 +15,7 @@ LONGEST_BRACKET = 8
 def noun_phrase(head: Token) -> TokenSpan:
     """The noun phrase of `head` with titles and "of …", without article and commas."""
     doc = head.doc
-    start, end = head.left_edge.i, head.i + 1
+    start, end = _hyphened(head), head.i + 1
     for child in head.children:
         if child.i > head.i and child.dep_ in ("prep", "flat", "compound", "nmod", "poss"):
             edge = child.right_edge.i + 1
@@ -37,7 +37,7 @@ def noun_phrase(head: Token) -> TokenSpan:
 def full_phrase(head: Token, limit: Token | None = None) -> TokenSpan:
     """The phrase of `head` with article, appositions and clauses, not reaching over `limit`."""
     doc = head.doc
-    start, end = head.left_edge.i, head.right_edge.i + 1
+    start, end = _hyphened(head), head.right_edge.i + 1
     if limit is not None and head.i < limit.i:
         end = min(end, limit.i)
         end = max(_apposition(head, end, limit), head.i + 1)
@@ -60,6 +60,16 @@ def full_phrase(head: Token, limit: Token | None = None) -> TokenSpan:
     ):
         end -= 1
     return doc[start:end]
+
+
+def _hyphened(head: Token) -> int:
+    """Where the phrase begins, with what a hyphen joins to it ("her co-author")."""
+    doc, start = head.doc, head.left_edge.i
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        if doc[start - 2].whitespace_ or not doc[start - 2].is_alpha:
+            break
+        start = doc[start - 2].left_edge.i
+    return start
 
 
 def _apposition(head: Token, end: int, limit: Token) -> int:

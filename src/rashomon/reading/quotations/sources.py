@@ -101,8 +101,15 @@ def _after_comma(token: Token) -> bool:
 def _subject(verb: Token, outside: Sequence[bool]) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS and outside[child.i] and child.lower_ != "there":
-            return child
+            return _last_joined(child)
     return None
+
+
+def _last_joined(noun: Token) -> Token:
+    """The last of words joined by hyphens that the parser made a subject each ("co-author")."""
+    while noun.i + 2 < noun.head.i and noun.nbor(1).text == "-" and not noun.whitespace_:
+        noun = noun.nbor(2)
+    return noun
 
 
 def _subjects(token: Token, outside: Sequence[bool]) -> Iterator[tuple[Token, str]]:
@@ -205,10 +212,23 @@ def beside(token: Token, outside: Sequence[bool], finite: bool = False) -> Sourc
     for index in (before,) if finite else (after, before):
         chunk = chunks.get(index)
         if chunk is not None and outside[index] and chunk.root.lower_ not in OBJECT_PRONOUNS:
-            return Source.at(chunk.root, f"stands beside “{token.text}”", token)
+            head = chunk.root if index == after else _above(chunk.root, outside)
+            return Source.at(head, f"stands beside “{token.text}”", token)
     if before >= 0 and doc[before].text == ",":
         return _before_apposition(token, before, chunks, outside)
     return None
+
+
+def _above(noun: Token, outside: Sequence[bool]) -> Token:
+    """The noun that "of …" and the like before a verb belong to ("an engineer at Acme wrote")."""
+    for _ in range(MOST_STEPS):
+        above = noun.head.head
+        if noun.dep_ != "pobj" or above.pos_ not in ("NOUN", "PROPN") or not outside[above.i]:
+            break
+        if above.i >= noun.i or any(t.text in (",", ";") for t in noun.doc[above.i : noun.i]):
+            break
+        noun = above
+    return noun
 
 
 def _before_apposition(
