@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -48,16 +48,18 @@ def read(
     longest: int = LONGEST,
     stdin: BinaryIO | None = None,
     cues: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> list[Reading]:
-    """Read every article of the sources: files, folders, JSON lines, pages, `-` or articles.
+    """Read every article of the sources: files of every kind, folders, `-` or articles.
 
-    `cues` is a TOML file with cues of speech that come on top of the shipped ones. What cannot be
-    read is left out with a warning (`read_sources` gives the reasons as records). Raises
-    `NothingToDoError` if nothing could be read, `InputError` for cues that cannot be used, and
-    `ModelError` without its model.
+    `cues` is a TOML file with cues of speech that come on top of the shipped ones. `columns` names
+    the column of a table that holds a field (`{"text": "story"}`). What cannot be read is left out
+    with a warning (`read_sources` gives the reasons as records). Raises `NothingToDoError` if
+    nothing could be read, `InputError` for cues or columns that cannot be used, and `ModelError`
+    without its model.
     """
     options = Options(parser, longest, cues=cues)
-    intake = read_sources(sources, stdin=stdin, longest=longest)
+    intake = read_sources(sources, stdin=stdin, longest=longest, columns=columns)
     readings, refused = read_all(intake, options)
     _warn(refused, NothingToDoError if not readings else None)
     return readings
@@ -74,6 +76,7 @@ def compare(
     aliases: str | Path | None = None,
     cross_encoder: str | Path | None = None,
     one_event: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Comparison:
     """Compare the accounts of one event.
 
@@ -83,7 +86,8 @@ def compare(
     transcript, release or filing: the accounts' quotations are checked against it
     (`comparison.checks`), and with it one account is enough. `cross_encoder` is the folder of a
     model that may lower or veto what is joined. An account that seems to tell of another event is
-    set apart, with a limit that says so, unless `one_event` is true. What cannot be read stands,
+    set apart, with a limit that says so, unless `one_event` is true. `columns` names the column of
+    a table that holds a field (`{"text": "story"}`). What cannot be read stands,
     with its reason, in `comparison.manifest.inputs`. Raises `NothingToDoError` for fewer than two
     readable accounts, `InputError` for corrections, cues or aliases that cannot be used, and
     `ModelError` without a model.
@@ -97,7 +101,7 @@ def compare(
         cross_encoder=second_of(cross_encoder),
         one_event=one_event,
     )
-    intake = read_sources(sources, stdin=stdin, longest=longest)
+    intake = read_sources(sources, stdin=stdin, longest=longest, columns=columns)
     intake = with_document(intake, document, stdin=stdin, longest=longest)
     need_two(len(articles_of(intake)), intake.refused)
     readings, refused = read_all(intake, options)

@@ -10,6 +10,7 @@ import click
 
 from rashomon.api import Options, aliases_of, compare_all, corrections_of, second_of
 from rashomon.cli.browser import new_page, open_page
+from rashomon.cli.columns import column_options
 from rashomon.cli.output import (
     NOTHING_DONE,
     STANDARD_OUTPUT,
@@ -76,8 +77,10 @@ one_event_option = click.option(
 @cross_encoder_option
 @one_event_option
 @reading_options
+@column_options
 def compare(
     sources: tuple[str, ...],
+    columns: dict[str, str],
     document: str | None,
     full: bool,
     corrections: str | None,
@@ -91,9 +94,12 @@ def compare(
 ) -> int:
     """Lay the accounts of one event side by side.
 
-    A SOURCE is a text or Markdown file, an HTML file, a folder of such files, a JSON-lines file
-    (.jsonl), or - for standard input. Standard input holds one article, several that are parted by
-    lines of five or more equals signs (=====), or JSON lines.
+    A SOURCE is a text or Markdown file, an HTML file, a JSON-lines file (.jsonl), a feed (RSS,
+    Atom, JSON Feed, OPML), a web archive (WARC, WACZ), a table (CSV, XLSX), an export of Nexis,
+    Factiva or ProQuest (RTF, DOCX, HTML, text), an agency's item (ninjs, NewsML-G2, NITF), a PDF, a
+    mail (.eml), a folder of such files, or - for standard input. Standard input holds one article,
+    several that are parted by lines of five or more equals signs (=====), JSON lines, or one such
+    file.
     """
     check_targets(targets)
     options = Options(
@@ -105,7 +111,7 @@ def compare(
         cross_encoder=second_of(cross_encoder),
         one_event=one_event,
     )
-    intake = read_sources(sources, longest=max_characters)
+    intake = read_sources(sources, longest=max_characters, columns=columns)
     intake = with_document(intake, document, longest=max_characters)
     return _compare(intake, options, targets, full=full)
 

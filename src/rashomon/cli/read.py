@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rashomon.api import Options
+from rashomon.cli.columns import column_options
 from rashomon.cli.compare import show_one
 from rashomon.cli.output import exit_code, say_notes, write_bytes
 from rashomon.cli.work import read_intake, reading_options
@@ -15,9 +16,11 @@ from rashomon.intake import read_sources
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--json-lines", is_flag=True, help="Write one reading a line as JSON, for programs.")
 @reading_options
+@column_options
 def read(
     sources: tuple[str, ...],
     json_lines: bool,
+    columns: dict[str, str],
     cues: str | None,
     parser: str | None,
     max_characters: int,
@@ -26,7 +29,7 @@ def read(
 
     SOURCE is what `rashomon compare` takes.
     """
-    intake = read_sources(sources, longest=max_characters)
+    intake = read_sources(sources, longest=max_characters, columns=columns)
     say_notes(intake)
     readings, intake = read_intake(intake, Options(parser, max_characters, cues=cues))
     for reading in readings:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from rashomon.errors import InputError
 from rashomon.intake.build import check_length
+from rashomon.intake.drafts import Draft
 from rashomon.intake.metadata import Metadata, metadata_of
 
 BYTES_A_CHARACTER = 6
@@ -19,18 +19,7 @@ SLACK = 65_536
 """Bytes a line may have beside its text."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line: its number from 1, and its article's text and metadata, or why it is refused."""
-
-    number: int
-    metadata: Metadata = field(default_factory=Metadata)
-    text: str = ""
-    notes: tuple[str, ...] = ()
-    error: InputError | None = None
-
-
-def rows_of(stream: BinaryIO, *, longest: int, digest: hashlib._Hash) -> Iterator[Row]:
+def rows_of(stream: BinaryIO, *, longest: int, digest: hashlib._Hash) -> Iterator[Draft]:
     """Every line of `stream` that is not blank. No line is kept beyond what an article may have.
 
     `digest` is given every byte that is read.
@@ -46,7 +35,7 @@ def rows_of(stream: BinaryIO, *, longest: int, digest: hashlib._Hash) -> Iterato
                 f"this line has {size:,} bytes, more than an article of {longest:,} characters",
                 next_step="Raise the limit with --max-characters if this is one article.",
             )
-            yield Row(number, error=error)
+            yield Draft(f"line {number}", error=error)
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
@@ -54,13 +43,14 @@ def rows_of(stream: BinaryIO, *, longest: int, digest: hashlib._Hash) -> Iterato
             yield _row(number, line, longest)
 
 
-def _row(number: int, line: bytes, longest: int) -> Row:
+def _row(number: int, line: bytes, longest: int) -> Draft:
+    where = f"line {number}"
     try:
         metadata, text, notes = _fields(line)
         check_length(len(text), longest)
     except InputError as error:
-        return Row(number, error=error)
-    return Row(number, metadata, text, notes)
+        return Draft(where, error=error)
+    return Draft(where, metadata, text, notes)
 
 
 def _fields(line: bytes) -> tuple[Metadata, str, tuple[str, ...]]:
@@ -73,17 +63,22 @@ def _fields(line: bytes) -> tuple[Metadata, str, tuple[str, ...]]:
         raise InputError(
             f"this line is no JSON ({reason})", next_step="Write one JSON object a line."
         ) from None
+    return fields_of(loaded)
+
+
+def fields_of(loaded: Any, this: str = "this line") -> tuple[Metadata, str, tuple[str, ...]]:
+    """Metadata, text and notes of an object that was JSON. Raises `InputError` for what is none."""
     if not isinstance(loaded, dict):
-        raise InputError("this line is no JSON object", next_step='It needs at least a "text".')
+        raise InputError(f"{this} is no JSON object", next_step='It needs at least a "text".')
     text = loaded.get("text")
     if not isinstance(text, str):
-        raise InputError('this line has no "text"', next_step="Give the article's text in it.")
+        raise InputError(f'{this} has no "text"', next_step="Give the article's text in it.")
     given = loaded.get("id")
     if isinstance(given, bool) or not isinstance(given, str | int | None):
-        raise InputError('the "id" of this line is no string', next_step="Give a string.")
+        raise InputError(f'the "id" of {this} is no string', next_step="Give a string.")
     identity = None if given is None else str(given)
     if identity and any("\ud800" <= letter <= "\udfff" for letter in identity):
-        raise InputError('the "id" of this line holds half of a character')
+        raise InputError(f'the "id" of {this} holds half of a character')
     if loaded.get("published") is None and loaded.get("date") is not None:
         loaded["published"] = loaded["date"]
     metadata, notes = metadata_of(loaded)

@@ -6,10 +6,10 @@ import hashlib
 import io
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from rashomon.errors import InputError
 from rashomon.intake.build import (
@@ -21,10 +21,21 @@ from rashomon.intake.build import (
     unique_ids,
 )
 from rashomon.intake.decode import decode
-from rashomon.intake.metadata import LONGEST_FRONT_MATTER, Metadata, split_front_matter
+from rashomon.intake.drafts import Draft
+from rashomon.intake.found import FILE_FACTOR, PAGE_FACTOR, Found, keep_drafts, read_archive_file
+from rashomon.intake.many import (
+    HEAD,
+    IN_FOLDERS,
+    Asked,
+    check_columns,
+    drafts_of,
+    kind_of,
+    may_be_export,
+)
+from rashomon.intake.metadata import Metadata, split_front_matter
 from rashomon.intake.pages import is_page, read_page
 from rashomon.intake.records_in_lines import rows_of
-from rashomon.intake.stream import parts_of
+from rashomon.intake.stream import buffered, parts_of
 from rashomon.records import Article, Input
 
 Source = str | os.PathLike[str] | Article
@@ -33,12 +44,9 @@ TEXT_ENDINGS = frozenset((".txt", ".text", ".md", ".markdown"))
 PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
 LINES_ENDINGS = frozenset((".jsonl", ".ndjson"))
 ARTICLE_ENDINGS = TEXT_ENDINGS | PAGE_ENDINGS | LINES_ENDINGS
-BYTES_A_CHARACTER = 4
-"""The most that UTF-8, UTF-16 and UTF-32 take for one; a larger file is refused unread."""
-PAGE_FACTOR = 10
-"""How many times larger than the largest text a page may be. Pages of news are 12 to 170 times as
-large as their articles (181 pages, median 36), the largest 1.5 MB: far below this limit."""
 URL_STARTS = ("http://", "https://")
+LOOKED_AT = 65_536
+"""Bytes of a file in which the marks of an export are looked for before its size is judged."""
 
 
 @dataclass(frozen=True)
@@ -58,44 +66,21 @@ class Intake:
     document: Article | None = None
 
 
-@dataclass
-class _Found:
-    """What is gathered while the sources are read."""
-
-    longest: int
-    stdin: BinaryIO | None
-    articles: list[Article] = field(default_factory=list)
-    inputs: list[Input] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    stdin_read: bool = False
-
-    @property
-    def most_bytes(self) -> int:
-        return BYTES_A_CHARACTER * (self.longest + LONGEST_FRONT_MATTER)
-
-    def refuse(self, path: str, error: InputError) -> None:
-        """Keep the reason, without the place that the path gives anyway."""
-        reason = str(InputError(error.what, next_step=error.next_step))
-        self.inputs.append(Input(path=printable(path), refused=reason))
-
-    def keep(self, data: bytes, path: str) -> None:
-        """Note that an input was read, by its hash."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        self.inputs.append(Input(path=printable(path), sha256=sha256))
-
-    def note(self, path: str, notes: Sequence[str]) -> None:
-        self.notes.extend(f"{printable(path)}: {note}." for note in notes)
-
-
 def read_sources(
-    sources: Sequence[Source], *, stdin: BinaryIO | None = None, longest: int = LONGEST
+    sources: Sequence[Source],
+    *,
+    stdin: BinaryIO | None = None,
+    longest: int = LONGEST,
+    columns: Mapping[str, str] | None = None,
 ) -> Intake:
-    """Read files, folders, JSON lines, pages, standard input (`-`) and ready articles.
+    """Read files of every kind, folders, standard input (`-`) and ready articles.
 
     No source makes another one fail: what cannot be read stands in `refused`. An article has at
-    most `longest` characters. `stdin` takes the place of the process's standard input.
+    most `longest` characters. `stdin` takes the place of the process's standard input. `columns`
+    names the column of a table (CSV, XLSX) that holds a field: text, title, source, published,
+    url, author, language, id. Raises `InputError` for another field.
     """
-    found = _Found(longest, stdin)
+    found = Found(Asked(longest, check_columns(columns)), stdin)
     for source in sources:
         if isinstance(source, Article):
             found.articles.append(source)
@@ -141,12 +126,12 @@ def with_document(
 
 def read_named(data: bytes, path: str, *, longest: int = LONGEST) -> Intake:
     """Read the bytes of one file that is not on disk, by the kind that the end of `path` tells."""
-    found = _Found(longest, None)
+    found = Found(Asked(longest), None)
     _guard(path, found, data)
     return _intake(found)
 
 
-def _intake(found: _Found) -> Intake:
+def _intake(found: Found) -> Intake:
     return Intake(
         articles=unique_ids(found.articles),
         refused=tuple(one for one in found.inputs if one.refused is not None),
@@ -155,7 +140,7 @@ def _intake(found: _Found) -> Intake:
     )
 
 
-def _read_source(path: str, found: _Found) -> None:
+def _read_source(path: str, found: Found) -> None:
     if path.casefold().startswith(URL_STARTS):
         found.refuse(
             path,
@@ -174,7 +159,7 @@ def _read_source(path: str, found: _Found) -> None:
         _guard(path, found, None)
 
 
-def _guard(path: str, found: _Found, data: bytes | None) -> None:
+def _guard(path: str, found: Found, data: bytes | None) -> None:
     """Read one file, and refuse it where that fails."""
     try:
         _read_file(path, found, data)
@@ -191,7 +176,7 @@ def _of_system(error: OSError) -> InputError:
     return InputError(f"it cannot be read ({reason})", next_step="Check the file and the disk.")
 
 
-def _read_file(path: str, found: _Found, data: bytes | None) -> None:
+def _read_file(path: str, found: Found, data: bytes | None) -> None:
     ending = Path(path).suffix.casefold()
     if ending in LINES_ENDINGS:
         if data is None:
@@ -200,12 +185,50 @@ def _read_file(path: str, found: _Found, data: bytes | None) -> None:
         else:
             _read_lines(io.BytesIO(data), path, found)
         return
+    # What can be read once only (a pipe) is not looked into first.
+    head = _head_of(path) if data is None and os.path.isfile(path) else data
+    kind = None if head is None else kind_of(path, head[:HEAD])
+    if kind == "archive" and data is None:
+        with open(path, "rb") as stream:
+            read_archive_file(stream, path, found, lambda: _sha256_of(path))
+        return
     if data is None:
-        data = _bytes_of(path, found, PAGE_FACTOR if ending in PAGE_ENDINGS else 1)
-    _read_bytes(data, path, found, page=ending in PAGE_ENDINGS or (not ending and is_page(data)))
+        data = _bytes_of(path, found, _factor(ending, kind, head or b""))
+    kind = kind or kind_of(path, data[:HEAD])
+    if kind is not None:
+        _read_kind(kind, data, path, found)
+    else:
+        page = ending in PAGE_ENDINGS or (ending not in TEXT_ENDINGS and is_page(data))
+        _read_bytes(data, path, found, page=page)
 
 
-def _bytes_of(path: str, found: _Found, factor: int) -> bytes:
+def _factor(ending: str, kind: str | None, head: bytes) -> int:
+    """How many times larger than an article the file may be."""
+    if kind is not None or may_be_export(head):
+        return FILE_FACTOR
+    return PAGE_FACTOR if ending in PAGE_ENDINGS else 1
+
+
+def _read_kind(kind: str, data: bytes, path: str, found: Found) -> None:
+    """The articles of a file that is no plain text or page."""
+    sha256 = hashlib.sha256(data).hexdigest
+    if kind == "archive":
+        read_archive_file(io.BytesIO(data), path, found, sha256)
+    else:
+        keep_drafts(drafts_of(kind, data, found.asked), path, found, sha256)
+
+
+def _head_of(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read(LOOKED_AT)
+
+
+def _sha256_of(path: str) -> str:
+    with open(path, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _bytes_of(path: str, found: Found, factor: int) -> bytes:
     """The bytes of a file, read only as far as an article may reach."""
     most = factor * found.most_bytes
     with open(path, "rb") as stream:
@@ -225,10 +248,14 @@ def _too_large(size: int, longest: int) -> InputError:
     )
 
 
-def _read_bytes(data: bytes, path: str, found: _Found, *, page: bool) -> None:
+def _read_bytes(data: bytes, path: str, found: Found, *, page: bool) -> None:
     """One article of one file or part of a stream."""
     if not data.strip():
         raise InputError("it is empty", next_step="Give a file that holds the article's text.")
+    exported = _exported(data, page=page) if may_be_export(data) else None
+    if exported is not None:
+        keep_drafts(exported, path, found, hashlib.sha256(data).hexdigest)
+        return
     if page:
         extracted = read_page(data)
         text, metadata = extracted.text, extracted.metadata
@@ -241,7 +268,14 @@ def _read_bytes(data: bytes, path: str, found: _Found, *, page: bool) -> None:
     found.note(path, notes + notes_on(text))
 
 
-def _plain(data: bytes, found: _Found) -> tuple[str, Metadata, tuple[str, ...]]:
+def _exported(data: bytes, *, page: bool) -> Iterator[Draft] | None:
+    """The articles of a media database's export; `None` where it is none."""
+    from rashomon.intake.formats.exports import drafts_of_page, drafts_of_text
+
+    return drafts_of_page(data) if page else drafts_of_text(decode(data).text)
+
+
+def _plain(data: bytes, found: Found) -> tuple[str, Metadata, tuple[str, ...]]:
     decoded = decode(data)
     split = split_front_matter(decoded.text)
     check_length(len(split.text), found.longest)
@@ -251,7 +285,7 @@ def _plain(data: bytes, found: _Found) -> tuple[str, Metadata, tuple[str, ...]]:
     return split.text, split.metadata, notes
 
 
-def _read_folder(folder: str, found: _Found) -> None:
+def _read_folder(folder: str, found: Found) -> None:
     """The files of a folder in the order of their names; folders in it are passed over."""
     try:
         names = sorted(os.listdir(folder))
@@ -276,6 +310,11 @@ def _read_folder(folder: str, found: _Found) -> None:
         )
 
 
+def _of_kind(name: str) -> bool:
+    """Whether a file's name is that of a document or archive, which a folder's articles may be."""
+    return name.casefold().endswith(IN_FOLDERS)
+
+
 def _no_article(path: str, name: str) -> str | None:
     """Why a file in a folder is no article; `None` where it may be one."""
     ending = Path(name).suffix.casefold()
@@ -283,10 +322,12 @@ def _no_article(path: str, name: str) -> str | None:
         return "a hidden file"
     if os.path.isdir(path):
         return "a folder in a folder"
-    if ending not in ARTICLE_ENDINGS:
+    if ending not in ARTICLE_ENDINGS and not _of_kind(name):
         return f"its ending {ending!r} is none of an article" if ending else "it has no ending"
     if not os.path.isfile(path):
         return "no regular file"
+    if ending not in ARTICLE_ENDINGS:
+        return None
     try:
         with open(path, "rb") as stream:
             beginning = stream.read(4096)
@@ -299,46 +340,13 @@ def _no_article(path: str, name: str) -> str | None:
     return None
 
 
-def _read_lines(stream: BinaryIO, path: str, found: _Found) -> None:
+def _read_lines(stream: BinaryIO, path: str, found: Found) -> None:
     digest = hashlib.sha256()
-    before = len(found.articles)
-    place = len(found.inputs)
-    rows = 0
-    for row in rows_of(stream, longest=found.longest, digest=digest):
-        rows += 1
-        where = f"{path}, line {row.number}"
-        try:
-            if row.error is not None:
-                raise row.error
-            article = build_article(row.text, row.metadata, path=path, longest=found.longest)
-        except InputError as error:
-            found.refuse(where, error)
-            continue
-        found.articles.append(article)
-        found.note(where, row.notes + notes_on(row.text))
-    if not rows:
-        raise InputError("it is empty", next_step="Write one JSON object a line.")
-    if len(found.articles) > before:
-        whole = Input(path=printable(path), sha256=digest.hexdigest())
-        found.inputs.insert(place, whole)
+    rows = rows_of(stream, longest=found.longest, digest=digest)
+    keep_drafts(rows, path, found, digest.hexdigest)
 
 
-class _Raw(io.RawIOBase):
-    """Another stream, to be buffered once more: not every one can be looked into ahead."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _read_stdin(found: _Found) -> None:
+def _read_stdin(found: Found) -> None:
     if found.stdin_read:
         found.refuse("-", InputError("standard input was named twice", next_step="Name it once."))
         return
@@ -352,11 +360,19 @@ def _read_stdin(found: _Found) -> None:
         found.refuse("-", _of_system(error))
 
 
-def _read_stream(stream: BinaryIO, found: _Found) -> None:
-    peekable = io.BufferedReader(_Raw(stream))
+def _read_stream(stream: BinaryIO, found: Found) -> None:
+    peekable = buffered(stream)
     start = peekable.peek(4096)
     if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         _read_lines(peekable, "-", found)
+        return
+    kind = kind_of("", start)
+    if kind is not None:
+        most = FILE_FACTOR * found.most_bytes
+        data = peekable.read(most + 1)
+        if len(data) > most:
+            raise _too_large(len(data), found.longest)
+        _read_kind(kind, data, "-", found)
         return
     page = is_page(start)
     most = found.most_bytes * (PAGE_FACTOR if page else 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 SEPARATOR = re.compile(rb"={5,}[ \t]*\r?\n?\Z")
 """A line of five or more `=` and nothing else parts two articles."""
@@ -53,3 +54,23 @@ def _rest(stream: BinaryIO) -> int:
     while piece := stream.read(PIECE):
         size += len(piece)
     return size
+
+
+class _Raw(io.RawIOBase):
+    """Another stream, to be buffered once more: not every one can be looked into ahead."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def buffered(stream: BinaryIO) -> io.BufferedReader:
+    """`stream` with a buffer that can be looked into ahead."""
+    return io.BufferedReader(_Raw(stream))

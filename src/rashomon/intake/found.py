@@ -1,0 +1,154 @@
+"""What is gathered while sources are read, and how drafts become articles of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from rashomon.errors import InputError
+from rashomon.intake.build import build_article, notes_on, printable
+from rashomon.intake.drafts import Draft
+from rashomon.intake.many import HEAD, Asked, drafts_of, kind_of
+from rashomon.intake.metadata import LONGEST_FRONT_MATTER, Metadata
+from rashomon.intake.pages import read_page
+from rashomon.records import Article, Input
+
+BYTES_A_CHARACTER = 4
+"""The most that UTF-8, UTF-16 and UTF-32 take for one; a larger file is refused unread."""
+PAGE_FACTOR = 10
+"""How many times larger than the largest text a page may be. Pages of news are 12 to 170 times as
+large as their articles (181 pages, median 36), the largest 1.5 MB: far below this limit."""
+FILE_FACTOR = 25
+"""The same for a file of many articles that is held as a whole: 102 MB. An export of 500 reports,
+the most that media databases give at once, has some 5 MB."""
+
+Fetch = Callable[[str], bytes]
+"""Gets what an address holds. Raises `InputError`."""
+
+
+@dataclass
+class Found:
+    """What is gathered while the sources are read."""
+
+    asked: Asked
+    stdin: BinaryIO | None
+    fetch: Fetch | None = None
+    articles: list[Article] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    stdin_read: bool = False
+
+    @property
+    def longest(self) -> int:
+        """Characters of an article, at most."""
+        return self.asked.longest
+
+    @property
+    def most_bytes(self) -> int:
+        """Bytes of a plain text, at most."""
+        return BYTES_A_CHARACTER * (self.longest + LONGEST_FRONT_MATTER)
+
+    def refuse(self, path: str, error: InputError) -> None:
+        """Keep the reason, without the place that the path gives anyway."""
+        reason = str(InputError(error.what, next_step=error.next_step))
+        self.inputs.append(Input(path=printable(path), refused=reason))
+
+    def keep(self, data: bytes, path: str) -> None:
+        """Note that an input was read, by its hash."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.inputs.append(Input(path=printable(path), sha256=sha256))
+
+    def note(self, path: str, notes: Sequence[str]) -> None:
+        """Keep what the user should know of a source."""
+        self.notes.extend(f"{printable(path)}: {note}." for note in notes)
+
+
+def keep_drafts(
+    drafts: Iterable[Draft], path: str, found: Found, sha256: Callable[[], str]
+) -> None:
+    """Build the article of each draft; a broken one costs itself alone.
+
+    `sha256` gives the file's hash when all is read. Raises `InputError` where the file as a whole
+    cannot be read, or holds nothing.
+    """
+    before, place, count = len(found.articles), len(found.inputs), 0
+    for draft in drafts:
+        count += 1
+        where = f"{path}, {draft.where}" if draft.where else path
+        try:
+            _keep(draft, path, where, found)
+        except InputError as error:
+            found.refuse(where, error)
+    if not count:
+        raise InputError("it is empty", next_step="Give a file that holds an article.")
+    if len(found.articles) > before:
+        found.inputs.insert(place, Input(path=printable(path), sha256=sha256()))
+
+
+def _keep(draft: Draft, path: str, where: str, found: Found) -> None:
+    if draft.error is not None:
+        raise draft.error
+    if draft.link is not None:
+        try:
+            _follow(draft, draft.link, path, where, found)
+            return
+        except InputError as error:
+            if not draft.text.strip():
+                raise
+            found.note(where, (f"its page {draft.link} could not be read: {error.what}",))
+    article = build_article(draft.text, draft.metadata, path=path, longest=found.longest)
+    if draft.limits:
+        limits = tuple(dict.fromkeys((*article.limits, *draft.limits)))
+        article = article.model_copy(update={"limits": limits})
+    found.articles.append(article)
+    found.note(where, draft.notes + notes_on(draft.text))
+
+
+def _follow(draft: Draft, link: str, path: str, where: str, found: Found) -> None:
+    """The article of the page that a draft links to, or the entries of the feed that it names."""
+    if found.fetch is None:
+        raise InputError(
+            "URLs cannot be fetched yet", next_step="Save the page as HTML and give that file."
+        )
+    data = found.fetch(link)
+    if kind_of("", data[:HEAD]) == "feed":
+        entries = (
+            replace(one, where=f"{draft.where}, {one.where}")
+            for one in drafts_of("feed", data, found.asked)
+        )
+        keep_drafts(entries, path, found, hashlib.sha256(data).hexdigest)
+        return
+    page = read_page(data)
+    metadata = _together(draft.metadata, page.metadata, link)
+    article = build_article(page.text, metadata, path=path, longest=found.longest)
+    found.articles.append(article)
+    found.note(where, draft.notes + notes_on(page.text))
+
+
+def _together(given: Metadata, page: Metadata, link: str) -> Metadata:
+    """What the list says of an article, and what its page adds; the title is that of the page."""
+    fields = {name: value or getattr(page, name) for name, value in vars(given).items()}
+    return Metadata(**{**fields, "title": page.title or given.title, "url": link})
+
+
+def read_archive_file(stream: BinaryIO, path: str, found: Found, sha256: Callable[[], str]) -> None:
+    """The articles of a WARC or WACZ file; what is none is passed over with a note that counts."""
+    from rashomon.intake.archives import drafts_of_archive
+
+    passed: Counter[str] = Counter()
+    drafts = drafts_of_archive(stream, most=PAGE_FACTOR * found.most_bytes, passed=passed)
+    try:
+        keep_drafts(drafts, path, found, sha256)
+    except InputError as error:
+        if not passed:
+            raise
+        raise InputError(f"it holds no article: {_counted(passed)}") from error
+    if passed:
+        found.note(path, (f"passed over: {_counted(passed)}",))
+
+
+def _counted(passed: Counter[str]) -> str:
+    return ", ".join(f"{count:,} {reason}" for reason, count in sorted(passed.items()))
