@@ -31,6 +31,7 @@ LONGEST_SMALL_WORD = 3
 """Letters of "of" and "the", which a title does not begin with a capital."""
 LONGEST_NAME = 6
 """Words of a name with its colon."""
+PERSONS = frozenset({"he", "she"})
 SIGNED = re.compile(r"\s*[―—–-]{1,2}\s*(?=[A-Z])")
 SPEAKER = re.compile(r"\s*([A-Z][A-Z.’' -]{2,40}):\s")
 
@@ -202,9 +203,14 @@ def _tokens(parsed: Parsed, run: Run) -> list[Token]:
     return [t for t in parsed.tokens(run.start, run.end) if not t.is_punct and not t.is_space]
 
 
+def _is_called(last: Token) -> bool:
+    """Whether a mark behind the last word says that the words are called out."""
+    return last.doc[last.i + 1 : last.i + 2].text in ("!", "?")
+
+
 def is_title(words: Sequence[Token]) -> bool:
     """Whether the words are few and begin with capitals, but for small ones ("A Day of Rain")."""
-    if not words or len(words) > LONGEST_TITLE:
+    if not words or len(words) > LONGEST_TITLE or _is_called(words[-1]):
         return False
     long_words = [word for word in words if len(word) > LONGEST_SMALL_WORD] or words
     return all(word.text[:1].isupper() or word.text[:1].isdigit() for word in long_words)
@@ -259,12 +265,14 @@ def _goes_on(parsed: Parsed, place: _Place, state: _State) -> Draft | None:
     last, run = state.last, state.last_run
     if last is None or run is None or not _begins_sentence(parsed, place):
         return None
+    if _follows_in_sentence(parsed, place, state):
+        return None
     between = parsed.article.text[run.outer_end : place.run.outer_start]
     if place.paragraph.start <= run.outer_start:
         # “X,” he said. “Y.” Another sentence in between would be another matter.
         words = _words(parsed, run.outer_end, place.run.outer_start)
         ends = sum(parsed.doc[i].text in SENTENCE_END for i in words)
-        return last if ends <= 1 else None
+        return last if ends <= 1 or (ends == 2 and _is_of_them(parsed, words)) else None
     if not run.closed and not between.strip():
         return last
     # A paragraph that is nothing but marks goes on with the one before (85 % of such paragraphs
@@ -272,6 +280,30 @@ def _goes_on(parsed: Parsed, place: _Place, state: _State) -> Draft | None:
     if _is_whole(place) and _previous(parsed, place.paragraph, run):
         return last
     return None
+
+
+def _follows_in_sentence(parsed: Parsed, place: _Place, state: _State) -> bool:
+    """Whether a run before in the same sentence was left ("on “rigged systems” and “families”")."""
+    if not state.loose or state.last_run is None:
+        return False
+    left = state.loose[-1]
+    if left.outer_start < state.last_run.outer_start or left.outer_end < place.paragraph.start:
+        return False
+    inside = parsed.article.text[left.start : left.end].rstrip()
+    words = _words(parsed, left.outer_end, place.run.outer_start)
+    return inside[-1:] not in SENTENCE_END and not any(
+        parsed.doc[i].text in SENTENCE_END for i in words
+    )
+
+
+def _is_of_them(parsed: Parsed, words: Sequence[int]) -> bool:
+    """Whether the sentence between two runs tells more of who spoke ("He shook his head.").
+
+    Where who speaks is the only subject in the words right behind the first run.
+    """
+    doc = parsed.doc
+    subjects = [doc[i] for i in words if doc[i].dep_ in ("nsubj", "nsubjpass")]
+    return len(subjects) == 2 and subjects[1].lower_ in PERSONS and subjects[1].head.dep_ == "ROOT"
 
 
 def _begins_sentence(parsed: Parsed, place: _Place) -> bool:

@@ -23,6 +23,13 @@ LOOSE = frozenset({",", ";", ":", ".", "–", "—", "-", "―", "--", "?", "!",
 ASIDES = frozenset({"parataxis", "ccomp", "advcl", "dep"})
 OBJECT_FRAMES = frozenset("om")
 """What a cue takes that has an object; no sentence around it ("lawmakers dismissed it")."""
+ADDRESSED = frozenset(
+    ["advise", "alert", "assure", "brief", "caution", "convince", "inform", "notify", "persuade",
+     "promise", "remind", "show", "tell", "warn"]
+)  # fmt: skip
+"""Verbs whose object is who hears it; a clause that hangs on the object is what is said."""
+FARTHEST_THAT = 20
+"""Words between a noun and the "that" of its clause ("told a meeting of … leaders that")."""
 MOST_BASES = 14
 """Passages a cue at most; sentences of news give it four on average."""
 
@@ -42,6 +49,8 @@ def bases_of(cue: Cue, scene: Scene) -> list[Base]:
     found: dict[tuple[Range, ...], list[str]] = {}
     first, last = scene.starts[cue.token.i], min(scene.ends[cue.token.i], _limit(cue.token))
     for base in _generate(cue, scene):
+        if _goes_on_saying(scene, cue, base):
+            continue
         clipped = ((max(start, first), min(end, last)) for start, end in base.pieces)
         cleaned = (clean(scene, piece) for piece in clipped)
         pieces = tuple(piece for piece in cleaned if piece is not None)
@@ -52,22 +61,31 @@ def bases_of(cue: Cue, scene: Scene) -> list[Base]:
 
 def _generate(cue: Cue, scene: Scene) -> Iterator[Base]:
     token = cue.token
-    if token.lower_ == "according":
+    if cue.frame == "a":
         yield from _according(cue, scene)
         return
     for child in token.children:
         side = ">" if child.i > token.i else "<"
         if child.dep_ in CLAUSES or child.dep_ in OBJECTS:
             yield Base(_around(child, token), child.dep_ + side)
+            if child.dep_ in FIRST_OBJECTS and child.i > token.i and cue.name in ADDRESSED:
+                yield from _that_clause(child, "ccomp>")
         elif child.dep_ in ("prep", "agent", "prt") and child.i > token.i:
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp") and inner.i > child.i:
                     yield Base(((inner.left_edge.i, inner.right_edge.i + 1),), f"in:{child.lower_}")
     yield from _rest(token)
     if cue.frame == "n":
-        yield from _that_clause(token)
+        yield from _that_clause(token, "acl>")
     elif not set(cue.frame) <= OBJECT_FRAMES:
         yield from _sentence(cue, scene)
+
+
+def _goes_on_saying(scene: Scene, cue: Cue, base: Base) -> bool:
+    """Whether a participle behind a comma begins the passage: "denied it, saying …" adds to it."""
+    start = base.pieces[0][0]
+    first = scene.parsed.doc[start]
+    return start > cue.token.i and first.tag_ == "VBG" and first.nbor(-1).text == ","
 
 
 def _limit(cue: Token) -> int:
@@ -81,14 +99,16 @@ def _limit(cue: Token) -> int:
     return len(cue.doc)
 
 
-def _that_clause(noun: Token) -> Iterator[Base]:
+def _that_clause(noun: Token, kind: str) -> Iterator[Base]:
     """The clause with "that" right behind a noun's phrase, whatever the parser hangs it on."""
-    doc, behind = noun.doc, noun.i + 1
-    while behind < len(doc) and noun.is_ancestor(doc[behind]):
-        behind += 1
-    if behind < len(doc) and doc[behind].lower_ == "that" and doc[behind].dep_ == "mark":
-        verb = doc[behind].head
-        yield Base(((behind, verb.right_edge.i + 1),), "acl>")
+    doc = noun.doc
+    for behind in range(noun.i + 1, min(noun.i + FARTHEST_THAT, len(doc))):
+        token = doc[behind]
+        if token.lower_ == "that" and token.dep_ == "mark":
+            yield Base(((behind, token.head.right_edge.i + 1),), kind)
+            return
+        if token.pos_ in ("VERB", "AUX") or not noun.is_ancestor(token):
+            return
 
 
 def _around(child: Token, cue: Token) -> tuple[Range, ...]:
@@ -142,19 +162,20 @@ def _sentence(cue: Cue, scene: Scene) -> Iterator[Base]:
 
 
 def _according(cue: Cue, scene: Scene) -> Iterator[Base]:
-    """The sentence before "according to …", or the sentence behind it."""
+    """The sentence before "according to …" or "in Lind's words", or the sentence behind it."""
     token = cue.token
     first, last = scene.starts[token.i], scene.ends[token.i]
     if cue.subject is None:
         return
-    end = min(cue.subject.right_edge.i + 1, last)
-    yield Base(((first, token.i),), "before")
+    begin = token.i if token.dep_ != "pobj" else token.head.i
+    end = min(max(cue.subject.right_edge.i, token.i) + 1, last)
+    yield Base(((first, begin),), "before")
     yield Base(((end, last),), "behind")
-    if token.i > first and end < last:
-        yield Base(((first, token.i), (end, last)), "aside")
-    head = token.head
-    if head.i < token.i:
-        yield Base(((head.left_edge.i, token.i),), "head")
+    if begin > first and end < last:
+        yield Base(((first, begin), (end, last)), "aside")
+    head = token.doc[begin].head
+    if head.i < begin:
+        yield Base(((head.left_edge.i, begin),), "head")
 
 
 def clean(scene: Scene, piece: Range) -> Range | None:

@@ -63,7 +63,9 @@ def find_cues(doc: Doc | TokenSpan, outside: Sequence[bool], lexicon: Lexicon) -
         cue = None
         if token.lower_ == "according":
             cue = _according(token, outside, lexicon)
-        elif token.pos_ in ("VERB", "AUX") or (token.lower_ in ALWAYS and token.dep_ != "amod"):
+        elif token.lower_ == "words" and token.dep_ == "pobj":
+            cue = _in_words_of(token, outside)
+        elif token.pos_ in ("VERB", "AUX") or token.lower_ in ALWAYS:
             cue = _verb(token, outside, lexicon)
         if cue is None and token.pos_ in ("NOUN", "PROPN"):
             cue = _noun(token, outside, lexicon)
@@ -80,7 +82,10 @@ def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
             longer = f"{lemma} {child.lower_}"
             if longer in lexicon.verbs:
                 entry, name = lexicon.verbs[longer], longer
-    if entry is None or not entry.frame or _is_noun_phrase(token) or _is_idiom(token):
+    leads = token.lower_ in ALWAYS and token.i == token.sent.start  # Said Doe: “…”
+    if entry is None or not entry.frame or _is_idiom(token):
+        return None
+    if _is_noun_phrase(token) and not leads:
         return None
     source = source_of(token, outside)
     if _shows_nothing(entry, source, lexicon):
@@ -125,6 +130,21 @@ def _according(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue |
                 source = Source.at(head, "named by “according to”", limit=token)
                 stance = _of_source("says", source, lexicon)
                 return Cue(token, "according to", stance, "a", source)
+    return None
+
+
+def _in_words_of(token: Token, outside: Sequence[bool]) -> Cue | None:
+    """For "in Lind's words" and "in the words of Lind", which name a source."""
+    if token.head.lower_ != "in":
+        return None
+    for child in token.children:
+        owners = [child] if child.dep_ == "poss" else list(child.children)
+        for owner in owners:
+            if owner.dep_ == "poss" or (owner.dep_ == "pobj" and child.lower_ == "of"):
+                if not outside[owner.i]:
+                    return None
+                source = Source.at(owner, "named by “in the words of”")
+                return Cue(token, "according to", "says", "a", source)
     return None
 
 

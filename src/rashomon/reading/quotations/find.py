@@ -17,7 +17,7 @@ from spacy.tokens import Token
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.attach import attach, is_title
-from rashomon.reading.quotations.cues import Cue, find_cues
+from rashomon.reading.quotations.cues import REFUSALS, Cue, find_cues
 from rashomon.reading.quotations.decide import Choice, choose
 from rashomon.reading.quotations.draft import Draft, merged
 from rashomon.reading.quotations.floating import join_floating
@@ -74,7 +74,7 @@ def find_quotations(
     cues = find_cues(parsed.doc, scene.outside, words)
     drafts, loose = attach(parsed, runs, cues, scene.outside)
     drafts += find_headings(parsed, runs, words)
-    drafts = _with_contents(scene, cues, drafts, loose)
+    drafts = _without_refusals(_with_contents(scene, cues, drafts, loose))
     terms, floating = _terms(parsed, runs, drafts)
     drafts += join_floating(scene, floating, drafts)
     drafts += find_nested(scene, runs, words)
@@ -102,6 +102,20 @@ def _with_contents(
         parts = [*choice.ranges, *((r.outer_start, r.outer_end) for r in inside)]
         drafts.append(Draft(cue, joined_ranges(parts), cue.source, cue.stance))
     return drafts
+
+
+def _without_refusals(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of "declined to say when …" what is not said, and not once more with "to say"."""
+    inner = {
+        draft.cue.token.head.i
+        for draft in drafts
+        if draft.cue is not None and draft.cue.token.dep_ == "xcomp"
+    }
+    return [
+        draft
+        for draft in drafts
+        if draft.cue is None or draft.cue.name not in REFUSALS or draft.cue.token.i not in inner
+    ]
 
 
 def _claims(
@@ -213,16 +227,19 @@ def _terms(
 
 def _is_term(parsed: Parsed, run: Run, words: Sequence[Token]) -> bool:
     """Whether the words are a name, a title or a few words of a clause, and no sentence."""
-    if len(words) <= LONGEST_TERM:
-        if is_title(words):
-            return True
-        if any(word.dep_ == "nsubj" and word.pos_ == "PRON" for word in words):
-            return False
-        if not any(word.pos_ in ("VERB", "AUX") for word in words):
-            return True
     if len(words) > LONGEST_TERM:
         return False
-    return len(words) <= 2 or parsed.article.text[run.start : run.end].rstrip()[-1:] not in ".!?,"
+    if is_title(words):
+        return True
+    if any(word.dep_ == "nsubj" and word.pos_ == "PRON" for word in words):
+        return False
+    if len(words) <= 2 or not any(word.pos_ in ("VERB", "AUX") for word in words):
+        return True
+    text = parsed.article.text
+    ends = text[run.start : run.end].rstrip()[-1:]
+    # A comma inside the marks belongs to the sentence around them, unless they begin it.
+    within = text[run.start].islower() and text[: run.outer_start].rstrip()[-1:].isalnum()
+    return ends not in (".!?" if within else ".!?,")
 
 
 def _quotation(

@@ -68,7 +68,28 @@ def find_runs(parsed: Parsed) -> list[Run]:
                 if run.outer_start >= reached:  # marks that cross belong to the first
                     runs.append(_shifted(run, paragraph.start))
                     reached = run.outer_end
-    return [run for run in runs if parsed.article.text[run.start : run.end].strip()]
+    slips = _slips(parsed)
+    return [
+        run
+        for run in runs
+        if run.outer_start not in slips and parsed.article.text[run.start : run.end].strip()
+    ]
+
+
+def _slips(parsed: Parsed) -> frozenset[int]:
+    """Where a paragraph begins with a straight mark that nothing closes, among curly ones."""
+    text = parsed.article.text
+    begins = [text[paragraph.start] for paragraph in parsed.paragraphs]
+    return frozenset(
+        paragraph.start
+        for paragraph, before, after in zip(
+            parsed.paragraphs[1:-1], begins, begins[2:], strict=False
+        )
+        if text[paragraph.start] == '"'
+        and before in DOUBLE_OPEN
+        and after in DOUBLE_OPEN
+        and text.find('"', paragraph.start + 1, paragraph.end) < 0
+    )
 
 
 def _shifted(run: Run, by: int) -> Run:

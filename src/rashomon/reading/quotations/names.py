@@ -30,7 +30,7 @@ def split_names(parsed: Parsed, runs: Sequence[Run]) -> tuple[list[Term], list[R
     named, left = [], []
     for run in runs:
         why = ""
-        if _is_name(parsed.article.text, run):
+        if _is_name(parsed.article.text, run) or _is_nickname(parsed, run):
             why = "in marks as a name"
         elif _is_qualifier(parsed, run):
             why = "in marks before what it qualifies"
@@ -52,6 +52,20 @@ def _is_qualifier(parsed: Parsed, run: Run) -> bool:
     root = parsed.tokens(run.start, run.end).root
     noun = root.head
     return root.dep_ in QUALIFIES and noun.pos_ == "NOUN" and noun.idx >= run.outer_end
+
+
+def _is_nickname(parsed: Parsed, run: Run) -> bool:
+    """Whether the words stand inside a name ("Mara “Mo” Lind")."""
+    text = parsed.article.text
+    if run.outer_start < 2:
+        return False
+    around = text[run.outer_start - 1 : run.outer_start], text[run.outer_end : run.outer_end + 1]
+    if not run.closed or around != (" ", " ") or len(text[run.start : run.end].split()) > 2:
+        return False
+    first = parsed.tokens(run.outer_start - 2, run.outer_start - 1)[0]
+    last = parsed.tokens(run.outer_end + 1, run.outer_end + 2)[0]
+    names = first.pos_ == last.pos_ == "PROPN" and first.sent == last.sent
+    return names and text[run.start].isupper() and last.text[:1].isupper()
 
 
 def _is_name(text: str, run: Run) -> bool:

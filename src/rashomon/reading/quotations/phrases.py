@@ -7,6 +7,8 @@ from spacy.tokens import Token
 
 BREAKS = frozenset({",", "(", "—", "–", "-", "--"})
 DASHES = frozenset({"—", "–", "―", "--", ":", ";"})
+ASIDES = frozenset({"when", "if", "once"})
+"""Words behind a comma that begin what is no part of who speaks ("Doe, when asked, said")."""
 LONGEST_APPOSITION = 40
 """Words between a name and its verb that may describe it ("Doe, a former …, said")."""
 LONGEST_BRACKET = 8
@@ -52,9 +54,10 @@ def full_phrase(head: Token, limit: Token | None = None) -> TokenSpan:
         doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "SCONJ") or doc[start].is_punct
     ):
         start += 1
-    end = _bracket(head, end)
+    end = _before_marks(head, _bracket(head, end))
     while end > head.i + 1 and (
         doc[end - 1].text in BREAKS
+        or doc[end - 1].tag_ == "POS"
         or doc[end - 1].is_space
         or doc[end - 1].pos_ in ("AUX", "CCONJ")
     ):
@@ -80,6 +83,19 @@ def _apposition(head: Token, end: int, limit: Token) -> int:
     if before <= end or before - head.i > LONGEST_APPOSITION or doc[before].text != ",":
         return end
     return before if end < len(doc) and doc[end].text in (",", "(") else end
+
+
+def _before_marks(head: Token, end: int) -> int:
+    """The end, but before marks that close behind it, a colon, and "when asked …"."""
+    doc, opened = head.doc, 0
+    for position in range(head.i + 1, end):
+        if doc[position].is_quote:
+            opened = 0 if opened else position
+        else:
+            aside = doc[position + 1 : position + 2].text in ASIDES
+            if doc[position].text in (":", ";") or (aside and doc[position].text == ","):
+                return position
+    return opened or end
 
 
 def _bracket(head: Token, end: int) -> int:

@@ -28,6 +28,8 @@ OF_OTHERS = frozenset(
 OF_A_GROUP = frozenset({"one", "another", "both", "some", "others", "many", "several", "most"})
 JOINS = frozenset({"also", "and", "before", "then", "while"})
 """Words between a comma and a participle of speech (", while stressing")."""
+WHEN = frozenset({"if", "once", "until", "when", "while"})
+"""Words before a participle that is passive ("when asked whether")."""
 MOST_STEPS = 6
 OBJECT_PRONOUNS = frozenset({"him", "me", "us", "them", "it", "that", "this", "which", "what"})
 NO_SPEAKERS = frozenset({"there", "what", "whatever", "it"})
@@ -59,12 +61,15 @@ class Source:
                 named = child.dep_ == "appos" and child.ent_type_ == "PERSON"
                 if named and self.phrase.start <= child.i < self.phrase.end:
                     return noun_phrase(child)
-        return noun_phrase(self.anchor)
+        found = noun_phrase(self.anchor)
+        if found.start < self.phrase.start <= self.anchor.i:
+            return found.doc[self.phrase.start : found.end]  # Said Doe: “…”
+        return found
 
 
 def source_of(token: Token, outside: Sequence[bool]) -> Source | None:
     """The source of the verb at `token`; `None` where the text names nobody."""
-    if any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children):
+    if _is_passive(token):
         return _agent(token)
     found = _controller(token, outside) or next(_subjects(token, outside), None)
     if found is None:
@@ -78,6 +83,16 @@ def source_of(token: Token, outside: Sequence[bool]) -> Source | None:
         anchor = head.head.head
         return Source(head, head.doc[head.i : head.i + 1], anchor, why)
     return Source.at(head, why, token)
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether the verb is done to its subject: "was told", "the survey, ordered in May"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    when = verb.i > 0 and verb.nbor(-1).lower_ in WHEN
+    participle = verb.tag_ == "VBN" or (when and verb.tag_ == "VBD")
+    below = participle and verb.dep_ in ("acl", "advcl", "relcl")
+    return below and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
 
 def _one_of(head: Token, why: str, verb: Token) -> Source:
@@ -137,7 +152,9 @@ def _may_share(token: Token, verb: Token) -> bool:
     """Whether a second verb may share the subject of the first: "would leave and said" may not."""
     if token.dep_ != "conj" or token.tag_ not in FINITE:
         return True
-    return verb.tag_ in FINITE or token.tag_ == verb.tag_
+    if verb.tag_ in FINITE or token.tag_ == verb.tag_:
+        return True
+    return any(child.dep_ == "aux" and child.tag_ in FINITE for child in verb.children)
 
 
 def _outermost(token: Token, outside: Sequence[bool]) -> tuple[Token, str] | None:
@@ -183,6 +200,8 @@ def source_of_noun(token: Token, outside: Sequence[bool]) -> Source | None:
     for child in token.children:
         if child.dep_ == "poss" and outside[child.i]:
             return Source.at(child, f"whose “{token.text}” it is", token)
+        if _is_before_verb(child, token) and outside[child.i]:
+            return Source.at(child, f"stands before “{token.text}”", token)
     for child in token.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             for inner in child.children:
@@ -194,6 +213,12 @@ def source_of_noun(token: Token, outside: Sequence[bool]) -> Source | None:
             if child.dep_ == "nsubj" and outside[child.i]:
                 return Source.at(child, f"subject of “{verb.text}”", verb)
     return None
+
+
+def _is_before_verb(name: Token, token: Token) -> bool:
+    """Whether a verb was taken for a noun ("Doe claims that …")."""
+    joined = name.dep_ == "compound" and name.i == token.i - 1 and token.tag_ == "NNS"
+    return joined and name.ent_type_ in ("PERSON", "ORG")
 
 
 def beside(token: Token, outside: Sequence[bool], finite: bool = False) -> Source | None:
