@@ -17,6 +17,8 @@ _MARKUP = tomllib.loads(
 )
 BLOCKS = frozenset(_MARKUP["blocks"])
 HIDDEN = frozenset(_MARKUP["hidden"])
+DECLARED_WITHIN = 4096
+"""Bytes at the beginning of a page in which it declares its encoding."""
 BREAK = "\u2028"
 """A line break within a paragraph, until it is known whether it is one of two."""
 PARAGRAPH_END = re.compile(rf"\s*{BREAK}\s*{BREAK}[\s{BREAK}]*")
@@ -25,12 +27,15 @@ PARAGRAPH_END = re.compile(rf"\s*{BREAK}\s*{BREAK}[\s{BREAK}]*")
 def blocks_of(markup: str | bytes) -> list[str]:
     """The paragraphs of HTML, with single spaces, in order; no text of scripts or styles.
 
-    Text (`str`) is taken as it is; bytes by the encoding that they declare. Two line breaks in a
-    row end a paragraph. Never raises; markup without text gives none.
+    Text (`str`) is taken as it is; bytes by the encoding that they declare, or as UTF-8 where they
+    declare none and are that. Two line breaks in a row end a paragraph. Never raises; markup
+    without text gives none.
     """
-    encoding = None
+    encoding: str | None
     if isinstance(markup, str):
         markup, encoding = markup.encode("utf-8", "replace"), "utf-8"
+    else:
+        encoding = None if b"charset" in markup[:DECLARED_WITHIN].lower() else _if_utf_8(markup)
     parser = etree.HTMLParser(
         encoding=encoding, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
@@ -39,6 +44,14 @@ def blocks_of(markup: str | bytes) -> list[str]:
     except (etree.XMLSyntaxError, ValueError):
         return []
     return [] if root is None else blocks_in(root)
+
+
+def _if_utf_8(markup: bytes) -> str | None:
+    try:
+        markup.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def blocks_in(root: etree._Element) -> list[str]:

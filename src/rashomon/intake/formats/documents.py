@@ -30,7 +30,9 @@ def lines_of_rtf(data: bytes) -> list[str]:
     """
     from striprtf.striprtf import rtf_to_text
 
-    source = data.decode("latin-1")
+    source = data.decode("latin-1").lstrip("\0 \t\r\n")
+    if not source.startswith("{\\rtf"):
+        raise InputError("it is no RTF (it does not begin as one)", next_step=_SAVE)
     _check_fonts(source)
     # Links would be shown with their addresses in the middle of sentences, and are looked for up to
     # the end of the line: line ends mean nothing in RTF, so each group gets its own line.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import parseaddr
 
 from rashomon.errors import InputError
 from rashomon.intake.decode import decode
@@ -35,8 +34,20 @@ def draft_of_mail(data: bytes) -> Draft:
 
     Raises `InputError` for what is no mail or holds no text.
     """
+    try:
+        return _draft(data)
+    except InputError:
+        raise
+    except Exception as error:  # the library stumbles over broken headers in many ways
+        reason = (str(error).splitlines() or [""])[0][:80] or type(error).__name__
+        raise InputError(
+            f"it is no mail that can be read ({reason})", next_step="Save the mail again."
+        ) from None
+
+
+def _draft(data: bytes) -> Draft:
     message = message_from_bytes(data, policy=policy.default)
-    if not isinstance(message, EmailMessage) or not (message["from"] or message["subject"]):
+    if not (_header(message, "from") or _header(message, "subject")):
         raise InputError(
             "it is no mail (it names no sender and no subject)", next_step="Save the mail as .eml."
         )
@@ -58,21 +69,26 @@ def draft_of_mail(data: bytes) -> Draft:
     title = SUBJECT_PREFIX.sub("", fields["subject"], count=1).strip() or None
     if not any(blocks):
         raise InputError("this mail holds no text", next_step="Its attachments are not read.")
-    sender, address = parseaddr(fields["from"])
     metadata = Metadata(
         title=title,
-        source=sender.strip() or address or None,
+        source=_sender(fields["from"]),
         published=iso_moment(fields["date"]),
         language=fields["content-language"].split(",")[0].strip() or None,
     )
     return Draft(metadata=metadata, text=with_title(title, blocks))
 
 
+def _sender(words: str) -> str | None:
+    """The name of a sender, else the address."""
+    name, bracket, address = words.partition("<")
+    return name.strip(' "') or (address.strip(" >") if bracket else "") or None
+
+
 def _header(message: EmailMessage, name: str) -> str:
     try:
         value = message[name]
-    except (ValueError, IndexError, TypeError, AttributeError):
-        return ""  # the library stumbles over some broken headers
+    except Exception:  # a broken header, which the library reads only now
+        return ""
     return " ".join(str(value or "").split())
 
 

@@ -42,7 +42,7 @@ def is_nexis(paragraphs: Sequence[str]) -> bool:
     """Whether paragraphs are an export of Nexis: by how articles end or begin, and by a field."""
     named = {field[0] for one in paragraphs if (field := _field(one)) is not None}
     if any(END.match(one) for one in paragraphs):
-        return bool(named & {"body", "length", "load-date"})
+        return "body" in named and bool(named & {"length", "load-date", "copyright"})
     return any(NUMBER.match(one) for one in paragraphs) and bool(named & {"length", "load-date"})
 
 

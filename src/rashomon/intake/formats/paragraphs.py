@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 WIDEST = 110
 """Characters of a wrapped line; exports as text are broken at 70 to 80."""
-LONG = 40
+LONG = 60
 """Characters from which a line may be one that was broken."""
 WRAPPED_SHARE = 0.5
-"""Share of long lines with a line right below, above which a file's lines were broken. In exports
-broken at a column all but the last line of a paragraph have one (.8), in others none."""
+"""Share of long lines with a line right below, above which a file's lines were broken: then it is
+all long lines but the last ones of some paragraphs. Where each line is a paragraph, and empty lines
+part them, it is none."""
 MONTHS = "January February March April May June July August September October November December"
 _MONTH = "|".join(
     f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in MONTHS.split()
@@ -48,7 +49,7 @@ def paragraphs_of(lines: Sequence[str]) -> list[str]:
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
     long = below = 0
-    for line, after in zip(lines, (*lines[1:], ""), strict=True):
+    for line, after in zip(lines, (*lines[1:], ""), strict=False):
         if len(line) > WIDEST:
             return False
         if len(line.strip()) >= LONG:
