@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import io
 import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
@@ -19,11 +20,14 @@ from warcio.exceptions import ArchiveLoadFailed
 PIECE = 65_536
 """Bytes that are read at a time when the next record is looked for."""
 LONGEST_LINE = 65_536
-MOST_LINES = 2_000
-"""Lines of the headers of a record, and characters of a line: servers allow far fewer. What has
-more is damaged, and must not fill the memory."""
+MOST_LINES = 300
+"""Lines of the headers of a record, and bytes of a line: servers allow some 100 of 8,000. What has
+more is damaged, and must take neither memory nor time."""
+MOST_DAMAGED = 1_000
+"""Damaged records in a row after which the rest of a file is given up: it was made to be slow."""
 START = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
-GZIP = re.compile(rb"\x1f\x8b\x08")
+MAYBE = re.compile(rb"WARC/\d|\x1f\x8b\x08")
+"""The beginning of a record, or of a gzip member that may hold one."""
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 INDEX_PATH = re.compile(r"/?(?:index|home|default)?(?:\.\w{1,5})?/?\Z", re.IGNORECASE)
 """The path of a site's front page: a list of articles, not one."""
@@ -31,6 +35,7 @@ INDEX_PATH = re.compile(r"/?(?:index|home|default)?(?:\.\w{1,5})?/?\Z", re.IGNOR
 DAMAGED = "damaged records"
 NO_PAGE = "responses that are no page"
 FRONT_PAGE = "front pages"
+GIVEN_UP = "rests of a file, behind a thousand damaged records"
 TOO_LARGE = "pages that are too large"
 
 
@@ -50,15 +55,34 @@ def responses_of_warc(stream: BinaryIO, *, most: int, passed: Counter[str]) -> I
     in `passed` by its reason. Never raises for what the file holds.
     """
     start: int | None = 0
+    given = skipped = in_a_row = 0
+    before = passed.copy()
     while start is not None:
         stream.seek(start)
-        reader = _Records(stream)
+        records = _Records(stream)
         try:
-            yield from reader.responses(most, passed)
+            for response in records.responses(most, passed):
+                if skipped:
+                    skipped -= 1
+                    continue
+                given += 1
+                yield response
             return
-        except _DamagedError:
+        except _DamagedError as error:
+            if records.is_one_stream(error):
+                # All records in one gzip stream: it is read again from the start, unpacked.
+                stream.seek(0)
+                stream = cast("BinaryIO", gzip.GzipFile(fileobj=stream))
+                start, skipped = 0, given
+                passed.clear()
+                passed.update(before)
+                continue
             passed[DAMAGED] += 1
-            start = _next_start(stream, reader.offset + 1)
+            in_a_row = 1 if records.count else in_a_row + 1
+            start = _next_start(stream, records.offset + 1)
+            if start is not None and in_a_row >= MOST_DAMAGED:
+                passed[GIVEN_UP] += 1
+                return
 
 
 class _DamagedError(Exception):
@@ -83,20 +107,24 @@ class _Records:
 
     def __init__(self, stream: BinaryIO) -> None:
         self.offset = stream.tell()
+        self.count = 0
         self.iterator = ArchiveIterator(stream)
         self.reader = _Lines(stream)
         self.iterator.reader = self.reader
 
     def responses(self, most: int, passed: Counter[str]) -> Iterator[Response]:
         while (record := self._guarded(self._next)) is not None:
-            self.offset = self.iterator.offset
-            response = self._guarded(lambda: _response(record, most, passed))
+            self.count += 1
+            response = self._guarded(lambda record=record: _response(record, most, passed))
             if response is not None:
                 yield response
 
+    def is_one_stream(self, error: _DamagedError) -> bool:
+        """Whether the first record showed that all are in one gzip stream, as warcio says then."""
+        return self.count == 1 and "non-chunked gzip" in str(error.__cause__)
+
     def _next(self) -> Any:
         self.reader.lines = 0
-        self.offset = max(self.offset, self.iterator.offset)
         # The library writes to standard error what it finds behind a record.
         with contextlib.redirect_stderr(io.StringIO()):
             return next(self.iterator, None)
@@ -108,6 +136,8 @@ class _Records:
             raise
         except Exception as error:  # the library raises what its parsers raise: many kinds
             raise _DamagedError from error
+        finally:
+            self.offset = max(self.offset, self.iterator.offset)
 
 
 def _response(record: Any, most: int, passed: Counter[str]) -> Response | None:
@@ -156,12 +186,11 @@ def _is_front(url: str) -> bool:
 
 def _next_start(stream: BinaryIO, place: int) -> int | None:
     """Where the next record begins at or behind `place`; `None` where none does."""
-    stream.seek(place)
     kept = b""
     base = place
-    while piece := stream.read(PIECE):
+    while piece := _read_at(stream, base + len(kept)):
         window = kept + piece
-        for match in re.finditer(rb"WARC/\d|\x1f\x8b\x08", window):
+        for match in MAYBE.finditer(window):
             if match.start() + 512 > len(window) and len(piece) == PIECE:
                 break  # the next piece shows what follows
             if _begins_record(window[match.start() : match.start() + 512]):
@@ -169,6 +198,15 @@ def _next_start(stream: BinaryIO, place: int) -> int | None:
         kept = window[-512:]
         base += len(window) - len(kept)
     return None
+
+
+def _read_at(stream: BinaryIO, place: int) -> bytes:
+    """A piece of the file; nothing where it is so damaged that it cannot be read."""
+    try:
+        stream.seek(place)
+        return stream.read(PIECE)
+    except (OSError, EOFError, zlib.error):
+        return b""
 
 
 def _begins_record(data: bytes) -> bool:
