@@ -24,7 +24,7 @@ from rashomon.cli import main as rashomon
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "src" / "rashomon" / "examples" / "ferry"
 OTHER_PROGRAMS = frozenset(
-    {"apt-get", "cat", "cd", "export", "git", "less", "pip", "python", "python3"}
+    {"apt-get", "cat", "cd", "export", "git", "less", "pip", "python", "python3", "sudo"}
 )
 """Programs that the pages may show beside `rashomon` and `make`."""
 

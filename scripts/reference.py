@@ -23,6 +23,9 @@ from rashomon.cli import main as rashomon
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by scripts/reference.py (`make docs`): change the code, not this page. -->"
 
+WRITTEN = (records.Comparison, records.Reading, records.KeptStory, records.Hit)
+"""The records that commands write."""
+
 
 class UndocumentedError(Exception):
     """A command, option or record without a word on what it is for."""
@@ -93,9 +96,9 @@ def records_page() -> str:
 
 
 def record_types() -> list[type[BaseModel]]:
-    """Comparison and reading first, then what they are made of, each once."""
+    """What is written, in this order, then what it is made of, each once."""
     found: dict[type[BaseModel], None] = {}
-    waiting: list[type[BaseModel]] = [records.Comparison, records.Reading]
+    waiting: list[type[BaseModel]] = [*WRITTEN]
     while waiting:
         record = waiting.pop(0)
         if record not in found:

@@ -4,8 +4,15 @@ comparison = rashomon.compare("agency.md", "tabloid.md")
 readings = rashomon.read("reports/")
 """
 
-from rashomon.api import __version__, compare, explain, read
-from rashomon.errors import InputError, ModelError, NothingToDoError, RashomonError, SpanError
+from rashomon.api import __version__, compare, explain, open_library, read
+from rashomon.errors import (
+    InputError,
+    LibraryError,
+    ModelError,
+    NothingToDoError,
+    RashomonError,
+    SpanError,
+)
 from rashomon.intake import Intake, article_from_text, read_sources
 from rashomon.records import (
     Article,
@@ -24,6 +31,7 @@ __all__ = [
     "Correction",
     "InputError",
     "Intake",
+    "LibraryError",
     "ModelError",
     "NothingToDoError",
     "Point",
@@ -37,6 +45,7 @@ __all__ = [
     "compare",
     "explain",
     "json_schema",
+    "open_library",
     "read",
     "read_sources",
 ]

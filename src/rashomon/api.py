@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from rashomon.records import Article, Comparison, Correction, Input, Manifest, M
 if TYPE_CHECKING:
     from rashomon.comparing.aliases import Aliases
     from rashomon.comparing.explain import Explanation
+    from rashomon.library import Library
     from rashomon.models import CrossEncoder, Parser
     from rashomon.reading.quotations import Lexicon
 
@@ -176,20 +178,45 @@ def compare_all(readings: Sequence[Reading], intake: Intake, options: Options) -
     from rashomon.comparing.compare import compare_readings
     from rashomon.models import load_embedder
 
-    embedder = load_embedder()
     second = options.cross_encoder
-    models = [_parser(options).model, embedder.model, *([second.model] if second else [])]
-    manifest = _manifest(intake.inputs, tuple(models), options)
     return compare_readings(
         accounts,
-        embedder=embedder,
-        manifest=manifest,
+        embedder=load_embedder(),
+        manifest=manifest_of(intake.inputs, options),
         corrections=options.corrections,
         aliases=options.aliases,
         document=document,
         second=second.scores if second else None,
         one_event=options.one_event,
     )
+
+
+def manifest_of(inputs: Sequence[Input], options: Options) -> Manifest:
+    """What decides a comparison of these inputs."""
+    from rashomon.models import load_embedder
+
+    second = options.cross_encoder
+    models = [_parser(options).model, load_embedder().model, *([second.model] if second else [])]
+    return _manifest(tuple(inputs), tuple(models), options)
+
+
+def manifest_of_reading(options: Options) -> Manifest:
+    """What decides a reading beside its article."""
+    return _manifest((), (_parser(options).model,), Options(options.parser, cues=options.cues))
+
+
+def open_library(
+    place: str | os.PathLike[str] | None = None, *, create: bool = True, light: bool = False
+) -> Library:
+    """Open a library of articles and stories: a path, `sqlite:///path` or `postgresql://...`.
+
+    Without a place it is that of RASHOMON_LIBRARY, or the user's own. Where there is none it is
+    made, unless `create` is false. With `light` articles are grouped without embeddings. Raises
+    `LibraryError` for one that cannot be used.
+    """
+    from rashomon.library import Library
+
+    return Library(place, create=create, light=light)
 
 
 def explain(

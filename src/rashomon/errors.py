@@ -4,7 +4,8 @@
     ├── SpanError          a span does not match its text
     ├── InputError         one input cannot be read; the others still are
     ├── NothingToDoError   no input is left, or too few for what was asked
-    └── ModelError         a model is missing or is not the one that is needed
+    ├── ModelError         a model is missing or is not the one that is needed
+    └── LibraryError       a library that cannot be used
 
 Each says what happened, where, and what to do next.
 """
@@ -41,3 +42,7 @@ class NothingToDoError(RashomonError):
 
 class ModelError(RashomonError):
     """A model that is missing, or another one than was asked for."""
+
+
+class LibraryError(RashomonError):
+    """A library that is not there, cannot be used, or is full."""

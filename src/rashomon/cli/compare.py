@@ -146,13 +146,13 @@ def _compare(
     comparison = compare_all(readings, intake, options)
     if not any(len(point.cells) > 1 for point in comparison.points):
         say("note: the accounts share nothing that was found. They may tell of different events.")
-    _say_corrections(comparison)
+    say_corrections(comparison)
     if not write_outputs(comparison, targets):
-        _show_comparison(comparison, full=full)
+        show_comparison(comparison, full=full)
     return exit_code(intake.refused)
 
 
-def _say_corrections(comparison: Comparison) -> None:
+def say_corrections(comparison: Comparison) -> None:
     """Each correction that was not applied, with its reason."""
     for number, one in enumerate(comparison.corrections, 1):
         if one.outcome == "not-applied":
@@ -173,7 +173,8 @@ def _example() -> Intake:
     )
 
 
-def _show_comparison(comparison: Comparison, *, full: bool) -> None:
+def show_comparison(comparison: Comparison, *, full: bool) -> None:
+    """Print a comparison on standard output; `full` shows all that one account alone reports."""
     from rich.console import Console
 
     from rashomon.report.terminal import show_comparison

@@ -14,6 +14,7 @@ from rashomon.cli.about import doctor, schema
 from rashomon.cli.cite import cite
 from rashomon.cli.compare import compare, demo
 from rashomon.cli.explain import explain
+from rashomon.cli.library import add, export, import_, search, stories, story
 from rashomon.cli.output import NOTHING_DONE, say
 from rashomon.cli.read import read
 from rashomon.cli.verify import verify
@@ -97,5 +98,9 @@ def main() -> None:
     """
 
 
-for verb in (demo, compare, read, explain, cite, verify, schema, doctor):
+ARTICLES = (demo, compare, read)
+LIBRARY = (add, stories, story, search, export, import_)
+SAVED = (explain, cite, verify, schema, doctor)
+
+for verb in (*ARTICLES, *LIBRARY, *SAVED):
     main.add_command(verb)

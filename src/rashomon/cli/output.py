@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,16 @@ def write_text(text: str, target: str) -> None:
         write_file(data, Path(target))
 
 
+def write_lines(lines: Iterable[str], target: str) -> None:
+    """Write lines as they come to a file, whole or not at all, or to standard output."""
+    if target == STANDARD_OUTPUT:
+        for line in lines:
+            sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass"))
+        sys.stdout.flush()
+    else:
+        write_file((line.encode("utf-8", "surrogatepass") for line in lines), Path(target))
+
+
 def write_bytes(data: bytes) -> None:
     """Bytes to standard output, whatever its encoding."""
     sys.stdout.flush()
@@ -98,17 +108,18 @@ def make_folder(target: str) -> None:
         raise _unwritable(target, "you may not write there", "Name another folder.")
 
 
-def write_file(data: bytes, path: Path) -> None:
+def write_file(data: bytes | Iterable[bytes], path: Path) -> None:
     """Write a file whole: beside it first, then in its place. Raises `RashomonError`.
 
     What is no regular file (a pipe, a device) is written to directly: it must not be replaced.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     try:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
             with path.open("wb") as stream:
-                stream.write(data)
+                stream.writelines(pieces)
             return
-        _replace(data, path.resolve())
+        _replace(pieces, path.resolve())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise _unwritable(
@@ -116,11 +127,11 @@ def write_file(data: bytes, path: Path) -> None:
         ) from None
 
 
-def _replace(data: bytes, path: Path) -> None:
+def _replace(pieces: Iterable[bytes], path: Path) -> None:
     beside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         with beside.open("xb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         if path.exists():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from rashomon.intake import LONGEST, Intake
 from rashomon.records import Input, Reading
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Item = TypeVar("Item")
 
 
 def reading_options(command: Command) -> Command:
@@ -48,7 +49,8 @@ def read_intake(intake: Intake, options: Options) -> tuple[list[Reading], Intake
     say_refused(intake.refused)
     readings: list[Reading] = []
     late: list[Input] = []
-    for outcome in _with_progress(intake, options):
+    outcomes = reading_one_by_one(intake, options)
+    for outcome in with_progress(outcomes, len(articles_of(intake))):
         if isinstance(outcome, Reading):
             readings.append(outcome)
         else:
@@ -63,8 +65,8 @@ def read_intake(intake: Intake, options: Options) -> tuple[list[Reading], Intake
     return readings, whole
 
 
-def _with_progress(intake: Intake, options: Options) -> Any:
-    outcomes = reading_one_by_one(intake, options)
+def with_progress(outcomes: Iterator[Item], total: int) -> Iterable[Item]:
+    """The outcomes of long work, with a bar on standard error where that is a terminal."""
     if not sys.stderr.isatty():
         return outcomes
     from rich.console import Console
@@ -73,7 +75,7 @@ def _with_progress(intake: Intake, options: Options) -> Any:
     return track(
         outcomes,
         description="reading",
-        total=len(articles_of(intake)),
+        total=total,
         console=Console(stderr=True),
         transient=True,
     )

@@ -25,6 +25,7 @@ from rashomon.records.comparison import (
     WordingCell,
 )
 from rashomon.records.correction import Corrected, Correction, Passage
+from rashomon.records.library import Hit, KeptStory, Listed
 from rashomon.records.reading import (
     STANCES,
     Commitment,
@@ -58,7 +59,10 @@ __all__ = [
     "Difference",
     "Entity",
     "Figure",
+    "Hit",
     "Input",
+    "KeptStory",
+    "Listed",
     "Manifest",
     "Mention",
     "Model",

@@ -1,0 +1,171 @@
+"""Putting articles into a library: each in one transaction, with its reading and its story."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from rashomon.library.database import Database
+from rashomon.library.grouping import Grouper, Join
+from rashomon.library.keys import article_key, day_of
+from rashomon.library.schema import ArticleRow, JoinRow, ReadingRow, StoryRow, TextRow
+from rashomon.library.search import index
+from rashomon.library.words import stems_of
+from rashomon.origins.publishers import page
+from rashomon.records import Article, Reading
+
+PLACES = 3
+"""Places of an article that its story may be listed with: those it names most."""
+CHUNK = 500
+"""Keys that are looked up at once."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An article of the library: its id, its story, and whether it was there before."""
+
+    article: str
+    story: str
+    known: bool
+    join: Join | None = None
+
+
+def known_among(connection: Connection, articles: Sequence[Article]) -> set[str]:
+    """The keys of those articles that the library has."""
+    keys = sorted({article_key(article) for article in articles})
+    found: set[str] = set()
+    for start in range(0, len(keys), CHUNK):
+        chunk = keys[start : start + CHUNK]
+        found.update(
+            connection.execute(select(ArticleRow.key).where(ArticleRow.key.in_(chunk))).scalars()
+        )
+    return found
+
+
+def free_id(connection: Connection, identity: str) -> str:
+    """The id, or, where another article has it, with a number behind it."""
+    tried, number = identity, 1
+    while connection.execute(select(ArticleRow.number).where(ArticleRow.id == tried)).first():
+        number += 1
+        tried = f"{identity}-{number}"
+    return tried
+
+
+class Keeper:
+    """Keeps articles with their readings, and lets a grouper decide which story each joins."""
+
+    def __init__(self, database: Database, make_grouper: Callable[[], Grouper]) -> None:
+        self._database = database
+        self._make_grouper = make_grouper
+        self._grouper: Grouper | None = None
+        self._synced = 0
+
+    def keep(self, reading: Reading, key: str) -> Kept | None:
+        """Keep an article and its reading under the reading's `key`.
+
+        `None` if the article's id was taken by another article meanwhile: read it again under
+        another one. An article that is there already is left as it is.
+        """
+        article = reading.article
+        grouper = self._grouper or self._make_grouper()
+        made = grouper.features(article), places_of(reading), stems_of(article)
+        kept, self._grouper = self._database.write(lambda c: self._keep(c, reading, key, made))
+        return kept
+
+    def _keep(
+        self, c: Connection, reading: Reading, key: str, made: tuple[str, list[str], list[str]]
+    ) -> tuple[Kept | None, Grouper | None]:
+        article = reading.article
+        features, places, stems = made
+        same = article_key(article)
+        there = known(same, c)
+        if there is not None or free_id(c, article.id) != article.id:
+            return there, self._grouper
+        # Until all is written the grouper may know of an article that will not be kept.
+        grouper, self._grouper = self._synced_grouper(c), None
+        number = (c.execute(select(func.max(ArticleRow.number))).scalar() or 0) + 1
+        where, version, before = _version(c, article)
+        if not c.execute(select(TextRow.sha256).where(TextRow.sha256 == article.sha256)).first():
+            c.execute(insert(TextRow).values(sha256=article.sha256, text=article.text))
+        c.execute(
+            insert(ArticleRow).values(
+                number=number, key=same, id=article.id, sha256=article.sha256,
+                page=where, version=version, day=day_of(article),
+                record=article.model_dump_json(exclude={"text", "origin"}, exclude_none=True),
+                places=json.dumps(places), features=features,
+            )
+        )  # fmt: skip
+        c.execute(insert(ReadingRow).values(key=key, article=number, record=reading.to_json()))
+        index(c, number, stems)
+        if before is None:
+            join = grouper.join(same, features)
+        else:
+            join = Join(before, 1.0, False, f"version {version} of a page of the story")
+            grouper.restore(features, before)
+        put_into(c, number, join)
+        self._synced = number
+        return Kept(article.id, join.story, known=False, join=join), grouper
+
+    def _synced_grouper(self, c: Connection) -> Grouper:
+        """The grouper with what other writers decided since."""
+        grouper = self._grouper
+        if grouper is None:
+            grouper, self._synced = self._make_grouper(), 0
+        rows = c.execute(
+            select(ArticleRow.number, ArticleRow.features, JoinRow.story)
+            .join(JoinRow, JoinRow.article == ArticleRow.number)
+            .where(ArticleRow.number > self._synced)
+            .order_by(ArticleRow.number)
+        )
+        for row in rows:
+            grouper.restore(row.features, row.story)
+            self._synced = row.number
+        return grouper
+
+
+def known(key: str, c: Connection) -> Kept | None:
+    """The article with this key, if the library has it."""
+    row = c.execute(
+        select(ArticleRow.id, JoinRow.story)
+        .join(JoinRow, JoinRow.article == ArticleRow.number)
+        .where(ArticleRow.key == key)
+    ).first()
+    return None if row is None else Kept(row.id, row.story, known=True)
+
+
+def put_into(c: Connection, number: int, join: Join) -> None:
+    """Note the story of an article, which may be new."""
+    there = c.execute(select(StoryRow.id).where(StoryRow.id == join.story)).first()
+    if there is None:
+        c.execute(insert(StoryRow).values(id=join.story, into=None, changed=number))
+    else:
+        c.execute(update(StoryRow).where(StoryRow.id == join.story).values(changed=number))
+    c.execute(
+        insert(JoinRow).values(
+            article=number, story=join.story, score=join.score, doubt=join.doubt, reason=join.reason
+        )
+    )
+
+
+def places_of(reading: Reading) -> list[str]:
+    """The places that an article names most, the first named first among equals."""
+    counts = Counter({e.name: len(e.mentions) for e in reading.entities if e.type == "place"})
+    return [name for name, _ in counts.most_common(PLACES)]
+
+
+def _version(c: Connection, article: Article) -> tuple[str | None, int, str | None]:
+    """The article's page, which version of it this is, and the story of the version before."""
+    where = page(article.url or "") or None
+    if where is None:
+        return None, 1, None
+    row = c.execute(
+        select(ArticleRow.version, JoinRow.story)
+        .join(JoinRow, JoinRow.article == ArticleRow.number)
+        .where(ArticleRow.page == where)
+        .order_by(ArticleRow.version.desc())
+    ).first()
+    return (where, 1, None) if row is None else (where, row.version + 1, row.story)

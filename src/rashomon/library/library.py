@@ -1,0 +1,206 @@
+"""A library: articles come in, stories form, and each can be compared, searched and corrected."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import partial
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from sqlalchemy import Connection, select
+
+from rashomon.api import Options
+from rashomon.errors import LibraryError
+from rashomon.intake import Intake, Source, read_sources
+from rashomon.library import reading
+from rashomon.library.comparing import compare_story, readings_of
+from rashomon.library.database import Database
+from rashomon.library.grouping import LexicalGrouper
+from rashomon.library.keeping import Keeper, Kept, free_id, known, known_among
+from rashomon.library.keys import article_key, renamed
+from rashomon.library.schema import ArticleRow, TextRow
+from rashomon.library.search import numbers_with
+from rashomon.library.stories import (
+    article_from,
+    articles_in,
+    list_stories,
+    listed_of,
+    settled,
+    summaries,
+    texts_in,
+)
+from rashomon.library.transfer import export_lines, import_lines
+from rashomon.library.words import asked, holds, passages
+from rashomon.records import Article, Comparison, Correction, Hit, Input, KeptStory, Listed, Reading
+
+PASSAGES = 3
+"""Passages of an article that a search shows."""
+HITS = 20
+"""Articles that a search gives, unless told otherwise."""
+
+
+class Library:
+    """Articles, their readings and stories in one database. `rashomon.open_library` opens it.
+
+    A library may be used by several processes at once, and by several threads. Raises
+    `LibraryError` for a place that cannot be used.
+    """
+
+    def __init__(
+        self,
+        place: str | os.PathLike[str] | None = None,
+        *,
+        create: bool = True,
+        light: bool = False,
+    ) -> None:
+        self.database = Database(place, create=create)
+        self._keeper = Keeper(self.database, LexicalGrouper)
+        self._light = light
+
+    @property
+    def where(self) -> str:
+        """The path or address, without a password."""
+        return self.database.where
+
+    def add(
+        self,
+        *sources: Source,
+        options: Options | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> tuple[list[Kept], tuple[Input, ...]]:
+        """Read sources into the library: what was kept or known, and what was refused."""
+        options = options or Options()
+        intake = read_sources(sources, stdin=stdin, longest=options.longest)
+        kept: list[Kept] = []
+        refused = list(intake.refused)
+        for outcome in self.add_all(intake, options):
+            if isinstance(outcome, Kept):
+                kept.append(outcome)
+            else:
+                refused.append(outcome)
+        return kept, tuple(refused)
+
+    def add_all(self, intake: Intake, options: Options) -> Iterator[Kept | Input]:
+        """Add an intake's articles one by one; what is yielded is kept, whatever comes then.
+
+        An article that the library has is not read again.
+        """
+        there = self.database.read(lambda c: known_among(c, intake.articles))
+        for article in intake.articles:
+            key = article_key(article)
+            found = self.database.read(partial(known, key)) if key in there else None
+            there.add(key)
+            yield found or self._add_one(article, options)
+
+    def stories(self, *, most: int | None = None, skip: int = 0) -> list[KeptStory]:
+        """The stories, the one with the newest article first."""
+        return self.database.read(lambda c: list_stories(c, most=most, skip=skip))
+
+    def story(self, story: str) -> KeptStory:
+        """One story as lists show it; the id of one that went into another leads to that."""
+        return self.database.read(lambda c: summaries(c, [settled(c, story, self.where)])[0])
+
+    def articles(self, story: str) -> list[Listed]:
+        """The articles of a story, each with why it stands there."""
+        return self.database.read(lambda c: articles_in(c, settled(c, story, self.where)))
+
+    def article(self, article: str) -> Article:
+        """One article with its text, by its id. Raises `LibraryError`."""
+        row = self.database.read(
+            lambda c: c.execute(
+                select(ArticleRow.record, TextRow.text)
+                .join(TextRow, TextRow.sha256 == ArticleRow.sha256)
+                .where(ArticleRow.id == article)
+            ).first()
+        )
+        if row is None:
+            raise LibraryError(
+                f"there is no article {article!r}",
+                where=self.where,
+                next_step="`rashomon stories --json-lines` lists the articles of each story.",
+            )
+        return article_from(row.record, row.text)
+
+    def readings(self, story: str, options: Options | None = None) -> list[Reading]:
+        """The readings of a story's articles, of each page the latest version."""
+        options = options or Options()
+        articles = self.database.read(lambda c: texts_in(c, settled(c, story, self.where)))
+        return readings_of(self.database, articles, options)
+
+    def compare(self, story: str, options: Options | None = None) -> Comparison:
+        """The comparison of a story with its corrections. Raises `NothingToDoError` for one."""
+        identity = self.database.read(lambda c: settled(c, story, self.where))
+        corrections = self.corrections(identity)
+        return compare_story(self.database, identity, options or Options(), corrections)
+
+    def corrections(self, story: str) -> list[Correction]:
+        """The corrections of a story that hold."""
+        return []
+
+    def search(self, words: str, *, most: int = HITS) -> list[Hit]:
+        """Articles that hold all the words and, between double quotes, phrases; the latest first.
+
+        Words are found in any of their forms, without case and accents.
+        """
+        wanted = asked(words)
+        if not wanted or most < 1:
+            return []
+        return self.database.read(lambda c: self._search(c, wanted, most))
+
+    def export_lines(self) -> Iterator[str]:
+        """The whole library as JSON lines."""
+        # One transaction for all lines, that nothing changes between them.
+        with self.database.reading() as connection:
+            yield from export_lines(connection)
+
+    def import_lines(self, lines: Iterable[str]) -> int:
+        """Fill an empty library with the lines of an export; the number of articles."""
+        return self.database.write(lambda c: import_lines(c, lines, self.where))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _add_one(self, article: Article, options: Options) -> Kept | Input:
+        work = reading.work_of(options)
+        while True:
+            identity = self.database.read(lambda c: free_id(c, article.id))
+            named = renamed(article, identity)
+            outcome = reading.read_one(named, options)
+            if isinstance(outcome, Input):
+                return outcome
+            kept = self._keeper.keep(outcome, reading.reading_key(named, work))
+            if kept is not None:
+                return kept
+
+    def _search(self, c: Connection, wanted: list[list[str]], most: int) -> list[Hit]:
+        stems = sorted({stem for phrase in wanted for stem in phrase})
+        found: dict[int, Article] = {}
+        for number in numbers_with(c, stems):
+            row = c.execute(
+                select(ArticleRow.record, TextRow.text)
+                .join(TextRow, TextRow.sha256 == ArticleRow.sha256)
+                .where(ArticleRow.number == number)
+            ).one()
+            article = article_from(row.record, row.text)
+            if holds(article, wanted):
+                found[number] = article
+            if len(found) == most:
+                break
+        listed = listed_of(c, list(found))
+        return [
+            Hit(article=listed[number], spans=tuple(passages(article, wanted, PASSAGES)))
+            for number, article in found.items()
+        ]
