@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.api import Options, aliases_of, corrections_of, open_library
+from rashomon.cli.columns import column_options
 from rashomon.cli.compare import (
     aliases_option,
     corrections_option,
@@ -59,11 +60,13 @@ lines_option = click.option("--json-lines", is_flag=True, help="Write JSON lines
 @click.option("--light", is_flag=True, help="Group by words alone, without embeddings: faster.")
 @click.option("--json-lines", is_flag=True, help="Write one line an article: where it went.")
 @reading_options
+@column_options
 def add(
     sources: tuple[str, ...],
     place: str | None,
     light: bool,
     json_lines: bool,
+    columns: dict[str, str],
     cues: str | None,
     parser: str | None,
     max_characters: int,
@@ -73,7 +76,7 @@ def add(
     SOURCE is what `rashomon compare` takes. What the library has already is not read again, so the
     same command may be run once more after it was stopped.
     """
-    intake = read_sources(sources, longest=max_characters)
+    intake = read_sources(sources, longest=max_characters, columns=columns)
     say_notes(intake)
     say_refused(intake.refused)
     options = Options(parser, max_characters, cues=cues)
