@@ -124,3 +124,18 @@ def test_a_comma_in_marks_makes_no_utterance(make_parsed: Make) -> None:
     quotations, terms = find_quotations(make_parsed(text))
     assert not quotations
     assert [term.span.text for term in terms] == ["sheltered mooring zone,"]
+
+
+def test_a_verb_misread_for_a_participle_has_its_subject(make_parsed: Make) -> None:
+    text = (
+        "The report, commissioned in the wake of the Holt Harbour flood, recommended "
+        "well paid local wardens to provide “a second pair of eyes on the quays.”"
+    )
+    marked = [q for q in found(make_parsed(text)) if q.marked]
+    assert [q.speaker.name for q in marked if q.speaker] == ["report"]
+
+
+def test_a_semicolon_ends_what_a_verb_tells(make_parsed: Make) -> None:
+    text = "Ten guards stood by as Brekke spoke; one told the crowd to “stay still” and be quiet."
+    cues = [q.cue.text for q in found(make_parsed(text)) if q.cue]
+    assert "spoke" not in cues

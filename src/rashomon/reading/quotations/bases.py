@@ -157,7 +157,7 @@ def _sentence(cue: Cue, scene: Scene) -> Iterator[Base]:
         yield Base(((first, left),), "before")
         if token.dep_ in ASIDES or (right < last and doc[right].text == ","):
             yield Base(((first, left), (right, last)), "aside")
-    if right < last and right == token.i + 1:
+    if right < last and right == token.i + 1 and doc[right].text != ";":
         yield Base(((right, last),), "behind")
 
 

@@ -89,8 +89,13 @@ def _is_passive(verb: Token) -> bool:
     """Whether the verb is done to its subject: "was told", "the survey, ordered in May"."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    when = verb.i > 0 and verb.nbor(-1).lower_ in WHEN
+    before = verb.nbor(-1).lower_ if verb.i else ""
+    when = before in WHEN
     participle = verb.tag_ == "VBN" or (when and verb.tag_ == "VBD")
+    # A noun and its participle are no sentence: there, the participle is the verb misread.
+    main = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and before == ","
+    if main and any(child.dep_ in ("dobj", "ccomp") for child in verb.children):
+        return False
     below = participle and verb.dep_ in ("acl", "advcl", "relcl")
     return below and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
