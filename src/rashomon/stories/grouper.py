@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.models import load_embedder
 from rashomon.models.multilingual import NAME as MULTILINGUAL
 from rashomon.models.multilingual import load_multilingual
 from rashomon.records import Article
-from rashomon.stories import reasons
+from rashomon.stories import reasons, repair
 from rashomon.stories.features import Features, beginning, features_of
 from rashomon.stories.known import Known, Numbers, known
 from rashomon.stories.likeness import FARTHEST, Asked, Likeness, gap, likeness, veto
 from rashomon.stories.model import chance, decision
 from rashomon.stories.rarity import Rarity
+from rashomon.stories.repair import Change
 from rashomon.stories.window import Window
 
 ENGLISH = "minilm"
@@ -32,6 +33,8 @@ DOUBT = 0.8
 REMEMBERED = 64
 """Articles of a story, the latest, that a new one is held against."""
 DIGITS = 8
+PARTED = "its articles are less like the others of the story than like each other"
+MERGED = "the articles of both stories are alike"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Grouper:
 
     All that it knows is made of `(key, features, story)` of the articles so far, in their order:
     `restore` them and it decides as if it had never stopped. With `light` it makes no vectors.
+    `repair` merges and splits stories when a pass is over.
     """
 
     def __init__(self, *, light: bool = False) -> None:
@@ -75,6 +79,7 @@ class Grouper:
         self._rarity = Rarity()
         self._numbers = Numbers()
         self._window = Window()
+        self._touched: set[str] = set()
 
     def features(self, article: Article) -> str:
         """What grouping needs to know of an article, as a line of text to be kept."""
@@ -97,12 +102,72 @@ class Grouper:
         best = self._likest(mine, near)
         made = self._decide(article, asked, read, best)
         self._remember(mine, read, made.story)
+        self._touched.add(made.story)
         return made
 
     def restore(self, article: str, features: str, story: str) -> None:
         """Remember an article that was decided before."""
         read = Features.from_text(features)
         self._remember(known(article, read, self._rarity, self._numbers), read, story)
+
+    def repair(self, stories: Iterable[str] | None = None) -> list[Change]:
+        """Split and merge stories, and remember it; `stories` that articles joined since last time.
+
+        Of two stories that merge the older keeps its id, of the parts of a story the largest.
+        """
+        touched, self._touched = self._touched if stories is None else set(stories), set()
+        pairs = _Pairs(self._articles)
+        changes = []
+        for story in self._by_age(touched & self._members.keys()):
+            changes += self._split(story, pairs)
+        for story in self._by_age(touched.union(c.other for c in changes) & self._members.keys()):
+            while story in self._members and (change := self._merge(story, pairs)) is not None:
+                changes.append(change)
+                story = change.other
+        return changes
+
+    def _by_age(self, stories: Iterable[str]) -> list[str]:
+        return sorted(stories, key=lambda story: self._members[story][0])
+
+    def _split(self, story: str, pairs: _Pairs) -> list[Change]:
+        members = self._members[story]
+        if not 2 < len(members) <= repair.LONGEST:
+            return []
+        largest, *others = repair.parts_of(members, pairs.odds)
+        self._members[story] = largest
+        changes = []
+        for part in others:
+            other = self._new(f"{self._articles[part[0]].key}\n{story}")
+            between = repair.link(largest, part, pairs.odds)
+            moved = self._move(part, other)
+            changes.append(Change("split", story, other, moved, round(chance(between), 3), PARTED))
+        return changes
+
+    def _merge(self, story: str, pairs: _Pairs) -> Change | None:
+        """Merge a story with the likest other story, if they are like enough."""
+        members = self._members[story]
+        beside = {
+            self._story_of[number]
+            for member in members[-repair.LOOKED_AT :]
+            for number in self._window.candidates(self._articles[member])
+        }
+        links = {
+            other: repair.link(members, self._members[other], pairs.odds)
+            for other in self._by_age(beside - {story})
+        }
+        best = max(links, key=lambda other: links[other], default=None)
+        if best is None or links[best] < repair.MERGES:
+            return None
+        kept, gone = self._by_age((story, best))
+        moved = self._move(self._members.pop(gone), kept)
+        return Change("merge", gone, kept, moved, round(chance(links[best]), 3), MERGED)
+
+    def _move(self, numbers: Sequence[int], story: str) -> tuple[str, ...]:
+        """Put articles into a story; their keys."""
+        for number in numbers:
+            self._story_of[number] = story
+        self._members[story] = sorted([*self._members.get(story, ()), *numbers])
+        return tuple(self._articles[number].key for number in numbers)
 
     def _near(self, asked: Asked, number: int) -> _Near:
         other = self._articles[number]
@@ -162,3 +227,29 @@ class Grouper:
         while "s" + digest[:digits] in self._members and digits < len(digest):
             digits += 1
         return "s" + digest[:digits]
+
+
+class _Pairs:
+    """Log odds of pairs, asked for while stories are repaired."""
+
+    def __init__(self, articles: Sequence[Known]) -> None:
+        self._articles = articles
+        self._asked: dict[int, Asked] = {}
+        self._odds: dict[tuple[int, int], float] = {}
+
+    def odds(self, one: int, other: int) -> float | None:
+        """Log odds of two articles by number; `None` where the window parts them."""
+        later, earlier = max(one, other), min(one, other)
+        if (gap(self._articles[later], self._articles[earlier]) or 0) > FARTHEST:
+            return None
+        if (later, earlier) not in self._odds:
+            asked = self._asked_of(later)
+            held = veto(asked, self._articles[earlier])
+            found = likeness(asked, self._articles[earlier])
+            self._odds[later, earlier] = APART if held else decision().odds(found)
+        return self._odds[later, earlier]
+
+    def _asked_of(self, number: int) -> Asked:
+        if number not in self._asked:
+            self._asked[number] = Asked(self._articles[number])
+        return self._asked[number]

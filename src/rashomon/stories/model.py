@@ -57,4 +57,4 @@ def _weighing(kept: dict[str, float]) -> Weighing:
 
 def chance(odds: float) -> float:
     """The probability of log odds."""
-    return 1 / (1 + math.exp(-odds))
+    return 1 / (1 + math.exp(-odds)) if odds > -math.inf else 0.0
