@@ -14,6 +14,7 @@ from rashomon.comparing.alignment.facts import shared_facts
 from rashomon.comparing.alignment.features import in_headline
 from rashomon.comparing.alignment.grouping import Strengths, grouped, possible
 from rashomon.comparing.alignment.model import load_model, strengths
+from rashomon.comparing.alignment.passages import Passages
 from rashomon.comparing.alignment.second import Second, agreed, lowered
 from rashomon.comparing.alignment.view import View, view_of
 from rashomon.models import Embedder
@@ -45,11 +46,12 @@ class Alignment:
     """Groups of statements in the order of the accounts, and passages that may match.
 
     `possible` gives, for a group's number and an article outside it, the passages between the two
-    gates.
+    gates. `view` is what the statements were compared by.
     """
 
     groups: tuple[Group, ...]
     possible: tuple[Mapping[str, tuple[Span, ...]], ...]
+    view: View | None = None
 
 
 def align(accounts: Accounts, embedder: Embedder, second: Second | None = None) -> Alignment:
@@ -66,7 +68,7 @@ def align(accounts: Accounts, embedder: Embedder, second: Second | None = None) 
     facts = shared_facts(accounts, found.groups)
     if second is not None:
         facts = agreed(facts, gate_of(accounts), second)
-    return Alignment(found.groups + tuple(facts), found.possible + ({},) * len(facts))
+    return Alignment(found.groups + tuple(facts), found.possible + ({},) * len(facts), view)
 
 
 def in_one(alignments: Sequence[Alignment]) -> Alignment:
@@ -83,14 +85,17 @@ def gate_of(accounts: Accounts) -> float:
 def group(view: View, pairs: Pairs, strength: npt.NDArray[np.float64]) -> Alignment:
     """Points from pairwise strengths. The likeliest pairs are joined first.
 
-    Every two cells of a point reach `LINK`. A statement may stand in several points; what stands in
-    none is a group by itself.
+    Every two cells of a point reach `LINK`. Two statements that have only a name, a day or a word
+    in common are not joined, however strong they are. A statement may stand in several points;
+    what stands in none is a group by itself.
     """
     out = _left_out(view)
     article = view.article.tolist()
     known = _strengths(view, pairs, strength, out)
     gate = gate_of(view.accounts)
-    joined = grouped(article, known, _in_order(pairs, strength, gate, out))
+    passages = Passages(view)
+    ordered = [pair for pair in _in_order(pairs, strength, gate, out) if passages.tell(*pair)]
+    joined = grouped(article, known, ordered)
     shared = {k for members in joined for k in members}
     alone = [[k] for k in range(len(article)) if k not in shared and k not in out]
     members = sorted([*joined, *alone], key=lambda group: (article[group[0]], group))

@@ -16,7 +16,7 @@ Numbers = npt.NDArray[np.int64]
 
 NEAREST = 12
 """Statements of one other account that a statement is compared with: of the pairs that report the
-same thing in the events, 505 of 519 are among them."""
+same thing in the events, 497 of 517 are among them."""
 MOST = 60
 """Statements of all other accounts together, so that work grows with the number of statements and
 not with its square."""
@@ -72,11 +72,15 @@ def _nearest(likeness: Vectors, article: Numbers, row: int) -> list[int]:
 
 
 def _vectors(view: View) -> Vectors:
-    """Words and meaning of each statement side by side, shape `(n, BUCKETS + 384)`."""
+    """Words, meaning and topic of each statement side by side, shape `(n, BUCKETS + 2 * 384)`.
+
+    By meaning without the topic 8 of 207 pairs of the three events would be lost.
+    """
     if not view.statements:
         return np.zeros((0, BUCKETS), dtype=np.float32)
     meaning = np.stack([words.mean for words in view.words])
-    return np.hstack([_hashed(view.bags, view.weight), meaning])
+    topic = np.stack([words.topic for words in view.words])
+    return np.hstack([_hashed(view.bags, view.weight), meaning, topic])
 
 
 def _hashed(bags: Sequence[Counter[str]], weight: Mapping[str, float]) -> Vectors:

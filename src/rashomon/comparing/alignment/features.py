@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.alignment.candidates import Pairs
-from rashomon.comparing.alignment.view import View
+from rashomon.comparing.alignment.view import Vectors, View
 from rashomon.comparing.alignment.words import Bag, characters, inverse_frequency, stems, unit_bags
 from rashomon.comparing.stems import stem
 from rashomon.records import Statement
@@ -28,6 +28,10 @@ FEATURES = (
     "matched least",
     "matched most",
     "matched",
+    "likeness",
+    "run",
+    "unmatched least",
+    "unmatched most",
     "event",
     "event meaning",
     "sentence",
@@ -57,10 +61,15 @@ mass            logarithm of one more than the IDF of the shared stems
 shared          number of shared stems, 6 at most
 rarest          IDF of the rarest shared stem
 characters      cosine of character 4-grams, weighted the same way
-meaning         cosine of the statements' vectors in the context of their sentences
-matched …       each word to the likest of the other statement, by contextual vectors, averaged by
-                IDF (BERTScore, Zhang et al. 2020): the direction with less, with more, and their
-                harmonic mean
+meaning         cosine of the statements' vectors, the mean of their words' by IDF. Words have the
+                vectors of their sentence, less what the story has in common (`meaning.py`)
+matched …       each word to the likest of the other statement, averaged by IDF (BERTScore, Zhang et
+                al. 2020): the direction with less, with more, and their harmonic mean
+likeness        the same summed, not averaged, of what exceeds `UNLIKE`: harmonic mean
+run             the stretch of each statement with the highest sum, where words less like than
+                `UNLIKE` count against it (local alignment): harmonic mean of the two sums
+unmatched …     IDF of words as far as they are less like than `LIKE`: of the statement with less
+                of it, and with more
 event           1 if the words that name the events have one stem; `event meaning`: their cosine
 sentence        `words` of the sentences that hold the statements
 entities        shared people, bodies and places, weighted by how few statements name them
@@ -76,6 +85,11 @@ length ratio    stems of the shorter over those of the longer; `shorter`, `longe
 """
 
 ORDINAL = "ordinal"
+UNLIKE = 0.2
+"""Likeness of two words that says nothing. Average precision of `run` alone on the three events by
+this: 0.2: .353, 0.3: .346, 0.4: .331, 0.5: .322; of `likeness` .336, .335, .332, .326."""
+LIKE = 0.5
+"""Likeness from which a word has its counterpart."""
 MOST_SHARED = 6
 MOST_FIGURES = 2
 DECIMALS = 4
@@ -137,21 +151,55 @@ def _word_columns(view: View, pairs: Pairs) -> Mapping[str, Column]:
 
 def _meaning_columns(view: View, pairs: Pairs) -> Mapping[str, Column]:
     words = view.words
-    least, most = np.zeros(len(pairs)), np.zeros(len(pairs))
+    names = ("least", "most", "likeness", "run", "unmatched least", "unmatched most")
+    found = np.zeros((len(pairs), len(names)))
     both = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
     for row, (i, j) in enumerate(both):
         like = words[i].vectors @ words[j].vectors.T
-        one = float(like.max(axis=1) @ words[i].weights)
-        two = float(like.max(axis=0) @ words[j].weights)
-        least[row], most[row] = max(min(one, two), 0.0), max(one, two, 0.0)
-    total = least + most
+        found[row] = _matching(
+            like.max(axis=1), words[i].weights, like.max(axis=0), words[j].weights
+        )
+    least, most, likeness, run, less, more = found.T
     return {
         "meaning": _column(pairs, lambda i, j: float(words[i].mean @ words[j].mean)),
         "event meaning": _column(pairs, lambda i, j: float(words[i].event @ words[j].event)),
         "matched least": least,
         "matched most": most,
-        "matched": np.divide(2 * least * most, total, out=np.zeros_like(total), where=total > 0),
+        "matched": _harmonic(least, most),
+        "likeness": likeness,
+        "run": run,
+        "unmatched least": less,
+        "unmatched most": more,
     }
+
+
+def _matching(one: Vectors, mine: Vectors, two: Vectors, yours: Vectors) -> list[float]:
+    """From each word's best likeness and weight, on both sides, the features of the matching."""
+    sides = []
+    for like, weight in ((one, mine), (two, yours)):
+        spare = np.clip(LIKE - like, 0, None) @ weight
+        sure = np.clip(like - UNLIKE, 0, None) @ weight
+        mean = max(float(like @ weight) / float(weight.sum()), 0.0)
+        sides.append((mean, float(sure), best_run((like - UNLIKE) * weight), float(spare)))
+    (a, b, c, d), (e, f, g, h) = sides
+    return [min(a, e), max(a, e), _mean(b, f), _mean(c, g), min(d, h), max(d, h)]
+
+
+def best_run(values: Vectors) -> float:
+    """The highest sum of a stretch of values, 0 at least."""
+    sums = np.cumsum(values)
+    before = np.minimum.accumulate(np.concatenate([[0.0], sums[:-1]]))
+    return max(float((sums - before).max()), 0.0)
+
+
+def _mean(one: float, two: float) -> float:
+    return 2 * one * two / (one + two) if one > 0 and two > 0 else 0.0
+
+
+def _harmonic(one: Column, two: Column) -> Column:
+    total = one + two
+    mean: Column = np.divide(2 * one * two, total, out=np.zeros_like(total), where=total > 0)
+    return mean
 
 
 def _slot_columns(view: View, pairs: Pairs) -> Mapping[str, Column]:

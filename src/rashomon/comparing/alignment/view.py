@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.alignment.meaning import Common, unit
 from rashomon.comparing.alignment.words import (
     STOP,
     WORD,
@@ -35,15 +36,19 @@ RARE = 2.0
 class Words:
     """Content words of one statement as the model sees them in their sentence.
 
-    `vectors` are the unit vectors of their pieces, shape `(n, 384)`; `weights` the IDF of the
-    words, shared among their pieces, adding up to 1; `mean` and `event` are those of the whole
-    statement and of the word that names its event.
+    `vectors` are the unit vectors of their pieces, shape `(n, 384)`, without what the words of the
+    story have in common; `weights` the IDF of the words, shared among their pieces; `mean` and
+    `event` are unit vectors of the whole statement and of the word that names its event; `topic` is
+    the plain mean, with what the story has in common; `places` are the pieces' offsets in the
+    article, in order.
     """
 
     vectors: Vectors
     weights: Vectors
     mean: Vectors
     event: Vectors
+    topic: Vectors
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,14 @@ def view_of(accounts: Accounts, encode: Encode) -> View:
     sentences = tuple(_sentence(accounts, s.span) for s in statements)
     weight = inverse_frequency(bags)
     encoded: dict[tuple[str, int, int], _Sentence] = {}
-    words = []
-    for statement, sentence in zip(statements, sentences, strict=True):
-        key = sentence.article, sentence.start, sentence.end
-        if key not in encoded:
-            encoded[key] = _Sentence(sentence, encode(sentence.text), weight)
-        words.append(encoded[key].words_of(statement))
+    for sentence in sentences:
+        if _place(sentence) not in encoded:
+            encoded[_place(sentence)] = _Sentence(sentence, encode(sentence.text), weight)
+    common = Common.of([one.counted for one in encoded.values()])
+    words = [
+        encoded[_place(sentence)].words_of(statement, common)
+        for statement, sentence in zip(statements, sentences, strict=True)
+    ]
     article = np.array([number[s.span.article] for s in statements], dtype=np.int64)
     return View(accounts, statements, article, bags, sentences, tuple(words))
 
@@ -91,6 +98,10 @@ def _sentence(accounts: Accounts, span: Span) -> Span:
     return accounts.articles[span.article].span(start, end)
 
 
+def _place(span: Span) -> tuple[str, int, int]:
+    return span.article, span.start, span.end
+
+
 class _Sentence:
     """One encoded sentence."""
 
@@ -98,36 +109,47 @@ class _Sentence:
         self._start = span.start
         self._starts = [start for start, _ in pieces.offsets]
         self._ends = [end for _, end in pieces.offsets]
-        self._hidden = pieces.vectors
-        self._unit = _unit(pieces.vectors)
+        self._hidden = unit(pieces.vectors)
         self._weights = _piece_weights(span.text, pieces, weight)
 
-    def words_of(self, statement: Statement) -> Words:
+    @property
+    def counted(self) -> Vectors:
+        """The vectors of the content words."""
+        return self._hidden[self._weights > 0]
+
+    def words_of(self, statement: Statement, common: Common) -> Words:
         """The part of the sentence that is the statement."""
         span = statement.span
         first = bisect_left(self._starts, span.start - self._start)
         last = bisect_right(self._ends, span.end - self._start)
         if last <= first:  # behind what the model reads of a sentence
             nothing = np.zeros((1, WIDTH), dtype=np.float32)
-            return Words(nothing, np.ones(1, dtype=np.float32), nothing[0], nothing[0])
-        weights = self._weights[first:last]
-        kept = np.flatnonzero(weights > 0)
+            one = np.ones(1, dtype=np.float32)
+            return Words(nothing, one, nothing[0], nothing[0], nothing[0], (span.range,))
+        kept = first + np.flatnonzero(self._weights[first:last] > 0)
+        weights = self._weights[kept]
         if not len(kept):
-            weights, kept = np.ones_like(weights), np.arange(last - first)
-        mean = _mean(self._hidden[first:last])
+            kept = np.arange(first, last)
+            weights = np.ones(len(kept), dtype=np.float32)
+        vectors = common.without(self._hidden[kept])
+        mean = unit(weights @ vectors)
         return Words(
-            self._unit[first:last][kept],
-            weights[kept] / weights[kept].sum(),
+            vectors,
+            weights,
             mean,
-            self._event(statement, mean),
+            self._event(statement, mean, common),
+            unit(self._hidden[first:last].mean(axis=0)),
+            tuple((self._start + self._starts[k], self._start + self._ends[k]) for k in kept),
         )
 
-    def _event(self, statement: Statement, mean: Vectors) -> Vectors:
+    def _event(self, statement: Statement, mean: Vectors, common: Common) -> Vectors:
         if statement.event is None:
             return mean
         first = bisect_right(self._ends, statement.event.start - self._start)
         last = bisect_left(self._starts, statement.event.end - self._start)
-        return _mean(self._hidden[first:last]) if last > first else mean
+        if last <= first:
+            return mean
+        return common.without(unit(self._hidden[first:last].mean(axis=0)))
 
 
 def _piece_weights(text: str, pieces: Pieces, weight: Mapping[str, float]) -> Vectors:
@@ -145,13 +167,3 @@ def _piece_weights(text: str, pieces: Pieces, weight: Mapping[str, float]) -> Ve
         [0.0 if n < 0 else weight.get(stem(words[n].group()), RARE) / size[n] for n in owners],
         dtype=np.float32,
     )
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    unit: Vectors = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
-    return unit
-
-
-def _mean(vectors: Sequence[Vectors] | Vectors) -> Vectors:
-    return _unit(np.asarray(vectors).mean(axis=0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
@@ -96,7 +96,8 @@ def correct_points(
         decide = _DECIDE.get(item.correction.decision)
         if decide is not None and item.correction.of == "point":
             outcomes[item.number] = decide(item.spans, points)
-    return _as_alignment(points, list(accounts.articles)), points.apart, outcomes
+    corrected = _as_alignment(points, list(accounts.articles))
+    return replace(corrected, view=alignment.view), points.apart, outcomes
 
 
 def _merge(spans: Sequence[Span], points: _Points) -> Outcome:
