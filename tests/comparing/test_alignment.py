@@ -15,9 +15,11 @@ from rashomon.comparing.alignment.align import JOIN, MANY, POSSIBLE, align, grou
 from rashomon.comparing.alignment.candidates import MOST, NEAREST, Pairs, candidates
 from rashomon.comparing.alignment.context import CONTEXT, context_features
 from rashomon.comparing.alignment.facts import shared_facts
-from rashomon.comparing.alignment.features import FEATURES, pair_features
+from rashomon.comparing.alignment.features import FEATURES, best_run, pair_features
 from rashomon.comparing.alignment.grouping import LINK, SECOND
+from rashomon.comparing.alignment.meaning import WORDS, Common, unit
 from rashomon.comparing.alignment.model import LEAF, Tree, load_model, strengths
+from rashomon.comparing.alignment.passages import Passages, phrases
 from rashomon.comparing.alignment.view import View, Words, view_of
 from rashomon.comparing.alignment.words import inverse_frequency, stems
 from rashomon.models import load_embedder
@@ -118,7 +120,8 @@ def test_a_statement_has_the_vectors_of_its_own_words() -> None:
     assert len(encoded) == 1
     assert len(one.vectors) >= 3
     assert len(two.vectors) >= 2  # stop words have no part
-    assert one.weights.sum() == pytest.approx(1.0)
+    assert one.weights.min() > 0
+    assert [article.text[a:b] for a, b in one.places][:2] == ["reef", "lies"]
     assert not np.allclose(one.mean, two.mean)
 
 
@@ -133,6 +136,9 @@ def test_a_statement_behind_what_the_model_reads_has_no_vectors_and_no_error() -
     assert not words.vectors.any()
 
 
+CLAUSE = "The ferry sank. "
+
+
 # --- candidates -----------------------------------------------------------------------------------
 
 
@@ -141,8 +147,11 @@ def flat(counts: dict[str, int]) -> View:
     found = statements_of(*(letter for letter, count in counts.items() for _ in range(count)))
     names = list(counts)
     nothing = np.zeros(WIDTH, dtype=np.float32)
-    words = Words(nothing[None, :], np.ones(1, dtype=np.float32), nothing, nothing)
-    texts = {s.span.article: make_article("x" * len(found), id=s.span.article) for s in found}
+    one = np.ones(1, dtype=np.float32)
+    words = Words(nothing[None, :], one, nothing, nothing, nothing, ((0, 1),))
+    texts = {
+        s.span.article: make_article(CLAUSE * len(found), id=s.span.article) for s in found
+    }
     readings = tuple(Reading(article=texts[name]) for name in names)
     return View(
         Accounts(readings, ()),
@@ -176,8 +185,10 @@ def test_pairs_of_a_large_story_grow_with_its_statements_not_their_square() -> N
 def statements_of(*articles: str) -> list[Statement]:
     found = []
     for index, letter in enumerate(articles):
-        article = make_article("x" * len(articles), id=letter)
-        found.append(Statement(id=f"{letter}/s{index}", span=article.span(index, index + 1)))
+        article = make_article(CLAUSE * len(articles), id=letter)
+        start = index * len(CLAUSE)
+        span = article.span(start, start + len(CLAUSE) - 2)
+        found.append(Statement(id=f"{letter}/s{index}", span=span))
     return found
 
 
@@ -253,6 +264,86 @@ def test_headlines_of_a_few_accounts_make_no_row_beside_their_leads() -> None:
 
     assert "Ferry hits reef" not in passages(2)
     assert "Ferry hits reef" in passages(MANY)
+
+
+# --- passages -------------------------------------------------------------------------------------
+
+
+def passages(*texts: str) -> dict[str, str]:
+    """The shortest passages of sentences of as many accounts, in a story with more to tell."""
+    told = {letter: [text] for letter, text in zip("abc", texts, strict=False)}
+    rest = [sentence for sentences in TEXTS.values() for sentence in sentences]
+    view = seen({**told, "z": rest})
+    found = Passages(view).of(range(len(texts)))
+    return {view.statements[k].span.article: span.text for k, span in found.items()}
+
+
+def test_a_passage_is_what_the_others_tell_too_cut_between_phrases() -> None:
+    found = passages(
+        "The harbour master resigned on Monday after a stormy meeting of the town council",
+        "To the delight of the fishermen, the harbour master resigned on Monday",
+    )
+    assert found == {
+        "a": "The harbour master resigned on Monday",
+        "b": "the harbour master resigned on Monday",
+    }
+
+
+def test_a_statement_that_shares_nothing_stays_whole() -> None:
+    text = "Bakers in the old town raised the price of rye bread"
+    assert passages(text, "An orchestra from abroad played two encores")["a"] == text
+
+
+def test_a_name_in_common_is_no_report() -> None:
+    one = Hand("a", "Vera Lindqvist opened a bakery. The ferry sank on Monday.")
+    one.say("Vera Lindqvist opened a bakery", "opened").say("The ferry sank on Monday", "sank")
+    two = Hand("b", "The mayor scolded Vera Lindqvist. On Monday the ferry sank.")
+    two.say("The mayor scolded Vera Lindqvist", "scolded").say("On Monday the ferry sank", "sank")
+    name = entity("e1", "Vera Lindqvist", [(hand, "Vera Lindqvist", "name") for hand in (one, two)])
+    passages = Passages(view_of(accounts_of(one, two, entities=[name]), load_embedder().pieces))
+    assert not passages.tell(0, 2)
+    assert passages.tell(1, 3)
+
+
+def test_phrases_begin_before_function_words_and_behind_marks() -> None:
+    text = "the ferry, which sank in the night, lay on the reef"
+    starts = phrases(text)
+    ends = [*starts[1:], len(text)]
+    assert [text[a:b] for a, b in zip(starts, ends, strict=True)] == [
+        "the ferry, ",
+        "which sank ",
+        "in the night, ",
+        "lay ",
+        "on the reef",
+    ]
+    assert phrases("") == [0]
+
+
+def test_the_best_run_counts_what_is_unlike_against_it() -> None:
+    values = np.array([1.0, -0.5, 1.0, -3.0, 1.2], dtype=np.float32)
+    assert best_run(values) == pytest.approx(1.5)
+    assert best_run(-np.abs(values)) == 0.0
+
+
+def test_vectors_lose_what_all_words_of_a_story_have_in_common() -> None:
+    random = np.random.default_rng(7)
+    own = random.normal(size=(2 * WORDS, 16)).astype(np.float32)
+    topic = np.zeros(16, dtype=np.float32)
+    topic[0] = 40.0
+    style = np.zeros((2 * WORDS, 16), dtype=np.float32)
+    style[:, 1] = random.normal(scale=30.0, size=2 * WORDS)
+    vectors = unit(own + topic + style)
+    left = Common.of([vectors[:WORDS], vectors[WORDS:]]).without(vectors)
+    before, after = (float(np.abs(v @ v.T).mean()) for v in (vectors, left))
+    assert before > 0.7
+    assert after < 0.3
+    assert np.linalg.norm(left, axis=1) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_a_story_without_words_has_nothing_in_common() -> None:
+    vectors = np.ones((2, 3), dtype=np.float32)
+    assert Common.of([]).without(vectors) is vectors
+    assert not Common.of([vectors]).without(vectors).any()
 
 
 # --- facts inside statements ----------------------------------------------------------------------
