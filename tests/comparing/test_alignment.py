@@ -295,10 +295,12 @@ def test_a_statement_that_shares_nothing_stays_whole() -> None:
 
 
 def test_a_name_in_common_is_no_report() -> None:
-    one = Hand("a", "Vera Lindqvist opened a bakery. The ferry sank on Monday.")
-    one.say("Vera Lindqvist opened a bakery", "opened").say("The ferry sank on Monday", "sank")
-    two = Hand("b", "The mayor scolded Vera Lindqvist. On Monday the ferry sank.")
-    two.say("The mayor scolded Vera Lindqvist", "scolded").say("On Monday the ferry sank", "sank")
+    opened = "A bakery opened with Vera Lindqvist at the till"
+    quarrelled = "The mayor quarrelled with Vera Lindqvist over bicycles"
+    one = Hand("a", f"{opened}. The ferry sank on Monday.")
+    one.say(opened, "opened").say("The ferry sank on Monday", "sank")
+    two = Hand("b", f"{quarrelled}. On Monday the ferry sank.")
+    two.say(quarrelled, "quarrelled").say("On Monday the ferry sank", "sank")
     name = entity("e1", "Vera Lindqvist", [(hand, "Vera Lindqvist", "name") for hand in (one, two)])
     passages = Passages(view_of(accounts_of(one, two, entities=[name]), load_embedder().pieces))
     assert not passages.tell(0, 2)
