@@ -15,8 +15,8 @@ ECB+      train: pairs of clauses of annotated sentences; positive when the Jacc
           chains is 0.5 or more. It annotates a few sentences a report, so that what a report says
           beside them never stands as a negative
 
-briefs    the annotated sentences alone of two reports at a time, with the same labels: a story of few
-          sentences looks unlike any other, since in it a word is neither rare nor frequent
+briefs    the annotated sentences alone of two reports at a time, labelled in the same way: a story
+          of a few sentences looks unlike any other, since no word in it is rare or frequent
 
 Only pairs that the alignment would look at are learned from. `SHARES` says how much each source
 counts. The first step is a logistic regression, the second boosted trees on its features and those
