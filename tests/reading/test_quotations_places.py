@@ -139,3 +139,25 @@ def test_a_semicolon_ends_what_a_verb_tells(make_parsed: Make) -> None:
     text = "Ten guards stood by as Brekke spoke; one told the crowd to “stay still” and be quiet."
     cues = [q.cue.text for q in found(make_parsed(text)) if q.cue]
     assert "spoke" not in cues
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The boy was ill. He had a cold, they said.", ["He had a cold"]),
+        ("A deal is near, sources close to the talks said.", ["A deal is near"]),
+    ],
+)
+def test_few_words_before_who_says_them(make_parsed: Make, text: str, contents: list[str]) -> None:
+    assert [q.content.text for q in found(make_parsed(text))] == contents
+
+
+def test_a_sentence_in_marks_is_no_term(make_parsed: Make) -> None:
+    quotations, terms = find_quotations(make_parsed("Lind laughed. “What pump?”"))
+    assert [q.content.text for q in quotations] == ["“What pump?”"]
+    assert not terms
+
+
+@pytest.mark.parametrize("text", ["He said it (words", "a according to", "words said", ", said"])
+def test_cues_at_the_very_end_raise_nothing(make_parsed: Make, text: str) -> None:
+    find_quotations(make_parsed(text))

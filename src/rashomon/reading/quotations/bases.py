@@ -84,8 +84,10 @@ def _generate(cue: Cue, scene: Scene) -> Iterator[Base]:
 def _goes_on_saying(scene: Scene, cue: Cue, base: Base) -> bool:
     """Whether a participle behind a comma begins the passage: "denied it, saying …" adds to it."""
     start = base.pieces[0][0]
+    if not cue.token.i < start < len(scene.starts):
+        return False
     first = scene.parsed.doc[start]
-    return start > cue.token.i and first.tag_ == "VBG" and first.nbor(-1).text == ","
+    return first.tag_ == "VBG" and first.nbor(-1).text == ","
 
 
 def _limit(cue: Token) -> int:
