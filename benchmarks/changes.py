@@ -21,7 +21,8 @@ NUMBER_WORDS |= {"eleven": "eight", "twelve": "seven"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_DAY = re.compile(
     r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) (?P<day>[1-9]|1\d|2[0-8])\b(?!,? \d)"
+    r"|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) (?P<day>[1-9]|1\d|2[0-8])\b"
+    r"(?! ?[-–] ?\d)"
 )
 PLACES = ("Karachi", "Toronto", "Lisbon", "Nairobi", "Santiago", "Oslo", "Manila", "Budapest")
 SURNAMES = ("Hallström", "Okafor", "Pellegrini", "Brandvold", "Castellane", "Whitcombe")
@@ -293,61 +294,6 @@ KINDS: dict[str, Callable[[Reading], Iterator[Change]]] = {
     "certainty": certainty,
     "quote-wording": quoted_words,
     "attribution": speakers,
-}
-
-
-SYNONYMS = {"purchased": "bought", "bought": "purchased", "children": "kids", "began": "started"}
-SYNONYMS |= {"assist": "help", "nearly": "almost", "almost": "nearly", "big": "large"}
-SYNONYMS |= {"approximately": "about", "over": "more than", "often": "frequently"}
-WORD = re.compile(rf"\b({'|'.join(SYNONYMS)})\b")
-LARGE = re.compile(r"(?<![\w.,$£€-])([1-9]),(\d)(\d\d)(?![\w,.%-]*\d)")
-MILES = re.compile(r"\b(\d{1,3}) miles\b")
-KILOMETERS = 1.609344
-
-
-def reordered(reading: Reading) -> str | None:
-    """The paragraphs behind the first two in reverse order."""
-    lines = [line for line in reading.article.text.split("\n") if line.strip()]
-    return "\n\n".join([*lines[:2], *reversed(lines[2:])]) if len(lines) > 4 else None
-
-
-def reworded(reading: Reading) -> str | None:
-    """Other words for the same, outside quotation marks."""
-    return _outside(reading, WORD, lambda m: SYNONYMS[m[0]])
-
-
-def rounded(reading: Reading) -> str | None:
-    """Exact figures as round ones: "about 1,200" for "1,234"."""
-    exact = {f.span.start for f in reading.figures if f.qualifier == "exact"}
-    return _outside(
-        reading, LARGE, lambda m: f"about {m[1]},{m[2]}00" if m.start() in exact else m[0]
-    )
-
-
-def converted(reading: Reading) -> str | None:
-    """Miles as kilometres."""
-    return _outside(reading, MILES, lambda m: f"{round(int(m[1]) * KILOMETERS)} kilometers")
-
-
-def _outside(
-    reading: Reading, pattern: re.Pattern[str], words: Callable[[re.Match[str]], str]
-) -> str | None:
-    """The text with the matches outside quotation marks replaced; `None` if nothing changes."""
-    article = reading.article
-
-    def replaced(match: re.Match[str]) -> str:
-        quoted = in_marks(reading, article.span(match.start(), match.end()))
-        return match[0] if quoted else words(match)
-
-    changed = pattern.sub(replaced, article.text)
-    return changed if changed != article.text else None
-
-
-SAME: dict[str, Callable[[Reading], str | None]] = {
-    "order": reordered,
-    "synonyms": reworded,
-    "rounding": rounded,
-    "conversion": converted,
 }
 
 

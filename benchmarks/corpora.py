@@ -25,6 +25,7 @@ CORPORA = {
     "ecbplus": "data/alignment/dev.jsonl",
     "newswcl50": "data/wording/newswcl50.jsonl",
     "polnear": "data/quotes/polnear.dev.jsonl",
+    "polnear-train": "data/quotes/polnear.train.jsonl",
     "allsides": "data/stories/allsides.dev.jsonl",
 }
 NAMES = ("example", "events", *CORPORA)

@@ -278,3 +278,36 @@ def test_sums_far_apart_are_two_things() -> None:
     differences, aside = compared(one, two)
     assert differences == []
     assert "too far apart" in aside[0].why
+
+
+def test_a_number_of_others_is_not_the_whole() -> None:
+    one = counted("courier", "Divers found three other lanterns in the wreck.", "three other", 3)
+    two = counted("post", "Divers found nine lanterns in the wreck.", "nine lanterns", 9)
+    differences, aside = compare_point(group_of(one, two), accounts_of(one, two))
+    assert differences == []
+    assert "the rest" in aside[0].why
+
+
+def test_a_count_that_still_runs_is_of_more_than_this_time() -> None:
+    one = counted("courier", "Divers found 9 lanterns in the wreck so far.", "9 lanterns", 9)
+    two = counted("post", "Divers found 4 lanterns in the wreck.", "4 lanterns", 4)
+    differences, aside = compare_point(group_of(one, two), accounts_of(one, two))
+    assert differences == []
+    assert "counted up to now" in aside[0].why
+
+
+def test_time_spent_as_and_with_are_two_times() -> None:
+    words = "Tarn spent four years as keeper.", "Tarn spent nine years with the tower."
+    one = counted("courier", words[0], "four years", 4, "year")
+    two = counted("post", words[1], "nine years", 9, "year")
+    assert compare_point(group_of(one, two), accounts_of(one, two)) == ([], [])
+
+
+def test_a_direction_is_no_thing_that_is_measured() -> None:
+    one = counted("courier", "The mill is 15 miles north of Dell.", "15 miles", 15, "mile")
+    two = counted("post", "A driver 50 miles north of Dell called.", "50 miles", 50, "mile")
+    assert compare_point(group_of(one, two), accounts_of(one, two)) == ([], [])
+
+
+def counted(key: str, text: str, words: str, value: float, unit: str = "lantern") -> Hand:
+    return Hand(key, text).figure(words, value, unit).say(text[:-1])

@@ -94,6 +94,16 @@ class Accounts:
         return {e.id: e for e in self.entities}
 
     @cached_property
+    def ending(self) -> Mapping[tuple[str, int], tuple[str, ...]]:
+        """Ids of the entities whose mentions end at a place of an article."""
+        found: dict[tuple[str, int], tuple[str, ...]] = {}
+        for entity in self.entities:
+            for mention in entity.mentions:
+                place = mention.article, mention.end
+                found[place] = (*found.get(place, ()), entity.id)
+        return found
+
+    @cached_property
     def quotation(self) -> Mapping[str, Quotation]:
         """Quotations by id."""
         return {q.id: q for reading in self.readings for q in reading.quotations}

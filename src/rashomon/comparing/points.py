@@ -134,11 +134,15 @@ def _gaps(whole: Span, spans: Iterable[Span]) -> Iterable[Span]:
 
 def settle(drafts: Sequence[Draft], twins: Twins, accounts: Accounts) -> None:
     """Drop differences in sentences that the accounts have in common, whose edits decide; and those
-    that an account's own correction note settles become updates.
+    that an account's own correction note settles become updates. What stands in two points is told
+    at the first.
     """
+    told: set[tuple[str, tuple[Span, ...]]] = set()
     for draft in drafts:
-        kept = (d for d in draft.differences if not twins.settle(d))
-        draft.differences = [corrected(d, accounts) for d in kept]
+        kept = [d for d in draft.differences if not twins.settle(d)]
+        once = {(d.kind, tuple(r.span for r in d.readings)): d for d in kept}
+        draft.differences = [corrected(d, accounts) for key, d in once.items() if key not in told]
+        told |= once.keys()
 
 
 def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.timeline import only_names
 from rashomon.records import Silence, Span
 
 
@@ -65,6 +66,7 @@ def event_day(group: Group, accounts: Accounts) -> str | None:
         if day is not None
         and day.from_
         and day.precision == "day"
+        and not only_names(day, accounts)
         and day.from_ <= (accounts.articles[key].published or "")[:10]
     ]
     return min(days, default=None)

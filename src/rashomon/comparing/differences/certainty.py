@@ -23,6 +23,10 @@ from rashomon.records import Date, Difference, ReadingOfDifference, Statement
 
 INFINITIVE = re.compile(r"\s+to(?:\s+be)?\s+(?P<verb>[^\W\d_]+)", re.I)
 """What is expected: "to be questioned", "to vote"."""
+SINCE = re.compile(r"\W*(?:ever )?since\b", re.I)
+"""The beginning of a clause that dates something else by what was earlier."""
+ALLEGED = re.compile(r"\b(?:allegedly|alleged|accused|suspected)\b", re.I)
+"""Words that leave open who did it: that it was done to somebody is certain all the same."""
 NAME_WILL = "Will"
 """With a capital letter it is somebody's name, or begins a question."""
 SHARED_BESIDE_EVENT = 0.34
@@ -121,12 +125,24 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
         return False
     if not (_events(done) & _events(open_)) - light_keys():
         return False
+    if SINCE.match(done.span.text) or (
+        _is_done_to(done) and ALLEGED.search(open_.span.text) and not _is_done_to(open_)
+    ):
+        return False
     shared, share = _likeness(done, open_, accounts)
     if not shared or share < SHARED_BESIDE_EVENT:
         return False
     if set(done.figures) and doubt(open_) == "possible" and not _agents_meet(done, open_):
         return False
     return _days_meet(done, open_, accounts) and not _long_ago(done, accounts)
+
+
+def _is_done_to(statement: Statement) -> bool:
+    """Whether it tells what happened to somebody, and not who did it: "was hit"."""
+    if statement.event is None or re.search(r"\bby\b", statement.span.text):
+        return False
+    before = statement.span.text[: statement.event.start - statement.span.start]
+    return bool(re.search(r"\b(?:was|were|been|is|are)(?: \w+ly)?\s*$", before))
 
 
 def _long_ago(done: Statement, accounts: Accounts) -> bool:

@@ -21,6 +21,7 @@ from rashomon.comparing.differences.slots import (
     published,
     same_event,
     sentence_keys,
+    with_doer,
 )
 from rashomon.comparing.differences.words import content_keys
 from rashomon.comparing.sharing import sharing
@@ -35,6 +36,8 @@ month. Further apart they are other events, or a year that was read wrongly."""
 MOST_WEEKDAYS = 3
 """Days that two weekdays may lie apart: half a week, beyond which one is of another week."""
 ATTRIBUTIVE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their)|['’]s?)\s+$", re.I)
+DAY_BEFORE = re.compile(r"(?<!\S)\d{1,2}\s+$")
+"""A day of the month before what was read as month and day: "10 Nov 11" has a year behind."""
 STAMP = re.compile(r"\b(?:published|updated|posted|modified|last update)\b", re.I)
 POINTING = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this|ago|last|next|earlier|later|now)\b", re.I
@@ -55,7 +58,9 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
         mine, yours = only_day(one, accounts), only_day(two, accounts)
         if mine is None or yours is None or meets(mine, yours) or not same_event(one, two):
             continue
-        if not sure_apart(mine, yours) or parties_clash(one, two):
+        if not sure_apart(mine, yours):
+            continue
+        if parties_clash(with_doer(one, accounts), with_doer(two, accounts)):
             continue
         reason = _why_not(one, mine, two, yours, accounts)
         if reason is None:
@@ -160,7 +165,8 @@ def _is_of_event(day: Date, statement: Statement, accounts: Accounts) -> bool:
     "published on May 2" of the page.
     """
     text = accounts.articles[day.span.article].text
-    if ATTRIBUTIVE.search(text[max(day.span.start - 12, 0) : day.span.start]):
+    before = text[max(day.span.start - 12, 0) : day.span.start]
+    if ATTRIBUTIVE.search(before) or DAY_BEFORE.search(before):
         return False
     return STAMP.search(statement.span.text) is None
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.counted import same_thing
 from rashomon.comparing.differences.found import account_names, by_value, excerpt
 from rashomon.comparing.differences.quantities import (
     Quantity,
     Rates,
-    conversions,
     converted,
     counts_people,
     exchange_rates,
@@ -22,28 +23,19 @@ from rashomon.comparing.differences.quantities import (
     quantity,
     shown,
 )
-from rashomon.comparing.differences.slots import both_quoted, overlap, parties_clash, published
-from rashomon.comparing.differences.words import content_keys
+from rashomon.comparing.differences.slots import both_quoted, published
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
 
-SAME_CONTEXT = 0.4
-"""Share of the shorter context's content words that two figures of a thing must have in common,
-where no outcome word ("killed") says what is counted. FINDINGS: a raw mismatch is almost never a
-conflict; two of five words is a noun and a verb of a plain clause."""
 FACTOR = 5
 """How many times one figure may be the other before they are taken for two things: true conflicts
 that were seen stay below 2 (12 and 18 hurt, 300 and 500 billion)."""
-LEAST_CONTEXT = 2
-"""Content words that both contexts must share at least, beside the unit."""
 MOST_PARTS = 3
 """Figures of one sentence that are added up when a sum is looked for."""
 NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
-BEFORE = re.compile(
-    r"\s*\w*\s*(?:before|after|ago|later|earlier|from|prior|since|until|away)\b", re.I
-)
-AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
+SO_FAR = re.compile(r"\b(?:so far|thus far|to date|until now)\b", re.I)
+"""A count that still runs, of more than what happened this time."""
 NOT_COUNTED = ("ordinal",)
 """Units of figures that are places in an order and no amounts."""
 
@@ -121,47 +113,6 @@ def _agree(one: Quantity, two: Quantity, rates: Rates) -> bool:
     return values is not None and overlaps(values, two.interval)
 
 
-def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
-    """Whether two figures count or measure the same thing, as far as words show it."""
-    people = counts_people(one.unit) and counts_people(two.unit)
-    if in_unit(one, two, rates) is None and not people:
-        return False
-    if people and (one.outcome or two.outcome):
-        return one.outcome == two.outcome
-    if one.unit in ("", "number") or two.unit in ("", "number"):
-        return False  # a bare number counts anything
-    if parties_clash(one.statement, two.statement):
-        return False
-    if _is_a_time(one) or _is_a_time(two):
-        return False
-    if one.unit == "year" and (_is_age(one) or _is_age(two)):
-        return False
-    shared = one.context & two.context
-    if _of(one) and _of(two) and not _of(one) & _of(two):
-        return False
-    return len(shared) >= LEAST_CONTEXT and overlap(one.context, two.context) >= SAME_CONTEXT
-
-
-def _is_a_time(item: Quantity) -> bool:
-    """Whether it counts off a time ("nine days before"), and measures nothing."""
-    statement = item.statement.span
-    behind = statement.text[item.figure.span.end - statement.start :]
-    return (
-        conversions().get(item.unit, ("",))[0].endswith("time") and BEFORE.match(behind) is not None
-    )
-
-
-def _is_age(item: Quantity) -> bool:
-    """Whether the years are somebody's age: nothing here tells whose."""
-    return AGE.search(item.statement.span.text) is not None
-
-
-def _of(item: Quantity) -> frozenset[str]:
-    if item.figure.of is None:
-        return frozenset()
-    return content_keys(item.figure.of.text)
-
-
 def _why_not(one: Quantity, two: Quantity, accounts: Accounts, rates: Rates) -> str | None:
     """Why two unequal figures are no difference; `None` if they are one."""
     names = account_names(accounts)
@@ -225,7 +176,13 @@ def _far_apart(one: Quantity, two: Quantity, rates: Rates) -> bool:
 
 
 def _scope(item: Quantity, accounts: Accounts) -> frozenset[str]:
-    """The scope; "another 30" narrows only where the account counts others of the kind."""
+    """The scope; "another 30" narrows only where the account counts others of the kind, and "two
+    others" not where what happened to them tells who is counted.
+    """
+    if item.outcome and "the rest" in item.scope:
+        item = replace(item, scope=item.scope - {"the rest"})
+    if item.outcome is None and SO_FAR.search(_sentence(item, accounts)):
+        item = replace(item, scope=item.scope | {"counted up to now"})
     if "more" not in item.scope:
         return item.scope
     reading = accounts.by_article[item.article]
@@ -238,6 +195,11 @@ def _scope(item: Quantity, accounts: Accounts) -> frozenset[str]:
             if other.unit == item.unit and other.outcome == item.outcome:
                 return item.scope
     return item.scope - {"more"}
+
+
+def _sentence(item: Quantity, accounts: Accounts) -> str:
+    sentences = accounts.by_article[item.article].sentences
+    return next((s.text for s in sentences if s.covers(item.figure.span)), "")
 
 
 def _is_sum(item: Quantity, whole: Quantity, accounts: Accounts) -> bool:

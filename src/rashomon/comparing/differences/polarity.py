@@ -34,6 +34,10 @@ SPLIT_NOT = re.compile(r"n\s?['’]\s?t\b", re.I)
 """A short "not" also where a blank was set into it."""
 LEAST_SHARED = 2
 """Content words that both must share, the denied one among them."""
+NEAR_HELPER = 4
+"""Words before a word in -ing among which its "is" or "was" stands."""
+RELATIVE = re.compile(r",\s+(?:\w+ )?(?:who|whom|whose|which)\b[^,]*$", re.I)
+"""An aside on somebody or something that goes on up to the end of the passage."""
 
 
 def compare_polarity(group: Group, accounts: Accounts) -> tuple[list[Difference], list[SetAside]]:
@@ -42,6 +46,8 @@ def compare_polarity(group: Group, accounts: Accounts) -> tuple[list[Difference]
     for one, two in pairs(group, accounts):
         for denied, affirmed in ((one, two), (two, one)):
             if not stands_against(denied, affirmed, accounts):
+                continue
+            if not _is_reported(affirmed, denied_key(denied)):
                 continue
             readings = _readings(denied, affirmed, accounts)
             reason = _why_not(denied, affirmed, accounts)
@@ -95,7 +101,7 @@ def denied_key(statement: Statement) -> str | None:
     words = words_in(statement.span.text)
     content = set(content_words(statement.span.text))
     for number, word in enumerate(words):
-        if not is_negator(word):
+        if not is_negator(word) or RELATIVE.search(statement.span.text[: word.start]):
             continue
         behind = words[number + 1 :]
         if not behind or behind[0].text.casefold() in lexicon()["no_denial_before"]:
@@ -132,6 +138,8 @@ def stands_against(denied: Statement, affirmed: Statement, accounts: Accounts) -
     shared = mine & yours
     if target not in shared or denies(affirmed) or _only_meant(affirmed, target):
         return False
+    if _is_aside(affirmed):
+        return False
     return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
 
 
@@ -144,6 +152,15 @@ def _is_reported(affirmed: Statement, target: str | None) -> bool:
     end = affirmed.event.start - affirmed.span.start
     before = [word for word in content_words(affirmed.span.text) if word.end <= end]
     return bool(before) and before[-1].key == target
+
+
+def _is_aside(affirmed: Statement) -> bool:
+    """Whether its event is a word in -ing without "was": "a promising player" reports nothing."""
+    if affirmed.event is None or not affirmed.event.text.casefold().endswith("ing"):
+        return False
+    before = affirmed.span.text[: affirmed.event.start - affirmed.span.start]
+    near = [word.text.casefold() for word in words_in(before)][-NEAR_HELPER:]
+    return not set(near) & set(lexicon()["forms_of_be"])
 
 
 def _only_meant(affirmed: Statement, target: str) -> bool:

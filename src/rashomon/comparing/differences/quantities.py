@@ -36,6 +36,8 @@ SHORTEST_PERIOD = 27
 is mostly the day of the event, and two accounts may differ about it."""
 
 BRACKET = re.compile(r"\s*[(\[/]\s*\S{0,3}\s*")
+OTHERS = re.compile(r"^\W*\S+ (?:other|others|further)\b", re.I)
+"""A number of others: of what is left beside those that were told of before."""
 NEAR_PAR = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"})
 """Currencies whose rates to each other have stayed within `MOST_NEAR_PAR` for thirty years."""
 MOST_NEAR_PAR = 3.5
@@ -306,7 +308,8 @@ def _scope(text: str, start: int, end: int) -> frozenset[str]:
     narrow = lexicon()["scope"]
     around = list(words_in(text[: max(start, 0)]))[-4:] + list(words_in(text[end:]))[:4]
     found = {word.text.casefold() for word in around} & set(narrow)
-    return frozenset(narrow[word] for word in found)
+    others = {"the rest"} if OTHERS.search(text[max(start, 0) : end + 1]) else set()
+    return frozenset({narrow[word] for word in found} | others)
 
 
 def holds(article: Article, reading: Reading, other: Quantity) -> Figure | None:

@@ -21,6 +21,9 @@ from rashomon.comparing.differences.words import function_words, lexicon
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, ReadingOfDifference, Span, Speaker
 
+BESIDE = 60
+"""Characters around quoted words, or around their speaker, in which another name may be the one of
+the cue, or of who spoke with him: half a sentence."""
 ATTRIBUTED = 6
 """Words that must be the same before two speakers of them are set against each other: short
 formulas are said by many."""
@@ -87,7 +90,10 @@ def _negators() -> list[str]:
 
 
 def _alike(here: Sequence[str], there: Sequence[str]) -> bool:
-    """Whether the words differ only in ending or spelling."""
+    """Whether the words differ only in ending or spelling, or one is short for the others."""
+    short, long = sorted((here, there), key=len)
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
+        return True
     return [stem(word) for word in here] == [stem(word) for word in there]
 
 
@@ -176,6 +182,8 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
     if any(_speaks_of_self(item, accounts) for item in (one, two)):
         return []
     who = [_shown(speaker, accounts) for speaker in (mine, yours)]
+    if _is_beside(one, who[1], accounts) or _is_beside(two, who[0], accounts):
+        return []  # both said it together, or the cue behind it belongs to the other
     sure = _cued_alike(one, two) and all(_by_name(s, accounts) for s in (mine, yours))
     if not sure and (_is_near(one, who[1], accounts) or _is_near(two, who[0], accounts)):
         return []  # a pronoun may have been read as the wrong one of the two
@@ -218,6 +226,17 @@ def _by_name(speaker: Speaker, accounts: Accounts) -> bool:
         m.form == "name" and speaker.span is not None and m.common(speaker.span)
         for m in entity.mentions
     )
+
+
+def _is_beside(item: Said, name: str, accounts: Accounts) -> bool:
+    """Whether a name stands right beside the words or beside their speaker."""
+    text = accounts.articles[item.article].text
+    speaker = item.quotation.speaker
+    spans = [item.quotation.content, *([speaker.span] if speaker and speaker.span else [])]
+    around = " ".join(
+        f"{text[max(s.start - BESIDE, 0) : s.start]} {text[s.end : s.end + BESIDE]}" for s in spans
+    )
+    return re.search(rf"\b{re.escape(name.split()[-1])}\b", around) is not None
 
 
 def _is_near(item: Said, name: str, accounts: Accounts) -> bool:

@@ -158,9 +158,26 @@ def published(statement: Statement, accounts: Accounts) -> str:
     return (accounts.articles[statement.span.article].published or "")[:10]
 
 
+AGED = re.compile(r"\b(\d{1,3})\s?-?\s?years?\s?-?\s?old", re.I)
+
+
 def parties_clash(one: Statement, two: Statement) -> bool:
-    """Whether both name people or bodies, and none of them in common."""
-    return bool(one.who) and bool(two.who) and not set(one.who) & set(two.who)
+    """Whether both name people or bodies, and none of them in common, or people of other ages."""
+    if one.who and two.who and not set(one.who) & set(two.who):
+        return True
+    ages = [set(AGED.findall(statement.span.text)) for statement in (one, two)]
+    return bool(ages[0]) and bool(ages[1]) and not ages[0] & ages[1]
+
+
+def with_doer(statement: Statement, accounts: Accounts) -> Statement:
+    """The statement; where it names no party, with the one before it: "Vega, arrested in May"."""
+    if statement.who:
+        return statement
+    span = statement.span
+    before = accounts.articles[span.article].text[max(span.start - 3, 0) : span.start]
+    end = span.start - len(before) + len(before.rstrip(" ,"))
+    who = accounts.ending.get((span.article, end), ())
+    return statement.model_copy(update={"who": who}) if who else statement
 
 
 def both_quoted(one: Statement, two: Statement) -> bool:

@@ -109,7 +109,8 @@ def _asked(text: str) -> frozenset[str]:
     place = open_question(text)
     if place is None:
         return frozenset()
-    behind = content_keys(text[place[1] :])
+    rest = text[place[1] :]
+    behind = frozenset() if rest.lstrip()[:1] in (",", ";") else content_keys(rest)
     if len(behind) >= LEAST_SHARED:
         return behind
     before = list(content_words(text[: place[0]]))[-NEAR_SUBJECT:]

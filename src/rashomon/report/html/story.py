@@ -8,10 +8,11 @@ from datetime import date
 from itertools import pairwise
 from math import log1p
 
-from rashomon.records import Commitment, Comparison, Copied, Origin, Point
+from rashomon.records import Commitment, Comparison, Copied, Moment, Origin, Point
 from rashomon.report.html.passages import Chip, Passage, Passages
 from rashomon.report.html.points import anchor
 from rashomon.report.html.scale import DECIMALS, EDGE, LANE_HEIGHT, lanes_of, side_of
+from rashomon.report.placed import Placed
 from rashomon.report.text import plain, safe, shorten, straight
 from rashomon.report.words import count, day_words, days
 
@@ -130,7 +131,7 @@ def _by(one: Commitment) -> str:
 
 def timeline_of(comparison: Comparison, passages: Passages) -> TimelineView | None:
     """The moments on a line of time on which longer gaps are drawn shorter than they were."""
-    known = {point.id: point for point in comparison.points}
+    known, placed = {point.id: point for point in comparison.points}, Placed(comparison)
     moments = [one for one in comparison.timeline if _day(one.from_) and _day(one.to)]
     if not moments:
         return None
@@ -149,7 +150,7 @@ def timeline_of(comparison: Comparison, passages: Passages) -> TimelineView | No
             y=line + (lanes[number] + 1) * LANE_HEIGHT + 6,
             size=4 + min(len(one.points), DOT_MOST),
             anchor=f"day-{number + 1}",
-            points=tuple(_told(known[p], passages) for p in one.points if p in known),
+            points=tuple(_told(known[p], one, placed, passages) for p in one.points if p in known),
         )
         for number, one in enumerate(moments)
     )
@@ -184,11 +185,11 @@ def _places(ordered: Sequence[int]) -> dict[int, float]:
     }
 
 
-def _told(point: Point, passages: Passages) -> Told:
-    articles = [cell.article for cell in point.cells]
+def _told(point: Point, moment: Moment, placed: Placed, passages: Passages) -> Told:
+    articles, words = placed.on(moment, point)
     return Told(
         anchor=anchor(point),
-        gloss=shorten(point.gloss, WORDS_MAX),
+        gloss=shorten(words, WORDS_MAX),
         letters=passages.view.letters_of(articles),
         accounts=tuple(passages.view.letters[one] for one in articles),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from rashomon.records import Commitment, Comparison, Copied, Origin
+from rashomon.report.placed import Placed
 from rashomon.report.terminal.page import DIM, LABEL_MAX, STRONG, Page
 from rashomon.report.terminal.view import DISPLAY_MIDDLE, DISPLAY_SHORT, View
 from rashomon.report.text import safe, shorten, straight
@@ -49,23 +50,24 @@ def _commitment(commitment: Commitment, who: str) -> Text:
 
 
 def show_timeline(page: Page, comparison: Comparison, view: View) -> None:
-    """The points in the order of their days, each with the accounts that report it."""
+    """The points in the order of their days, each with the accounts that place it there."""
     if not comparison.timeline:
         return
     known = {point.id: point for point in comparison.points}
+    placed = Placed(comparison)
     page.heading("Timeline")
-    moments = [(days(one.from_, one.to), one.points) for one in comparison.timeline]
+    moments = [(days(one.from_, one.to), one) for one in comparison.timeline]
     room = DAY if not page.wide else max(len(day) for day, _ in moments)
-    for day, points in moments:
+    for day, moment in moments:
         label = Text(day, STRONG)
         if len(day) > room:
             page.put([label], 2)
             label = Text()
         lines = []
-        for point in (known[one] for one in points if one in known):
-            letters = view.label(cell.article for cell in point.cells)
-            body = Text(shorten(point.gloss, TIMELINE))
-            lines += page.hanging(letters, body, page.measure - room - 2)
+        for point in (known[one] for one in moment.points if one in known):
+            articles, words = placed.on(moment, point)
+            body = Text(shorten(words, TIMELINE))
+            lines += page.hanging(view.label(articles), body, page.measure - room - 2)
         page.put(page.hanging(label, Text("\n").join(lines), page.measure, room), 2)
 
 

@@ -1,0 +1,88 @@
+"""Whether two figures count or measure the same thing, as far as the words around them show it."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.comparing.differences.quantities import (
+    Quantity,
+    Rates,
+    conversions,
+    counts_people,
+    in_unit,
+)
+from rashomon.comparing.differences.slots import overlap, parties_clash
+from rashomon.comparing.differences.words import content_keys
+
+SAME_CONTEXT = 0.4
+"""Share of the shorter context's content words that two figures of a thing must have in common,
+where no outcome word ("killed") says what is counted. FINDINGS: a raw mismatch is almost never a
+conflict; two of five words is a noun and a verb of a plain clause."""
+LEAST_CONTEXT = 2
+"""Content words that both contexts must share at least, beside the unit."""
+BEFORE = re.compile(
+    r"\s*\w*\s*(?:before|after|ago|later|earlier|from|prior|since|until|away)\b", re.I
+)
+SPENT = re.compile(r"\s+(as|with|at|under)\b", re.I)
+DIRECTION = re.compile(r"\s+(?:north|south|east|west)\w*\s+of\s+[^\W\d_]+(?:\s+[A-Z]\w+)*", re.I)
+AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
+
+
+def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
+    """Whether two figures count or measure the same thing, as far as words show it."""
+    people = counts_people(one.unit) and counts_people(two.unit)
+    if in_unit(one, two, rates) is None and not people:
+        return False
+    if people and (one.outcome or two.outcome):
+        return one.outcome == two.outcome
+    if one.unit in ("", "number") or two.unit in ("", "number"):
+        return False  # a bare number counts anything
+    if parties_clash(one.statement, two.statement):
+        return False
+    if _is_a_time(one) or _is_a_time(two):
+        return False
+    if one.unit == "year" and (_is_age(one) or _is_age(two)):
+        return False
+    if _spent_otherwise(one, two):
+        return False
+    mine, yours = one.context - _direction(one), two.context - _direction(two)
+    if _of(one) and _of(two) and not _of(one) & _of(two):
+        return False
+    return len(mine & yours) >= LEAST_CONTEXT and overlap(mine, yours) >= SAME_CONTEXT
+
+
+def _behind(item: Quantity) -> str:
+    statement = item.statement.span
+    return statement.text[max(item.figure.span.end - statement.start, 0) :]
+
+
+def _spent_otherwise(one: Quantity, two: Quantity) -> bool:
+    """Whether two lengths of time are told of two things: "as director", "with the club"."""
+    words = [SPENT.match(_behind(item)) for item in (one, two)]
+    return words[0] is not None and words[1] is not None and words[0][1] != words[1][1]
+
+
+def _direction(item: Quantity) -> frozenset[str]:
+    """Content words of "north of Fairview" behind a length, which many things may be."""
+    behind = DIRECTION.match(_behind(item))
+    return content_keys(behind[0]) if behind else frozenset()
+
+
+def _is_a_time(item: Quantity) -> bool:
+    """Whether it counts off a time ("nine days before"), and measures nothing."""
+    statement = item.statement.span
+    behind = statement.text[item.figure.span.end - statement.start :]
+    return (
+        conversions().get(item.unit, ("",))[0].endswith("time") and BEFORE.match(behind) is not None
+    )
+
+
+def _is_age(item: Quantity) -> bool:
+    """Whether the years are somebody's age: nothing here tells whose."""
+    return AGE.search(item.statement.span.text) is not None
+
+
+def _of(item: Quantity) -> frozenset[str]:
+    if item.figure.of is None:
+        return frozenset()
+    return content_keys(item.figure.of.text)

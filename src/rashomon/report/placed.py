@@ -1,0 +1,40 @@
+"""Which accounts place a point on a day of the timeline, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rashomon.records import Comparison, Date, Moment, Point, Statement
+
+
+class Placed:
+    """Looks up the accounts whose own dates put a point where the timeline has it."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._dates: Mapping[str, Date] = {one.id: one for one in comparison.dates}
+        self._statements: Mapping[str, Statement] = {s.id: s for s in comparison.statements}
+
+    def on(self, moment: Moment, point: Point) -> tuple[tuple[str, ...], str]:
+        """Ids of the accounts that give the moment's days for the point, and the first one's words.
+
+        A point that is told by other accounts as well, without a day or with another, stands there
+        for those alone that say so. Where none can be looked up, all accounts of the point and its
+        gloss are given.
+        """
+        articles: list[str] = []
+        words = ""
+        for cell in point.cells:
+            for key in cell.statements:
+                statement = self._statements.get(key)
+                if statement is None or not self._gives(statement, moment):
+                    continue
+                words = words or statement.span.text
+                if cell.article not in articles:
+                    articles.append(cell.article)
+        if not articles:
+            return tuple(cell.article for cell in point.cells), point.gloss
+        return tuple(articles), words
+
+    def _gives(self, statement: Statement, moment: Moment) -> bool:
+        days = [self._dates[key] for key in statement.when if key in self._dates]
+        return any((day.from_, day.to) == (moment.from_, moment.to) for day in days)
