@@ -27,7 +27,6 @@ from rashomon.records import Comparison
 KINDS = {
     "ACTOR": "person",
     "GROUP": "group",
-    "COUNTRY": "group",
     "ACTION": "act",
     "EVENT": "act",
     "OBJECT": "thing",

@@ -84,6 +84,7 @@ def test_other_words_between_the_marks_are_a_quote_wording() -> None:
         "we’ll open every door of this tower, however rusty, and count every lamp",
         "We will open every door of [the] tower, however rusty, and count every lamp.",
         "open every door of this tower.",
+        "We will open everydoor of this tower, however rusty, and count every lamp.",
     ],
 )
 def test_shortening_and_spelling_are_no_difference(second: str) -> None:
@@ -131,3 +132,22 @@ def test_speakers_who_stand_near_each_other_may_be_a_pronoun_read_wrongly() -> N
     near.quote(WHOLE, "he", entity="e2")
     assert differences(one, near) == []
     assert len(differences(one, second)) == 1
+
+
+def test_a_word_of_denial_that_only_moved_is_no_difference() -> None:
+    first = "This tower should have never been built so near to the old weir."
+    assert differences(*two(first, first.replace("have never", "never have"))) == []
+    left_out = first.replace("have never", "have")
+    assert [f.difference.kind for f in differences(*two(first, left_out))] == ["quote-wording"]
+
+
+def test_an_abbreviation_is_no_other_word() -> None:
+    first = "The public relations officer will open every door of this rusty tower."
+    assert differences(*two(first, first.replace("public relations officer", "PRO"))) == []
+
+
+def test_two_who_say_it_together_are_no_two_speakers() -> None:
+    one, _ = two(WHOLE, WHOLE)
+    both = Hand("post", f"“{WHOLE}” Lindqvist and Quill said.")
+    both.quote(WHOLE, "Bo Lindqvist", entity="e2")
+    assert differences(one, both) == []

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 
 from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.things import find_things
 from rashomon.records import Entity, Span, Wording, WordingCell
 
 MOST_FORMS = 6
 """Forms of one account that are shown: the first ones; further ones are read in the text."""
 LONGEST = 80
 """Characters of a form: a longer phrase is a description, and no name for the thing."""
+SEVERAL = re.compile(r"(?:(?:the|all|these|those) )?(?:both|two|three|four|five|six)\b", re.I)
+"""What several are called together is no one's own name ("the two leaders")."""
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my|your)\s+", re.I)
 
 
@@ -19,8 +22,9 @@ def find_wording(accounts: Accounts) -> tuple[Wording, ...]:
     """Wordings of entities that two accounts or more name, and label differently.
 
     A label is a nominal mention ("the gun lobby"), a role ("Transport Minister"), or a name that
-    shares no word with the entity's own. Pronouns, and longer or shorter forms of one name, are no
-    wording. Entities come in their order, accounts in theirs.
+    shares no word with the entity's own. Pronouns, titles that are abbreviated ("Sen."), what
+    several are called together, and longer or shorter forms of one name, are no wording. Entities
+    come in their order, accounts in theirs; behind them acts and things (`find_things`).
     """
     found: list[Wording] = []
     for entity in accounts.entities:
@@ -41,7 +45,7 @@ def find_wording(accounts: Accounts) -> tuple[Wording, ...]:
             for key in mentioned
         ]
         found.append(Wording(thing=entity.id, cells=tuple(c for c in cells if c.spans)))
-    return tuple(found)
+    return (*found, *find_things(accounts))
 
 
 def _without_parts(labels: dict[str, dict[str, Span]]) -> dict[str, dict[str, Span]]:
@@ -71,9 +75,14 @@ def _labels(entity: Entity, article: str, accounts: Accounts) -> dict[str, Span]
         text.span(*mention.range)
         for mention in entity.mentions
         if mention.article == article
+        and not SEVERAL.match(mention.text)
         and (mention.form == "nominal" or (mention.form == "name" and _is_other(mention, entity)))
     ]
-    spans += [role.span for role in entity.roles if role.span.article == article]
+    spans += [
+        role.span
+        for role in entity.roles
+        if role.span.article == article and not role.text.endswith(".")
+    ]
     labels: dict[str, Span] = {}
     for span in sorted(spans, key=lambda span: span.range):
         plain = _plain(span.text)

@@ -74,11 +74,21 @@ def _other_words(one: Said, two: Said, match: Match) -> str:
     swaps = []
     for tag, i, j, k, m in codes:
         here, there = _weighty(mine[i:j]), _weighty(yours[k:m])
+        if "".join(mine[i:j]) == "".join(yours[k:m]):
+            continue  # a blank was lost
         if tag == "replace" and here and there and not _alike(here, there):
             swaps.append(f"“{' '.join(mine[i:j])}” against “{' '.join(yours[k:m])}”")
-        elif tag in ("delete", "insert") and set(mine[i:j] + yours[k:m]) & set(_negators()):
+        elif tag in ("delete", "insert") and _denial_only_in_one(mine, yours, (i, j), (k, m)):
             swaps.append(f"“{' '.join(mine[i:j] + yours[k:m])}” only in one")
     return ", ".join(swaps)
+
+
+def _denial_only_in_one(
+    mine: Sequence[str], yours: Sequence[str], here: tuple[int, int], there: tuple[int, int]
+) -> bool:
+    """Whether a word of denial was left out, and not only moved ("should have never been")."""
+    edited = set(mine[slice(*here)]) | set(yours[slice(*there)])
+    return any(mine.count(word) != yours.count(word) for word in edited & set(_negators()))
 
 
 def _weighty(words: Sequence[str]) -> list[str]:
