@@ -103,7 +103,7 @@ def weighed(articles: Sequence[Article], vectors: Vectors) -> list[Known]:
     for article in articles:
         features = features_of(article, ENGLISH, vectors.of(beginning(article)))
         made.append(known(article.id, features, rarity, numbers))
-        rarity.count(features.terms)
+        rarity.count(made[-1].terms.terms)
     return made
 
 

@@ -32,7 +32,11 @@ DOUBT = 0.8
 """Log odds around `JOINS` in which a decision is in doubt."""
 REMEMBERED = 64
 """Articles of a story, the latest, that a new one is held against."""
-DIGITS = 8
+DIGITS = 12
+"""Of a story's id. Among 100,000 stories two would share it once in 50,000 libraries."""
+RESTORED = 20_000
+"""Articles, the latest, that are restored: as many as rarity counts, and as many again, more than
+come in the days of the window. Restoring all gives the same, and takes longer."""
 PARTED = "its articles are less like the others of the story than like each other"
 MERGED = "the articles of both stories are alike"
 
@@ -101,14 +105,14 @@ class Grouper:
         near = [self._near(asked, number) for number in self._window.candidates(mine)]
         best = self._likest(mine, near)
         made = self._decide(article, asked, read, best)
-        self._remember(mine, read, made.story)
+        self._remember(mine, made.story)
         self._touched.add(made.story)
         return made
 
     def restore(self, article: str, features: str, story: str) -> None:
         """Remember an article that was decided before."""
         read = Features.from_text(features)
-        self._remember(known(article, read, self._rarity, self._numbers), read, story)
+        self._remember(known(article, read, self._rarity, self._numbers), story)
 
     def repair(self, stories: Iterable[str] | None = None) -> list[Change]:
         """Split and merge stories, and remember it; `stories` that articles joined since last time.
@@ -212,12 +216,12 @@ class Grouper:
         reason = reasons.joined(asked, other, near.found, features, self._numbers)
         return Join(self._story_of[near.number], score, doubt, reason, other.key)
 
-    def _remember(self, mine: Known, features: Features, story: str) -> None:
+    def _remember(self, mine: Known, story: str) -> None:
         number = len(self._articles)
         self._articles.append(mine)
         self._story_of.append(story)
         self._members.setdefault(story, []).append(number)
-        self._rarity.count(features.terms)
+        self._rarity.count(mine.terms.terms)
         self._window.add(number, mine)
 
     def _new(self, article: str) -> str:

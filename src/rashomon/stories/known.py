@@ -78,22 +78,25 @@ class Known:
 
 def known(key: str, features: Features, rarity: Rarity, numbers: Numbers) -> Known:
     """An article as the stream knows it, weighed by how rare its words were when it came."""
-    idf = {term: rarity.of(term, share) for term, (_, share, _) in sorted(features.terms.items())}
-    counted = {
-        term: (1 + math.log(features.terms[term][0]))
-        * value
-        * (TITLE_COUNTS if term in features.title else 1)
-        for term, value in idf.items()
-    }
+    terms, rarities, counted = array("I"), array("f"), array("f")
+    for word, (count, share, _) in features.terms.items():
+        term = numbers.of(word)
+        value = rarity.of(term, share)
+        terms.append(term)
+        rarities.append(value)
+        in_title = TITLE_COUNTS if word in features.title else 1.0
+        counted.append((1 + math.log(count)) * value * in_title)
+    named = numbers.all(features.names)
+    rarity_of = dict(zip(terms, rarities, strict=True))
     pairs = sorted(
         (name, float(figure)) for name, of in features.identities.items() for figure in of
     )
     return Known(
         key=key,
         day=features.day,
-        terms=_unit(counted, numbers),
-        rarity=array("f", idf.values()),
-        names=_unit({term: idf.get(term, 1.0) for term in sorted(features.names)}, numbers),
+        terms=_unit(terms, counted),
+        rarity=rarities,
+        names=_unit(named, array("f", [rarity_of[name] for name in named])),
         around=numbers.all(features.around),
         places=numbers.all(features.places),
         days=numbers.all(features.days),
@@ -104,9 +107,6 @@ def known(key: str, features: Features, rarity: Rarity, numbers: Numbers) -> Kno
     )
 
 
-def _unit(values: Mapping[str, float], numbers: Numbers) -> Weights:
-    norm = math.sqrt(math.fsum(value * value for value in values.values())) or 1.0
-    return Weights(
-        array("I", [numbers.of(term) for term in values]),
-        array("f", [value / norm for value in values.values()]),
-    )
+def _unit(terms: array[int], values: array[float]) -> Weights:
+    norm = math.sqrt(math.fsum(value * value for value in values)) or 1.0
+    return Weights(terms, array("f", [value / norm for value in values]))

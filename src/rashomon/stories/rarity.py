@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import Counter, deque
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rashomon.models.embedder import VOCABULARY
@@ -19,6 +20,8 @@ SHARE_OF_PAIRS = 0.02
 AT_LARGE = 300
 """How many articles the knowledge of words at large weighs: after as many the stream's own counts
 weigh as much. AllSides and ECB+ do not tell 300 from 1,000."""
+LATEST = 10_000
+"""Articles of the stream that are counted: enough for rare words, and words go out of use."""
 LEAST = 0.05
 """The least that a word weighs."""
 
@@ -47,18 +50,20 @@ def commonness(word: str) -> float:
 
 
 class Rarity:
-    """Counts in how many articles of the stream each term stands."""
+    """Counts in how many of the latest articles of the stream each term, by number, stands."""
 
     def __init__(self) -> None:
-        self._articles = 0
-        self._holding: Counter[str] = Counter()
+        self._latest: deque[array[int]] = deque()
+        self._holding: Counter[int] = Counter()
 
-    def count(self, terms: Iterable[str]) -> None:
+    def count(self, terms: array[int]) -> None:
         """Count the terms of one more article."""
-        self._articles += 1
-        self._holding.update(iter(terms))
+        self._latest.append(terms)
+        self._holding.update(terms)
+        if len(self._latest) > LATEST:
+            self._holding.subtract(self._latest.popleft())
 
-    def of(self, term: str, share: float) -> float:
+    def of(self, term: int, share: float) -> float:
         """The inverse document frequency of a term that `share` of articles at large hold."""
-        holding = self._holding[term] + AT_LARGE * share + 0.5
-        return max(math.log((self._articles + AT_LARGE + 1) / holding), LEAST)
+        holding = self._holding.get(term, 0) + AT_LARGE * share + 0.5
+        return max(math.log((len(self._latest) + AT_LARGE + 1) / holding), LEAST)
