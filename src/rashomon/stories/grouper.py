@@ -154,10 +154,13 @@ class Grouper:
             self._story_of[number]
             for member in members[-repair.LOOKED_AT :]
             for number in self._window.candidates(self._articles[member])
+            if self._story_of[number] != story
+            and (odds := pairs.odds(member, number)) is not None
+            and odds >= repair.MERGES
         }
         links = {
             other: repair.link(members, self._members[other], pairs.odds)
-            for other in self._by_age(beside - {story})
+            for other in self._by_age(beside)
         }
         best = max(links, key=lambda other: links[other], default=None)
         if best is None or links[best] < repair.MERGES:

@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from rashomon.stories.features import Features, Vector
 from rashomon.stories.rarity import Rarity
 
@@ -74,6 +76,7 @@ class Known:
     identities: Identities
     model: str
     vector: Vector | None
+    norm: float
 
 
 def known(key: str, features: Features, rarity: Rarity, numbers: Numbers) -> Known:
@@ -86,6 +89,7 @@ def known(key: str, features: Features, rarity: Rarity, numbers: Numbers) -> Kno
         rarities.append(value)
         in_title = TITLE_COUNTS if word in features.title else 1.0
         counted.append((1 + math.log(count)) * value * in_title)
+    vector = None if features.vector is None else features.vector.astype(np.float32)
     named = numbers.all(features.names)
     rarity_of = dict(zip(terms, rarities, strict=True))
     pairs = sorted(
@@ -104,6 +108,7 @@ def known(key: str, features: Features, rarity: Rarity, numbers: Numbers) -> Kno
         identities=tuple(pairs),
         model=features.model,
         vector=features.vector,
+        norm=0.0 if vector is None else math.sqrt(float(vector @ vector)),
     )
 
 

@@ -142,9 +142,8 @@ def _same_number(one: float, other: float) -> bool:
 def _cosine(one: Asked, other: Known) -> float | None:
     if one.vector is None or other.vector is None or one.known.model != other.model:
         return None
-    theirs = other.vector.astype(np.float32)
-    norms = float(np.linalg.norm(one.vector) * np.linalg.norm(theirs))
-    cosine = float(one.vector @ theirs) / norms if norms else 0.0
+    norms = one.known.norm * other.norm
+    cosine = float(one.vector @ other.vector) / norms if norms else 0.0
     if other.model == MULTILINGUAL:
         cosine = (cosine - UNLIKE) / (1 - UNLIKE)
     return round(cosine, 4)  # sums of floats depend on the processor

@@ -15,7 +15,7 @@ SPLITS = -2.0
 """Mean log odds of the pairs of two parts of a story below which they come apart. Of -3, -2 and -1
 the second is best on ECB+ (.903, .910, .909); AllSides splits none. Far from `MERGES`, so that
 stories do not come and go."""
-LOOKED_AT = 12
+LOOKED_AT = 8
 """Articles of a story, the latest, that are held against another story's."""
 LONGEST = 48
 """Articles of the longest story that may be split: the cost grows with their square."""
