@@ -17,6 +17,7 @@ from rashomon.cli.explain import explain
 from rashomon.cli.library import add, export, import_, search, stories, story
 from rashomon.cli.output import NOTHING_DONE, say
 from rashomon.cli.read import read
+from rashomon.cli.serve import serve
 from rashomon.cli.verify import verify
 from rashomon.errors import RashomonError
 
@@ -99,7 +100,7 @@ def main() -> None:
 
 
 ARTICLES = (demo, compare, read)
-LIBRARY = (add, stories, story, search, export, import_)
+LIBRARY = (add, stories, story, search, export, import_, serve)
 SAVED = (explain, cite, verify, schema, doctor)
 
 for verb in (*ARTICLES, *LIBRARY, *SAVED):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sqlalchemy import Connection, delete, insert, select
@@ -38,29 +38,76 @@ def readings_of(database: Database, articles: Numbered, options: Options) -> lis
     return found
 
 
-def compare_story(
-    database: Database, story: str, options: Options, corrections: Sequence[Correction]
-) -> Comparison:
-    """The comparison of a story's articles, of each page the latest version.
+@dataclass(frozen=True)
+class Asked:
+    """What a comparison of a story is made from. `whole` says whether no account is left out.
 
-    Raises `NothingToDoError` for a story of one article.
+    `key` is the hash of all that decides it.
     """
-    articles = database.read(lambda c: texts_in(c, story))
-    if len(articles) < 2:
+
+    story: str
+    articles: Numbered
+    document: Article | None
+    options: Options
+    whole: bool
+    inputs: tuple[Input, ...]
+    key: str
+
+
+def ask(
+    database: Database,
+    story: str,
+    options: Options,
+    corrections: Sequence[Correction],
+    *,
+    only: Collection[str] | None = None,
+    document: Article | None = None,
+) -> Asked:
+    """What a story's comparison would be made from: of each page the latest version.
+
+    With `only` these articles alone are compared. Raises `NothingToDoError` for less than two
+    accounts.
+    """
+    there = database.read(lambda c: texts_in(c, story))
+    articles = [(n, a) for n, a in there if only is None or a.id in only]
+    if len(articles) + (document is not None) < 2 or not articles:
         raise NothingToDoError(
-            "a comparison needs two accounts, and the story has one", where=story,
+            "a comparison needs two accounts, and the story has one"
+            if len(there) < 2
+            else "a comparison needs two accounts",
+            where=story,
             next_step="Add another report of the same event.",
-        )  # fmt: skip
+        )
     options = replace(options, corrections=(*corrections, *options.corrections))
-    inputs = tuple(Input(path=a.path or a.id, sha256=a.sha256) for _, a in articles)
-    key = hashed(manifest_of(inputs, options).to_json(), *(a.to_json() for _, a in articles))
-    kept = database.read(lambda c: _kept_comparison(c, story, key))
+    every = [a for _, a in articles] + ([document] if document else [])
+    inputs = tuple(Input(path=a.path or a.id, sha256=a.sha256) for a in every)
+    parts = [manifest_of(inputs, options).to_json(), *(a.to_json() for a in every)]
+    if document is not None:
+        parts.append(document.id)
+    whole = len(articles) == len(there)
+    return Asked(story, articles, document, options, whole, inputs, hashed(*parts))
+
+
+def kept_comparison(database: Database, asked: Asked) -> Comparison | None:
+    """The comparison if it was made before and nothing that decides it changed since."""
+    kept = database.read(lambda c: _kept_comparison(c, asked.story, asked.key))
+    return None if kept is None else Comparison.model_validate_json(kept)
+
+
+def compare_story(database: Database, asked: Asked) -> Comparison:
+    """The comparison of a story's articles; that of all of them is kept."""
+    kept = kept_comparison(database, asked)
     if kept is not None:
-        return Comparison.model_validate_json(kept)
-    readings = readings_of(database, articles, options)
-    made = compare_all(readings, Intake(inputs=inputs), options)
-    numbers = {article.id: number for number, article in articles}
-    database.write(lambda c: _keep_comparison(c, story, key, made, numbers))
+        return kept
+    readings = readings_of(database, asked.articles, asked.options)
+    if asked.document is not None:
+        outcome = reading.read_one(asked.document, asked.options)
+        readings += [outcome] if isinstance(outcome, Reading) else []
+    intake = Intake(inputs=asked.inputs, document=asked.document)
+    made = compare_all(readings, intake, asked.options)
+    if asked.whole:
+        numbers = {article.id: number for number, article in asked.articles}
+        database.write(lambda c: _keep_comparison(c, asked.story, asked.key, made, numbers))
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -14,8 +14,9 @@ from rashomon.api import Options
 from rashomon.errors import LibraryError
 from rashomon.intake import Intake, Source, read_sources
 from rashomon.library import reading
-from rashomon.library.comparing import compare_story, readings_of
+from rashomon.library.comparing import Asked, ask, compare_story, kept_comparison, readings_of
 from rashomon.library.database import Database
+from rashomon.library.decisions import CORRECTION, DOCUMENT, Decision, decide, decided, undo
 from rashomon.library.grouping import LexicalGrouper
 from rashomon.library.keeping import Keeper, Kept, free_id, known, known_among
 from rashomon.library.keys import article_key, renamed
@@ -29,6 +30,7 @@ from rashomon.library.stories import (
     settled,
     summaries,
     texts_in,
+    together,
 )
 from rashomon.library.transfer import export_lines, import_lines
 from rashomon.library.words import asked, holds, passages
@@ -128,15 +130,68 @@ class Library:
         articles = self.database.read(lambda c: texts_in(c, settled(c, story, self.where)))
         return readings_of(self.database, articles, options)
 
-    def compare(self, story: str, options: Options | None = None) -> Comparison:
-        """The comparison of a story with its corrections. Raises `NothingToDoError` for one."""
+    def compare(
+        self,
+        story: str,
+        options: Options | None = None,
+        *,
+        only: Collection[str] | None = None,
+    ) -> Comparison:
+        """The comparison of a story with its corrections and its document.
+
+        With `only` these articles alone are compared. Raises `NothingToDoError` for less than two.
+        """
+        return compare_story(self.database, self.ask(story, options, only=only))
+
+    def ask(
+        self,
+        story: str,
+        options: Options | None = None,
+        *,
+        only: Collection[str] | None = None,
+    ) -> Asked:
+        """What a comparison would be made from; its `key` changes when the comparison may."""
         identity = self.database.read(lambda c: settled(c, story, self.where))
         corrections = self.corrections(identity)
-        return compare_story(self.database, identity, options or Options(), corrections)
+        document = self.document(identity)
+        return ask(
+            self.database, identity, options or Options(), corrections, only=only, document=document
+        )
+
+    def kept_comparison(self, asked: Asked) -> Comparison | None:
+        """A comparison that was made before, if it still holds."""
+        return kept_comparison(self.database, asked)
+
+    def decide(self, story: str, kind: str, record: str, who: str = "") -> Decision:
+        """Keep a decision on a story (`rashomon.library.decisions` has the kinds)."""
+
+        def work(c: Connection) -> Decision:
+            return decide(c, settled(c, story, self.where), kind, record, who)
+
+        return self.database.write(work)
+
+    def undo(self, story: str, number: int, who: str = "") -> bool:
+        """Take a decision back; whether there was one that held."""
+        return self.database.write(lambda c: undo(c, settled(c, story, self.where), number, who))
+
+    def decisions(self, story: str, kind: str) -> list[Decision]:
+        """The decisions of that kind that hold, the oldest first."""
+        return self.database.read(lambda c: decided(c, settled(c, story, self.where), kind))
 
     def corrections(self, story: str) -> list[Correction]:
         """The corrections of a story that hold."""
-        return []
+        return [
+            Correction.model_validate_json(one.record) for one in self.decisions(story, CORRECTION)
+        ]
+
+    def document(self, story: str) -> Article | None:
+        """The primary document that quotations are checked against, if the story has one."""
+        kept = self.decisions(story, DOCUMENT)
+        return Article.model_validate_json(kept[-1].record) if kept else None
+
+    def together(self, articles: Sequence[str]) -> str:
+        """Put articles into one story, that of the first; its id. Raises `LibraryError`."""
+        return self.database.write(lambda c: together(c, articles, self.where))
 
     def search(self, words: str, *, most: int = HITS) -> list[Hit]:
         """Articles that hold all the words and, between double quotes, phrases; the latest first.

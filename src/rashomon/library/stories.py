@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from rashomon.errors import LibraryError
 from rashomon.library.keeping import PLACES
@@ -92,6 +92,39 @@ def summaries(c: Connection, ids: Sequence[str]) -> list[KeptStory]:
 def articles_in(c: Connection, story: str) -> list[Listed]:
     """The articles of a story, in the order in which they came."""
     return [listed for _, listed, _, _ in _listed(c, JoinRow.story == story)]
+
+
+def together(c: Connection, articles: Sequence[str], where: str) -> str:
+    """Put articles into the story of the first; a story that is left empty leads there."""
+    rows = c.execute(
+        select(ArticleRow.id, ArticleRow.number, JoinRow.story)
+        .join(JoinRow, JoinRow.article == ArticleRow.number)
+        .where(ArticleRow.id.in_(articles))
+    ).all()
+    found = {row.id: row for row in rows}
+    missing = [one for one in articles if one not in found]
+    if missing or not articles:
+        raise LibraryError(
+            f"there is no article {missing[0]!r}" if missing else "no article was named",
+            where=where,
+            next_step="`rashomon stories --json-lines` lists the articles of each story.",
+        )
+    home: str = found[articles[0]].story
+    left = [row for row in rows if row.story != home]
+    for row in left:
+        c.execute(
+            update(JoinRow)
+            .where(JoinRow.article == row.number)
+            .values(story=home, score=1.0, doubt=False, reason="put there by the user")
+        )
+    for story in sorted({row.story for row in left}):
+        if not c.execute(select(JoinRow.article).where(JoinRow.story == story)).first():
+            c.execute(update(StoryRow).where(StoryRow.id == story).values(into=home))
+    last = max(row.number for row in rows)
+    c.execute(
+        update(StoryRow).where(StoryRow.id == home, StoryRow.changed < last).values(changed=last)
+    )
+    return home
 
 
 def listed_of(c: Connection, numbers: Sequence[int]) -> dict[int, Listed]:
