@@ -149,9 +149,7 @@ def flat(counts: dict[str, int]) -> View:
     nothing = np.zeros(WIDTH, dtype=np.float32)
     one = np.ones(1, dtype=np.float32)
     words = Words(nothing[None, :], one, nothing, nothing, nothing, ((0, 1),))
-    texts = {
-        s.span.article: make_article(CLAUSE * len(found), id=s.span.article) for s in found
-    }
+    texts = {s.span.article: make_article(CLAUSE * len(found), id=s.span.article) for s in found}
     readings = tuple(Reading(article=texts[name]) for name in names)
     return View(
         Accounts(readings, ()),

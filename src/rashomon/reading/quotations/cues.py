@@ -15,6 +15,8 @@ CONDITIONS = frozenset({"if", "unless", "whether"})
 PARTICLES = frozenset({"prt", "prep", "advmod"})
 PARTICLE_REACH = 2
 """Words from a verb to its particle: "speaks volumes about" is no speaking about."""
+NEVER = frozenset({"never", "neither", "nor"})
+MAY = frozenset({"may", "might", "could"})
 NOBODY = frozenset({"no", "neither", "none", "nobody"})
 """Subjects, or words of subjects, by which what they say is not said."""
 ALWAYS = frozenset({"said", "says"})
@@ -90,7 +92,7 @@ def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
     source = source_of(token, outside)
     if _shows_nothing(entry, source, lexicon):
         return None
-    stance = stance_of(token, _of_source(entry.stance, source, lexicon))
+    stance = stance_of(token, _of_source(entry.stance, source, lexicon), outside)
     if "(" not in stance and source is not None and _is_nobody(source.head):
         stance = f"{stance} (negated)"
     return Cue(token, name, stance, entry.frame, source, entry.by_user)
@@ -115,7 +117,7 @@ def _noun(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
         return None
     source = source_of_noun(token, outside)
     name = f"N:{token.lemma_.lower()}"
-    return Cue(token, name, stance_of(token, entry.stance), "n", source, entry.by_user)
+    return Cue(token, name, stance_of(token, entry.stance, outside), "n", source, entry.by_user)
 
 
 def _according(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None:
@@ -172,23 +174,44 @@ def _is_noun_phrase(token: Token) -> bool:
     return before is not None and before.tag_ in ("POS", "DT", "PRP$")
 
 
-def stance_of(token: Token, stance: str) -> str:
-    """The stance, with `(negated)` or `(conditional)` where the cue is so."""
+def stance_of(token: Token, stance: str, outside: Sequence[bool]) -> str:
+    """The stance, with `(negated)` or `(conditional)` where the cue is so.
+
+    Words in marks are said, and tell nothing of the cue ("insisted: “Never.”").
+    """
     verb, refused = token, False
     for _ in range(3):  # "did not want to say", "refused to confirm"
+        children = [child for child in verb.children if outside[child.i]]
         words = [
-            child.lower_ for child in verb.children if child.dep_ in ("neg", "advmod", "preconj")
+            child.lower_ for child in children if child.dep_ in ("neg", "advmod", "preconj", "cc")
         ]
         if verb is not token and verb.lemma_ in REFUSALS:
             refused = True
-        if any(child.dep_ == "neg" for child in verb.children) or "never" in words:
-            refuses = stance in TELLS and any(c.lemma_ in WILLING for c in verb.children)
+        if any(child.dep_ == "neg" for child in children) or not NEVER.isdisjoint(words):
+            refuses = stance in TELLS and any(c.lemma_ in WILLING for c in children)
             return "declines" if refuses else f"{stance} (negated)"
+        if verb is not token and verb.lemma_ == "have" and "yet" in words:
+            return f"{stance} (negated)"
         if verb.dep_ not in ("xcomp",) or verb.head == verb:
             break
         verb = verb.head
     if refused:
         return "declines"
-    if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in token.children):
+    if _is_behind_nor(token):
+        return f"{stance} (negated)"
+    if any(_makes_doubtful(child) for child in token.children):
         return f"{stance} (conditional)"
     return stance
+
+
+def _is_behind_nor(token: Token) -> bool:
+    """Whether it is the second of "neither confirmed nor denied"."""
+    before = token.nbor(-1) if token.i else token
+    return token.dep_ == "conj" and before.lower_ == "nor"
+
+
+def _makes_doubtful(child: Token) -> bool:
+    """Whether a word before the verb says that it only may be said: "if he says", "may say"."""
+    if child.dep_ == "mark":
+        return child.lower_ in CONDITIONS
+    return child.dep_ == "aux" and child.lower_ in MAY
