@@ -161,3 +161,35 @@ def test_a_sentence_in_marks_is_no_term(make_parsed: Make) -> None:
 @pytest.mark.parametrize("text", ["He said it (words", "a according to", "words said", ", said"])
 def test_cues_at_the_very_end_raise_nothing(make_parsed: Make, text: str) -> None:
     find_quotations(make_parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Brekke said the ferry was late and did not say why it was late.", "the ferry was late"),
+        (
+            "Brekke denied that the memo had been ignored but declined to say when the pump was "
+            "last checked.",
+            "that the memo had been ignored",
+        ),
+        (
+            "Police say the man posed a threat to them and refused to drop the gun.",
+            "the man posed a threat to them and refused to drop the gun",
+        ),
+    ],
+)
+def test_what_is_not_said_is_no_part_of_what_is(make_parsed: Make, text: str, content: str) -> None:
+    assert found(make_parsed(text))[0].content.text == content
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Asked about the sale, Vold insisted: “Never.”", "says"),
+        ("Vold neither confirmed nor denied that she had resigned.", "denies (negated)"),
+        ("The minister has yet to say when the bridge will open.", "says (negated)"),
+        ("Brekke may say the plan is dead and buried.", "says (conditional)"),
+    ],
+)
+def test_stances_in_doubt(make_parsed: Make, text: str, stance: str) -> None:
+    assert found(make_parsed(text))[-1].stance == stance

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.bases import Base, bases_of
-from rashomon.reading.quotations.cues import Cue
+from rashomon.reading.quotations.cues import REFUSALS, Cue
 from rashomon.reading.quotations.cuts import Cut, cuts_of
 from rashomon.reading.quotations.features import Place, cue_features, passage_features
 from rashomon.reading.quotations.scene import Scene
+from rashomon.reading.quotations.sources import FINITE, SUBJECTS
 from rashomon.reading.quotations.weights import load_weights, probability
 
 MODEL = "content"
@@ -29,10 +30,14 @@ CLAUSES_BY_FRAME = {
 
 
 class Candidate(NamedTuple):
-    """Code-point ranges that a cue may report, and what is known of them."""
+    """Code-point ranges that a cue may report, and what is known of them.
+
+    `refuses` where they go on with what the source does not say ("… but declined to say when").
+    """
 
     ranges: tuple[tuple[int, int], ...]
     features: tuple[str, ...]
+    refuses: bool = False
 
 
 class Choice(NamedTuple):
@@ -65,20 +70,46 @@ def candidates(
         crossed = [f"{base.kind.split(':')[0]}|{name}" for name in known]
         for cut in cuts_of(scene, base, cue.token):
             told = passage_features(scene, cue, base, cut, place)
-            yield Candidate(_ranges(parsed, cut), (*told, *known, *crossed))
+            refuses = _holds_refusal(scene, cut, others)
+            yield Candidate(_ranges(parsed, cut), (*told, *known, *crossed), refuses)
 
 
 def choose(
     scene: Scene, cue: Cue, cue_tokens: frozenset[int], loose: Sequence[int]
 ) -> Choice | None:
-    """The likeliest passage of a cue; `None` where there is none at all."""
+    """The likeliest passage of a cue; `None` where there is none at all.
+
+    One that goes on with a refusal is cut before it, and is as likely as with it.
+    """
     weights = load_weights(MODEL)
     best: Choice | None = None
+    spared: Choice | None = None
     for candidate in candidates(scene, cue, cue_tokens, loose):
         score = probability(weights, candidate.features)
         if best is None or score > best.probability:
             best = Choice(candidate.ranges, score)
-    return best
+        if not candidate.refuses and (spared is None or score > spared.probability):
+            spared = Choice(candidate.ranges, score)
+    if best is None or spared is None or spared.ranges[0][0] != best.ranges[0][0]:
+        return best
+    return Choice(spared.ranges, best.probability)
+
+
+def _holds_refusal(scene: Scene, cut: Cut, others: Sequence[int]) -> bool:
+    """Whether it goes on with what the same source does not say ("… but declined to say when")."""
+    doc = scene.parsed.doc
+    for place in others:
+        if not any(start < place < end for start, end in cut.pieces):
+            continue
+        children = list(doc[place].children)
+        own = any(child.dep_ in SUBJECTS for child in children)
+        refuses = doc[place].lemma_ in REFUSALS and any(c.i in others for c in children)
+        refuses |= any(c.dep_ == "neg" for c in children) and any(
+            c.dep_ == "aux" and c.tag_ in FINITE for c in children
+        )
+        if doc[place].dep_ == "conj" and refuses and not own:
+            return True
+    return False
 
 
 def _allowed(cue: Cue, base: Base) -> bool:
