@@ -7,8 +7,8 @@ import pytest
 from golds_quotations import Scores, score
 
 FLOORS = {
-    "dev": {"content": 0.76, "speaker": 0.80, "stance": 0.95, "form": 0.97, "terms": 0.92},
-    "test": {"content": 0.72, "speaker": 0.84, "stance": 0.95, "form": 0.97, "terms": 0.96},
+    "dev": {"content": 0.80, "speaker": 0.93, "stance": 0.95, "form": 0.97, "terms": 0.92},
+    "test": {"content": 0.73, "speaker": 0.89, "stance": 0.95, "form": 0.97, "terms": 0.96},
 }
 """F1 of content, and shares of the others, rounded down. Lower one only with the reason."""
 TRAPS = 0.97
