@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import random
+import time
+import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from kinds import BRIDGE, intake_of, refusal
 
-Lines = list[tuple[int, str]]
-"""The text of a page: how far from the bottom each line stands, and its words."""
+Lines = Sequence[tuple[int, str] | tuple[int, str, int]]
+"""The text of a page: how far from the bottom each line stands, its words, and how far from the
+left edge it begins."""
 
 
-def pdf(pages: list[Lines], *, extra: bytes = b"") -> bytes:
-    """A PDF of pages of lines in one font."""
+def drawing(lines: Lines) -> bytes:
+    return "".join(
+        f"BT /F1 10 Tf {rest[0] if rest else 60} {y} Td ({words}) Tj ET\n"
+        for y, words, *rest in lines
+    ).encode()
+
+
+def pdf(pages: Sequence[Lines], *, extra: bytes = b"", packed: bytes | None = None) -> bytes:
+    """A PDF of pages of lines in one font; `packed` is what its pages draw, compressed."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -20,12 +32,15 @@ def pdf(pages: list[Lines], *, extra: bytes = b"") -> bytes:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     for n, lines in enumerate(pages):
-        drawn = "".join(f"BT /F1 10 Tf 60 {y} Td ({words}) Tj ET\n" for y, words in lines)
+        drawn = packed or drawing(lines)
+        filtered = b"/Filter/FlateDecode" if packed else b""
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {5 + 2 * n} 0 R"
             "/Resources<</Font<</F1 3 0 R>>>>>>".encode()
         )
-        objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}endstream".encode())
+        objects.append(
+            b"<<" + filtered + f"/Length {len(drawn)}>>stream\n".encode() + drawn + b"\nendstream"
+        )
     data, places = b"%PDF-1.4\n", []
     for number, one in enumerate(objects, start=1):
         places.append(len(data))
@@ -77,6 +92,55 @@ def test_a_name_with_a_hyphen_keeps_it() -> None:
     lines = [(700, "The bridge was closed by the Anglo-"), (688, "Norwegian company that owns it.")]
     (article,) = intake_of(pdf([lines]), "no-ending").articles
     assert article.text == "The bridge was closed by the Anglo- Norwegian company that owns it."
+
+
+def test_columns_are_read_one_after_the_other_below_their_headline() -> None:
+    left = ["The harbour board closed the bridge", "on Monday after divers found cracks",
+            "in two of its piers."]  # fmt: skip
+    right = [
+        "Buses take the northern road,",
+        "which is longer, until the repair",
+        "is done in June.",
+    ]
+    lines: list[tuple[int, str] | tuple[int, str, int]] = [
+        (740, "Bridge closed for repairs, and nobody may cross it before June, it says")
+    ]
+    for n, (one, two) in enumerate(zip(left, right, strict=True)):
+        lines += [(700 - 12 * n, one, 60), (700 - 12 * n, two, 330)]
+    lines.append(
+        (640, "A note below both columns runs over the whole width of this page of paper.")
+    )
+    (article,) = intake_of(pdf([lines]), "a.pdf").articles
+    assert article.text.split("\n\n")[1:] == [
+        " ".join(left), " ".join(right), lines[-1][1],
+    ]  # fmt: skip
+
+
+def test_an_indent_begins_a_paragraph() -> None:
+    lines: Lines = [
+        (700, "The harbour board closed the old swing bridge in Port Ames on Monday after all."),
+        (688, "Divers had found cracks in two of its piers, and more in the third one, it said."),
+        (
+            676,
+            "Buses take the northern road until the end of June, the chairman said on Monday",
+            72,
+        ),
+        (664, "and the ferry is not to be had before the repair of its engine has been paid for."),
+    ]
+    (article,) = intake_of(pdf([lines]), "a.pdf").articles
+    assert len(article.text.split("\n\n")) == 2
+
+
+def test_lines_over_lines_and_streams_that_grow_take_no_time(tmp_path: Path) -> None:
+    chance = random.Random(1)  # noqa: S311 - a seed, not a secret
+    heap: Lines = [(chance.randint(0, 700), f"word number {n}.") for n in range(1500)]
+    start = time.process_time()
+    assert len(intake_of(pdf([heap]), "a.pdf").articles) == 1
+    bomb = pdf([[]], packed=zlib.compress(b" " * 60_000_000))
+    assert "more than 50,000,000 bytes when unpacked" in refusal(bomb, "b.pdf", tmp_path)
+    assert time.process_time() - start < 10
+    small = pdf([[]], packed=zlib.compress(drawing(FIRST[1:])))
+    assert len(intake_of(small, "c.pdf").articles) == 1
 
 
 def test_a_scan_says_that_it_is_one(tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import re
+import types
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -12,6 +15,7 @@ from typing import Any
 
 from rashomon.errors import InputError
 from rashomon.intake.drafts import Draft
+from rashomon.intake.formats.pdf_lines import ENDS, Line, append, paragraphs_of_lines
 from rashomon.intake.metadata import Metadata
 
 MOST_PAGES = 300
@@ -21,16 +25,18 @@ LEAST_LETTERS = 20
 EDGE_SHARE = 0.6
 """Share of pages on which a line stands first or last to be a running head or foot."""
 NUMBER = re.compile(r"(?:page )?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\Z", re.IGNORECASE)
-HYPHEN = re.compile(r"[^\W\d_]{2}-\Z")
-"""The end of a line that parts a word."""
-ENDS = re.compile(r"[.!?:;”\"’)\]]\Z")
+MOST_UNPACKED = 50_000_000
+"""Bytes of a part of a document when unpacked: the drawing of a page has some 100,000, a picture,
+which is not unpacked here, a few millions."""
 
 
 def draft_of_pdf(data: bytes) -> Draft:
     """The text of a PDF. Raises `InputError` for a broken or locked one, and for a scan."""
     try:
         pages = list(_pages(data))
-    except Exception as error:
+    except InputError:
+        raise
+    except Exception as error:  # pdfminer raises whatever its parsers raise
         raise _unreadable(error) from None
     paragraphs = _joined([one for page in _without_edges(pages) for one in page])
     letters = sum(letter.isalpha() for one in paragraphs for letter in one)
@@ -54,41 +60,56 @@ def _unreadable(error: Exception) -> InputError:
 
 
 def _pages(data: bytes) -> Iterator[list[str]]:
-    """The paragraphs of each page, in the order of its columns."""
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LTTextContainer
+    """The paragraphs of each page, in the order in which they are read."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    for page in islice(extract_pages(io.BytesIO(data)), MOST_PAGES + 1):
-        yield [
-            words
-            for box in page
-            if isinstance(box, LTTextContainer)
-            for words in _paragraphs(box)
-            if words
-        ]
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    with _bounded_streams():
+        for page in islice(PDFPage.get_pages(io.BytesIO(data)), MOST_PAGES + 1):
+            interpreter.process_page(page)
+            yield paragraphs_of_lines(list(_lines(device.get_result(), LAParams())))
 
 
-def _paragraphs(box: Any) -> Iterator[str]:
-    """The paragraphs of a box: a line that ends a sentence and is short ends one."""
-    lines = [" ".join(line.get_text().split()) for line in box if hasattr(line, "get_text")]
-    widest = max((len(line) for line in lines), default=0)
-    words = ""
-    for line in lines:
-        words = _append(words, line)
-        if ENDS.search(line) and len(line) < 0.7 * widest:
-            yield words
-            words = ""
-    yield words
+def _lines(page: Any, parameters: Any) -> Iterator[Line]:
+    """The lines of a page that hold words, by pdfminer's grouping of letters."""
+    from pdfminer.layout import LTChar
+
+    letters = [one for one in page if isinstance(one, LTChar)]
+    for line in page.group_objects(parameters, letters) if letters else ():
+        line.analyze(parameters)
+        words = " ".join(line.get_text().split())
+        if words:
+            yield Line(line.x0, line.y0, line.x1, line.y1, words)
 
 
-def _append(words: str, line: str) -> str:
-    """A line behind what stands before it; a word that the line's end parts is put together."""
-    if not words:
-        return line
-    if HYPHEN.search(words) and line[:1].islower():
-        return words[:-1] + line
-    return f"{words} {line}"
+@contextlib.contextmanager
+def _bounded_streams() -> Iterator[None]:
+    """While this lasts, pdfminer unpacks no stream beyond a size."""
+    from pdfminer import pdftypes
+
+    def decompress(data: bytes) -> bytes:
+        found = zlib.decompressobj().decompress(data, MOST_UNPACKED + 1)
+        if len(found) > MOST_UNPACKED:
+            raise InputError(
+                f"a part of it has more than {MOST_UNPACKED:,} bytes when unpacked",
+                next_step="Save its text in another form.",
+            )
+        return found
+
+    module: Any = pdftypes
+    module.zlib = types.SimpleNamespace(
+        decompress=decompress, decompressobj=zlib.decompressobj, error=zlib.error
+    )
+    try:
+        yield
+    finally:
+        module.zlib = zlib
 
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:
@@ -120,7 +141,7 @@ def _joined(paragraphs: list[str]) -> list[str]:
     found: list[str] = []
     for one in paragraphs:
         if found and one[:1].islower() and not ENDS.search(found[-1]):
-            found[-1] = _append(found[-1], one)
+            found[-1] = append(found[-1], one)
         else:
             found.append(one)
     return found
