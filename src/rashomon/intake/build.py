@@ -132,12 +132,14 @@ def unique_ids(articles: Iterable[Article]) -> tuple[Article, ...]:
     given = list(articles)
     used: set[str] = set()
     reserved = {article.id for article in given}
+    last: dict[str, int] = {}  # so that a thousand copies of a text are not counted anew each
     found = []
     for article in given:
-        identity, number = article.id, 1
+        identity, number = article.id, last.get(article.id, 1)
         while identity in used or (number > 1 and identity in reserved):
             number += 1
             identity = f"{article.id}-{number}"
+        last[article.id] = number
         used.add(identity)
         found.append(article if identity == article.id else _renamed(article, identity))
     return tuple(found)
