@@ -13,7 +13,7 @@ from rashomon.errors import (
     RashomonError,
     SpanError,
 )
-from rashomon.intake import Intake, article_from_text, read_sources
+from rashomon.intake import FetchOptions, Intake, article_from_text, read_sources
 from rashomon.records import (
     Article,
     Comparison,
@@ -29,6 +29,7 @@ __all__ = [
     "Article",
     "Comparison",
     "Correction",
+    "FetchOptions",
     "InputError",
     "Intake",
     "LibraryError",

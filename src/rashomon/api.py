@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.errors import InputError, NothingToDoError
-from rashomon.intake import LONGEST, Intake, Source, read_sources, with_document
+from rashomon.intake import LONGEST, FetchOptions, Intake, Source, read_sources, with_document
 from rashomon.records import Article, Comparison, Correction, Input, Manifest, Model, Reading
 
 if TYPE_CHECKING:
@@ -51,17 +51,18 @@ def read(
     stdin: BinaryIO | None = None,
     cues: str | Path | None = None,
     columns: Mapping[str, str] | None = None,
+    fetching: FetchOptions | None = None,
 ) -> list[Reading]:
-    """Read every article of the sources: files of every kind, folders, `-` or articles.
+    """Read every article of the sources: files of every kind, folders, addresses, `-`, articles.
 
     `cues` is a TOML file with cues of speech that come on top of the shipped ones. `columns` names
-    the column of a table that holds a field (`{"text": "story"}`). What cannot be read is left out
-    with a warning (`read_sources` gives the reasons as records). Raises `NothingToDoError` if
-    nothing could be read, `InputError` for cues or columns that cannot be used, and `ModelError`
-    without its model.
+    the column of a table that holds a field (`{"text": "story"}`), `fetching` says how addresses
+    are fetched. What cannot be read is left out with a warning (`read_sources` gives the reasons
+    as records). Raises `NothingToDoError` if nothing could be read, `InputError` for cues or
+    columns that cannot be used, and `ModelError` without its model.
     """
     options = Options(parser, longest, cues=cues)
-    intake = read_sources(sources, stdin=stdin, longest=longest, columns=columns)
+    intake = read_sources(sources, stdin=stdin, longest=longest, columns=columns, fetching=fetching)
     readings, refused = read_all(intake, options)
     _warn(refused, NothingToDoError if not readings else None)
     return readings
@@ -79,6 +80,7 @@ def compare(
     cross_encoder: str | Path | None = None,
     one_event: bool = False,
     columns: Mapping[str, str] | None = None,
+    fetching: FetchOptions | None = None,
 ) -> Comparison:
     """Compare the accounts of one event.
 
@@ -89,10 +91,10 @@ def compare(
     (`comparison.checks`), and with it one account is enough. `cross_encoder` is the folder of a
     model that may lower or veto what is joined. An account that seems to tell of another event is
     set apart, with a limit that says so, unless `one_event` is true. `columns` names the column of
-    a table that holds a field (`{"text": "story"}`). What cannot be read stands,
-    with its reason, in `comparison.manifest.inputs`. Raises `NothingToDoError` for fewer than two
-    readable accounts, `InputError` for corrections, cues or aliases that cannot be used, and
-    `ModelError` without a model.
+    a table that holds a field (`{"text": "story"}`), `fetching` says how addresses are fetched.
+    What cannot be read stands, with its reason, in `comparison.manifest.inputs`. Raises
+    `NothingToDoError` for fewer than two readable accounts, `InputError` for corrections, cues or
+    aliases that cannot be used, and `ModelError` without a model.
     """
     options = Options(
         parser=parser,
@@ -103,8 +105,8 @@ def compare(
         cross_encoder=second_of(cross_encoder),
         one_event=one_event,
     )
-    intake = read_sources(sources, stdin=stdin, longest=longest, columns=columns)
-    intake = with_document(intake, document, stdin=stdin, longest=longest)
+    intake = read_sources(sources, stdin=stdin, longest=longest, columns=columns, fetching=fetching)
+    intake = with_document(intake, document, stdin=stdin, longest=longest, fetching=fetching)
     need_two(len(articles_of(intake)), intake.refused)
     readings, refused = read_all(intake, options)
     return compare_all(readings, replace(intake, inputs=_inputs(intake, refused)), options)

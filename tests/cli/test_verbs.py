@@ -120,7 +120,7 @@ def bad_language(folder: Path) -> str:
 
 
 def bad_url(folder: Path) -> str:
-    return "https://example.org/a.html"
+    return "http://127.0.0.1:9/a.html"
 
 
 def bad_lines(folder: Path) -> str:
@@ -140,7 +140,10 @@ def bad_lines(folder: Path) -> str:
         (bad_long, "cannot read bad.txt: it has 1,000,005 characters, more than the limit of"),
         (bad_letters, "cannot read bad.txt: it holds no sentence, not even a letter."),
         (bad_language, "cannot read bad.txt: it is in German; only English can be read."),
-        (bad_url, "cannot read https://example.org/a.html: URLs cannot be fetched yet."),
+        (
+            bad_url,
+            "cannot read http://127.0.0.1:9/a.html: 127.0.0.1 has the private address 127.0.",
+        ),
         (bad_lines, "cannot read bad.jsonl, line 1: this line is no JSON"),
     ],
 )

@@ -86,7 +86,7 @@ def test_a_table_of_addresses_is_read_through_them() -> None:
     for table in ("https://e.org/1\nhttps://e.org/2\n", "url\nhttps://e.org/1\nhttps://e.org/2\n"):
         refused = intake_of(table, "t.csv").refused
         assert len(refused) == 2
-        assert all("URLs cannot be fetched" in str(one.refused) for one in refused)
+        assert all("addresses are not fetched here" in str(one.refused) for one in refused)
 
 
 # What is broken

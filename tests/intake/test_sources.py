@@ -392,9 +392,13 @@ def test_another_language_is_refused(good: Path, tmp_path: Path) -> None:
     assert beside(good, bad).startswith("it is in German; only English can be read.")
 
 
-def test_a_url_is_refused_with_what_to_do(good: Path) -> None:
-    reason = beside(good, "https://example.org/a")
-    assert reason == "URLs cannot be fetched yet. Save the page as HTML and give that file."
+@pytest.mark.parametrize("url", ["ftp://e.org/a", "file:///etc/hosts", "javascript:x", "data:,x"])
+def test_an_address_of_another_kind_is_refused_with_what_to_do(good: Path, url: str) -> None:
+    scheme = url.partition(":")[0]
+    assert beside(good, url) == (
+        f"it begins with {scheme}:, and only http and https are fetched. "
+        "Save what is there, and give that file."
+    )
 
 
 def test_a_file_that_may_not_be_read_is_refused(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.api import Options, aliases_of, compare_all, corrections_of, second_of
+from rashomon.cli.addresses import fetch_options
 from rashomon.cli.browser import new_page, open_page
 from rashomon.cli.columns import column_options
 from rashomon.cli.output import (
@@ -21,7 +22,7 @@ from rashomon.cli.output import (
 )
 from rashomon.cli.outputs import check_targets, output_options, write_outputs
 from rashomon.cli.work import read_intake, reading_options
-from rashomon.intake import LONGEST, Intake, read_named, read_sources, with_document
+from rashomon.intake import LONGEST, FetchOptions, Intake, read_named, read_sources, with_document
 from rashomon.intake.build import unique_ids
 
 if TYPE_CHECKING:
@@ -78,9 +79,11 @@ one_event_option = click.option(
 @one_event_option
 @reading_options
 @column_options
+@fetch_options
 def compare(
     sources: tuple[str, ...],
     columns: dict[str, str],
+    fetching: FetchOptions,
     document: str | None,
     full: bool,
     corrections: str | None,
@@ -94,12 +97,12 @@ def compare(
 ) -> int:
     """Lay the accounts of one event side by side.
 
-    A SOURCE is a text or Markdown file, an HTML file, a JSON-lines file (.jsonl), a feed (RSS,
-    Atom, JSON Feed, OPML), a web archive (WARC, WACZ), a table (CSV, XLSX), an export of Nexis,
-    Factiva or ProQuest (RTF, DOCX, HTML, text), an agency's item (ninjs, NewsML-G2, NITF), a PDF, a
-    mail (.eml), a folder of such files, or - for standard input. Standard input holds one article,
-    several that are parted by lines of five or more equals signs (=====), JSON lines, or one such
-    file.
+    A SOURCE is an address (https://...), a text or Markdown file, an HTML file, a JSON-lines file
+    (.jsonl), a feed (RSS, Atom, JSON Feed, OPML), a web archive (WARC, WACZ), a table (CSV, XLSX),
+    an export of Nexis, Factiva or ProQuest (RTF, DOCX, HTML, text), an agency's item (ninjs,
+    NewsML-G2, NITF), a PDF, a mail (.eml), a folder of such files, or - for standard input.
+    Standard input holds one article, several that are parted by lines of five or more equals signs
+    (=====), JSON lines, or one such file.
     """
     check_targets(targets)
     options = Options(
@@ -111,8 +114,8 @@ def compare(
         cross_encoder=second_of(cross_encoder),
         one_event=one_event,
     )
-    intake = read_sources(sources, longest=max_characters, columns=columns)
-    intake = with_document(intake, document, longest=max_characters)
+    intake = read_sources(sources, longest=max_characters, columns=columns, fetching=fetching)
+    intake = with_document(intake, document, longest=max_characters, fetching=fetching)
     return _compare(intake, options, targets, full=full)
 
 

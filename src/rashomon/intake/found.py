@@ -6,15 +6,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.errors import InputError
 from rashomon.intake.build import build_article, notes_on, printable
 from rashomon.intake.drafts import Draft
-from rashomon.intake.many import HEAD, Asked, drafts_of, kind_of
+from rashomon.intake.fetch import Fetched, FetchOptions
+from rashomon.intake.fetched import drafts_of_fetched
+from rashomon.intake.many import HEAD, Asked, kind_of
 from rashomon.intake.metadata import LONGEST_FRONT_MATTER, Metadata
-from rashomon.intake.pages import read_page
 from rashomon.records import Article, Input
+
+if TYPE_CHECKING:
+    from rashomon.intake.fetch.fetcher import Fetcher
 
 BYTES_A_CHARACTER = 4
 """The most that UTF-8, UTF-16 and UTF-32 take for one; a larger file is refused unread."""
@@ -25,9 +29,6 @@ FILE_FACTOR = 25
 """The same for a file of many articles that is held as a whole: 102 MB. An export of 500 reports,
 the most that media databases give at once, has some 5 MB."""
 
-Fetch = Callable[[str], bytes]
-"""Gets what an address holds. Raises `InputError`."""
-
 
 @dataclass
 class Found:
@@ -35,11 +36,12 @@ class Found:
 
     asked: Asked
     stdin: BinaryIO | None
-    fetch: Fetch | None = None
+    fetching: FetchOptions | None = None
     articles: list[Article] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     stdin_read: bool = False
+    fetcher: Fetcher | None = None
 
     @property
     def longest(self) -> int:
@@ -50,6 +52,25 @@ class Found:
     def most_bytes(self) -> int:
         """Bytes of a plain text, at most."""
         return BYTES_A_CHARACTER * (self.longest + LONGEST_FRONT_MATTER)
+
+    def fetch(self, url: str) -> Fetched:
+        """What an address holds. Raises `InputError`."""
+        if self.fetching is None:
+            raise InputError(
+                "addresses are not fetched here",
+                next_step="Save the page as HTML and give that file.",
+            )
+        if self.fetcher is None:
+            from rashomon.intake.fetch.fetcher import Fetcher
+
+            most = min(self.fetching.most_bytes, PAGE_FACTOR * self.most_bytes)
+            self.fetcher = Fetcher(replace(self.fetching, most_bytes=most))
+        return self.fetcher.fetch(url)
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self.fetcher is not None:
+            self.fetcher.close()
 
     def refuse(self, path: str, error: InputError) -> None:
         """Keep the reason, without the place that the path gives anyway."""
@@ -109,29 +130,24 @@ def _keep(draft: Draft, path: str, where: str, found: Found) -> None:
 
 def _follow(draft: Draft, link: str, path: str, where: str, found: Found) -> None:
     """The article of the page that a draft links to, or the entries of the feed that it names."""
-    if found.fetch is None:
-        raise InputError(
-            "URLs cannot be fetched yet", next_step="Save the page as HTML and give that file."
-        )
-    data = found.fetch(link)
-    if kind_of("", data[:HEAD]) == "feed":
+    fetched = found.fetch(link)
+    if kind_of("", fetched.data[:HEAD]) == "feed":
         entries = (
             replace(one, where=f"{draft.where}, {one.where}")
-            for one in drafts_of("feed", data, found.asked)
+            for one in drafts_of_fetched(fetched, found.asked)
         )
-        keep_drafts(entries, path, found, hashlib.sha256(data).hexdigest)
+        keep_drafts(entries, path, found, hashlib.sha256(fetched.data).hexdigest)
         return
-    page = read_page(data)
-    metadata = _together(draft.metadata, page.metadata, link)
-    article = build_article(page.text, metadata, path=path, longest=found.longest)
-    found.articles.append(article)
-    found.note(where, draft.notes + notes_on(page.text))
+    for one in drafts_of_fetched(fetched, found.asked):
+        metadata = _together(draft.metadata, one.metadata)
+        notes = (*draft.notes, *one.notes)
+        _keep(replace(one, metadata=metadata, notes=notes), path, where, found)
 
 
-def _together(given: Metadata, page: Metadata, link: str) -> Metadata:
+def _together(given: Metadata, page: Metadata) -> Metadata:
     """What the list says of an article, and what its page adds; the title is that of the page."""
     fields = {name: value or getattr(page, name) for name, value in vars(given).items()}
-    return Metadata(**{**fields, "title": page.title or given.title, "url": link})
+    return Metadata(**{**fields, "title": page.title or given.title, "url": page.url})
 
 
 def read_archive_file(stream: BinaryIO, path: str, found: Found, sha256: Callable[[], str]) -> None:

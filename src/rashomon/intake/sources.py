@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,10 +23,18 @@ from rashomon.intake.build import (
 )
 from rashomon.intake.decode import decode
 from rashomon.intake.drafts import Draft
+from rashomon.intake.fetch import FetchOptions
+from rashomon.intake.fetched import drafts_of_fetched
+from rashomon.intake.folders import (
+    ARTICLE_ENDINGS,
+    LINES_ENDINGS,
+    PAGE_ENDINGS,
+    TEXT_ENDINGS,
+    reason_to_pass,
+)
 from rashomon.intake.found import FILE_FACTOR, PAGE_FACTOR, Found, keep_drafts, read_archive_file
 from rashomon.intake.many import (
     HEAD,
-    IN_FOLDERS,
     Asked,
     check_columns,
     drafts_of,
@@ -40,11 +49,8 @@ from rashomon.records import Article, Input
 
 Source = str | os.PathLike[str] | Article
 
-TEXT_ENDINGS = frozenset((".txt", ".text", ".md", ".markdown"))
-PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
-LINES_ENDINGS = frozenset((".jsonl", ".ndjson"))
-ARTICLE_ENDINGS = TEXT_ENDINGS | PAGE_ENDINGS | LINES_ENDINGS
-URL_STARTS = ("http://", "https://")
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://|(?:javascript|data|mailto|about|blob):")
+"""How an address begins, also one of a kind that is refused."""
 LOOKED_AT = 65_536
 """Bytes of a file in which the marks of an export are looked for before its size is judged."""
 
@@ -72,22 +78,28 @@ def read_sources(
     stdin: BinaryIO | None = None,
     longest: int = LONGEST,
     columns: Mapping[str, str] | None = None,
+    fetching: FetchOptions | None = None,
 ) -> Intake:
-    """Read files of every kind, folders, standard input (`-`) and ready articles.
+    """Read files of every kind, folders, addresses, standard input (`-`) and ready articles.
 
     No source makes another one fail: what cannot be read stands in `refused`. An article has at
     most `longest` characters. `stdin` takes the place of the process's standard input. `columns`
     names the column of a table (CSV, XLSX) that holds a field: text, title, source, published,
-    url, author, language, id. Raises `InputError` for another field.
+    url, author, language, id. `fetching` says how addresses are fetched. Raises `InputError` for
+    another field.
     """
-    found = Found(Asked(longest, check_columns(columns)), stdin)
-    for source in sources:
-        if isinstance(source, Article):
-            found.articles.append(source)
-            name = source.path or source.id
-            found.inputs.append(Input(path=name, sha256=source.sha256))
-        else:
-            _read_source(os.fspath(source), found)
+    asked = Asked(longest, check_columns(columns))
+    found = Found(asked, stdin, fetching or FetchOptions())
+    try:
+        for source in sources:
+            if isinstance(source, Article):
+                found.articles.append(source)
+                name = source.path or source.id
+                found.inputs.append(Input(path=name, sha256=source.sha256))
+            else:
+                _read_source(os.fspath(source), found)
+    finally:
+        found.close()
     return _intake(found)
 
 
@@ -97,6 +109,7 @@ def with_document(
     *,
     stdin: BinaryIO | None = None,
     longest: int = LONGEST,
+    fetching: FetchOptions | None = None,
 ) -> Intake:
     """The intake with its primary document, read as any source; `None` is none.
 
@@ -104,7 +117,7 @@ def with_document(
     """
     if document is None:
         return intake
-    read = read_sources([document], stdin=stdin, longest=longest)
+    read = read_sources([document], stdin=stdin, longest=longest, fetching=fetching)
     inputs, articles = read.inputs, read.articles
     if len(articles) > 1 or not (articles or read.refused):
         given = document.id if isinstance(document, Article) else printable(document)
@@ -141,13 +154,8 @@ def _intake(found: Found) -> Intake:
 
 
 def _read_source(path: str, found: Found) -> None:
-    if path.casefold().startswith(URL_STARTS):
-        found.refuse(
-            path,
-            InputError(
-                "URLs cannot be fetched yet", next_step="Save the page as HTML and give that file."
-            ),
-        )
+    if ADDRESS.match(path) and not os.path.exists(path):
+        _read_address(path, found)
     elif path == "-":
         _read_stdin(found)
     elif "\0" in path or not os.path.exists(path):
@@ -157,6 +165,15 @@ def _read_source(path: str, found: Found) -> None:
         _read_folder(path, found)
     else:
         _guard(path, found, None)
+
+
+def _read_address(url: str, found: Found) -> None:
+    try:
+        fetched = found.fetch(url)
+        drafts = drafts_of_fetched(fetched, found.asked)
+        keep_drafts(drafts, url, found, hashlib.sha256(fetched.data).hexdigest)
+    except InputError as error:
+        found.refuse(url, error)
 
 
 def _guard(path: str, found: Found, data: bytes | None) -> None:
@@ -295,7 +312,7 @@ def _read_folder(folder: str, found: Found) -> None:
     before = len(found.inputs)
     for name in names:
         path = os.path.join(folder, name)
-        reason = _no_article(path, name)
+        reason = reason_to_pass(path, name)
         if reason is None:
             _guard(path, found, None)
         else:
@@ -308,36 +325,6 @@ def _read_folder(folder: str, found: Found) -> None:
                 "the folder holds no article", next_step=f"Articles are files in {endings}."
             ),
         )
-
-
-def _of_kind(name: str) -> bool:
-    """Whether a file's name is that of a document or archive, which a folder's articles may be."""
-    return name.casefold().endswith(IN_FOLDERS)
-
-
-def _no_article(path: str, name: str) -> str | None:
-    """Why a file in a folder is no article; `None` where it may be one."""
-    ending = Path(name).suffix.casefold()
-    if name.startswith("."):
-        return "a hidden file"
-    if os.path.isdir(path):
-        return "a folder in a folder"
-    if ending not in ARTICLE_ENDINGS and not _of_kind(name):
-        return f"its ending {ending!r} is none of an article" if ending else "it has no ending"
-    if not os.path.isfile(path):
-        return "no regular file"
-    if ending not in ARTICLE_ENDINGS:
-        return None
-    try:
-        with open(path, "rb") as stream:
-            beginning = stream.read(4096)
-    except OSError:
-        return None  # refused with its reason when it is read
-    if not beginning.strip() and os.path.getsize(path) <= 4096:
-        return "it is empty"
-    if b"\0" in beginning and not beginning.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
-        return "it holds binary data, not text"
-    return None
 
 
 def _read_lines(stream: BinaryIO, path: str, found: Found) -> None:
