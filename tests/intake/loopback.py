@@ -67,7 +67,8 @@ def serving(routes: Mapping[str, Answer | list[Answer]], *, tls: bool = False) -
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            site.asked.append((self.path, dict(self.headers.items())))
+            given = {name.lower(): value for name, value in self.headers.items()}
+            site.asked.append((self.path, given))
             turn = turns.get(self.path) or [answer("none", 404)]
             try:
                 (turn.pop(0) if len(turn) > 1 else turn[0])(self)

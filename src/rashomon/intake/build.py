@@ -81,6 +81,8 @@ def build_article(
         source=metadata.source,
         author=metadata.author,
         published=metadata.published,
+        modified=metadata.modified,
+        retrieved=metadata.retrieved,
         language=language,
         sha256=text_hash(text),
         text=text,
@@ -88,6 +90,7 @@ def build_article(
         dateline=span(layout.dateline),
         furniture=tuple(furniture),
         limits=_limits(text, layout.furniture),
+        came_from=metadata.came_from,
     )
 
 

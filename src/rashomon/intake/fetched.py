@@ -35,12 +35,13 @@ def drafts_of_fetched(fetched: Fetched, asked: Asked) -> Iterator[Draft]:
         drafts = iter((_page(fetched) if page else _text(fetched),))
     for draft in drafts:
         own = draft.metadata.url or fetched.url
-        yield replace(draft, metadata=replace(draft.metadata, url=own))
+        metadata = replace(draft.metadata, url=own, retrieved=fetched.retrieved)
+        yield replace(draft, metadata=metadata)
 
 
 def _page(fetched: Fetched) -> Draft:
-    page = read_page(fetched.data)
-    return Draft(metadata=replace(page.metadata, url=fetched.url), text=page.text)
+    page = read_page(fetched.data, url=fetched.url, charset=fetched.charset)
+    return Draft(metadata=page.metadata, text=page.text, limits=page.limits)
 
 
 def _text(fetched: Fetched) -> Draft:

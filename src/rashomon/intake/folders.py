@@ -8,7 +8,7 @@ from pathlib import Path
 from rashomon.intake.many import IN_FOLDERS
 
 TEXT_ENDINGS = frozenset((".txt", ".text", ".md", ".markdown"))
-PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
+PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht"))
 LINES_ENDINGS = frozenset((".jsonl", ".ndjson"))
 ARTICLE_ENDINGS = TEXT_ENDINGS | PAGE_ENDINGS | LINES_ENDINGS
 

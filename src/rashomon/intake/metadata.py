@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 import yaml
 
-KEYS = ("title", "source", "published", "url", "author", "language")
+from rashomon.records import CameFrom
+
+KEYS = ("title", "source", "published", "modified", "retrieved", "url", "author", "language")
+DAYS = {"published": "publication", "modified": "change", "retrieved": "retrieval"}
 SAME_AS = {"date": "published", "lang": "language", "byline": "author"}
 """Other names that a field goes by."""
 LONGEST_FRONT_MATTER = 20_000
@@ -33,9 +37,12 @@ class Metadata:
     title: str | None = None
     source: str | None = None
     published: str | None = None
+    modified: str | None = None
+    retrieved: str | None = None
     url: str | None = None
     author: str | None = None
     language: str | None = None
+    came_from: tuple[CameFrom, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ def split_front_matter(text: str) -> Split:
 def metadata_of(fields: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]]:
     """The known fields of a mapping, with a note on each that cannot be used."""
     found: dict[str, str] = {}
-    notes = []
+    notes: list[str] = []
     for name, value in fields.items():
         key = str(name).strip().casefold()
         key = SAME_AS.get(key, key)
@@ -77,14 +84,16 @@ def metadata_of(fields: Mapping[str, object]) -> tuple[Metadata, tuple[str, ...]
             notes.append(f"its field {key!r} holds no plain text and is left out")
         elif words:
             found[key] = words
-    if "published" in found:
-        day = iso_day(found["published"])
+    for key, what in DAYS.items():
+        if key not in found:
+            continue
+        day = iso_day(found[key])
         if day is None:
-            written = found.pop("published")
-            notes.append(f"its day of publication, {written!r}, cannot be read: use YYYY-MM-DD")
+            written = found.pop(key)
+            notes.append(f"its day of {what}, {written!r}, cannot be read: use YYYY-MM-DD")
         else:
-            found["published"] = day
-    return replace(Metadata(), **found), tuple(notes)
+            found[key] = day
+    return Metadata(**cast("dict[str, Any]", found)), tuple(notes)
 
 
 def iso_day(words: str) -> str | None:

@@ -275,10 +275,10 @@ def _read_bytes(data: bytes, path: str, found: Found, *, page: bool) -> None:
         return
     if page:
         extracted = read_page(data)
-        text, metadata = extracted.text, extracted.metadata
-        notes: tuple[str, ...] = ()
-    else:
-        text, metadata, notes = _plain(data, found)
+        draft = Draft(metadata=extracted.metadata, text=extracted.text, limits=extracted.limits)
+        keep_drafts([draft], path, found, hashlib.sha256(data).hexdigest)
+        return
+    text, metadata, notes = _plain(data, found)
     article = build_article(text, metadata, path=path, longest=found.longest)
     found.articles.append(article)
     found.keep(data, path)

@@ -1,6 +1,6 @@
 """The words of Rashomon as types: the one place where each is defined."""
 
-from rashomon.records.article import Article, Span, check_spans, spans_in, text_hash
+from rashomon.records.article import Article, CameFrom, Span, check_spans, spans_in, text_hash
 from rashomon.records.base import Record
 from rashomon.records.comparison import (
     SHOWN_ONLY,
@@ -48,6 +48,7 @@ __all__ = [
     "STANCES",
     "Altered",
     "Article",
+    "CameFrom",
     "Cell",
     "Check",
     "Commitment",

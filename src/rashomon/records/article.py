@@ -51,11 +51,19 @@ class Span(Record):
         return self.article == other.article and self.start <= other.start and other.end <= self.end
 
 
+class CameFrom(Record):
+    """Where an article's field was found: `field` is its name, `place` says where it stood."""
+
+    field: str
+    place: str
+
+
 class Article(Record):
     """One report, with its text frozen at intake.
 
     `headline`, `dateline` and `furniture` are passages of `text`. `limits` says why the article
-    tells less than it should. `origin` is set when articles are compared.
+    tells less than it should. `came_from` tells where a page names its title, publisher and days.
+    `origin` is set when articles are compared.
     """
 
     id: str = Field(min_length=1)
@@ -75,6 +83,7 @@ class Article(Record):
     furniture: tuple[Span, ...] = ()
     origin: str | None = None
     limits: tuple[str, ...] = ()
+    came_from: tuple[CameFrom, ...] = ()
 
     @model_validator(mode="after")
     def _own_spans_hold(self) -> Self:

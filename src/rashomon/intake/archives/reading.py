@@ -45,16 +45,17 @@ def drafts_of_archive(stream: BinaryIO, *, most: int, passed: Counter[str]) -> I
 
 def _draft(response: Response, number: int) -> Draft | None:
     try:
-        page = read_page(response.data)
+        page = read_page(response.data, url=response.url or None)
     except InputError:
         return None
     if len(page.text.split()) < FEWEST_WORDS:
         return None
-    url = response.url or page.metadata.url
+    url = page.metadata.url
     return Draft(
         f"page {number} ({url})" if url else f"page {number}",
-        replace(page.metadata, url=url),
+        replace(page.metadata, retrieved=response.retrieved),
         page.text,
+        limits=page.limits,
     )
 
 
