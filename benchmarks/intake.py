@@ -1,6 +1,6 @@
 """Score the reading of web pages: text, title and day, and how fast it is beside trafilatura.
 
-Use: intake.py [--misses] [--table]
+Use: intake.py [--misses]
 
 The pages and their texts are those of scrapinghub's benchmark (RASHOMON_SHARED/data/intake), and
 the text is scored as there: shingles of four words, true and false ones of each page shared out to
@@ -99,11 +99,17 @@ def body_of(page: Page) -> str:
 
 
 def extracted(data: bytes) -> str:
-    """What trafilatura alone finds, with the metadata that it reads beside."""
+    """What trafilatura alone finds, with title, author and day, but without its longer search
+    for a day: what it is asked for is what Rashomon gives.
+    """
     import trafilatura
 
     found = trafilatura.bare_extraction(
-        data, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
+        data,
+        with_metadata=True,
+        include_comments=False,
+        favor_precision=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
     )
     return "" if found is None else str(found.text or "")  # type: ignore[union-attr]
 

@@ -231,7 +231,8 @@ def test_a_page_becomes_its_title_and_paragraphs(tmp_path: Path) -> None:
     assert "Home" not in article.text
     assert article.headline is not None
     assert article.headline.text == first
-    assert (article.source, article.published) == ("Estuary Daily", "2031-03-03")
+    assert article.source == "Estuary Daily"
+    assert article.published == "2031-03-03T09:00:00Z"
     assert read_sources(["-"], stdin=io.BytesIO(PAGE.encode())).articles[0].text == article.text
 
 

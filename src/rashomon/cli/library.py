@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rashomon.api import Options, aliases_of, corrections_of, open_library
+from rashomon.cli.addresses import fetch_options
 from rashomon.cli.columns import column_options
 from rashomon.cli.compare import (
     aliases_option,
@@ -33,7 +34,7 @@ from rashomon.cli.output import (
 from rashomon.cli.outputs import check_targets, output_options, write_outputs
 from rashomon.cli.work import reading_options, with_progress
 from rashomon.errors import InputError, NothingToDoError
-from rashomon.intake import read_sources
+from rashomon.intake import FetchOptions, read_sources
 from rashomon.records import Input, KeptStory
 from rashomon.report.text import safe
 
@@ -61,12 +62,14 @@ lines_option = click.option("--json-lines", is_flag=True, help="Write JSON lines
 @click.option("--json-lines", is_flag=True, help="Write one line an article: where it went.")
 @reading_options
 @column_options
+@fetch_options
 def add(
     sources: tuple[str, ...],
     place: str | None,
     light: bool,
     json_lines: bool,
     columns: dict[str, str],
+    fetching: FetchOptions,
     cues: str | None,
     parser: str | None,
     max_characters: int,
@@ -76,7 +79,7 @@ def add(
     SOURCE is what `rashomon compare` takes. What the library has already is not read again, so the
     same command may be run once more after it was stopped.
     """
-    intake = read_sources(sources, longest=max_characters, columns=columns)
+    intake = read_sources(sources, longest=max_characters, columns=columns, fetching=fetching)
     say_notes(intake)
     say_refused(intake.refused)
     options = Options(parser, max_characters, cues=cues)
