@@ -35,6 +35,21 @@ def checked_addresses(host: str, port: int, *, allow_private: bool) -> list[str]
     Raises `InputError` where it has none, or where one of them is not public and `allow_private`
     is false.
     """
+    addresses = _looked_up(host, port)
+    for address in addresses:
+        if not allow_private and not is_public(address):
+            raise InputError(
+                f"{host} has the private address {address}, which is not fetched", next_step=ASK
+            )
+    return addresses
+
+
+def _looked_up(host: str, port: int) -> list[str]:
+    """The addresses of a name; one that is given as such needs no look-up."""
+    try:
+        return [str(ipaddress.ip_address(host))]
+    except ValueError:
+        pass
     try:
         found = getaddrinfo(host, port, type=SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -42,10 +57,4 @@ def checked_addresses(host: str, port: int, *, allow_private: bool) -> list[str]
             f"there is no host {host!r}, or it cannot be looked up",
             next_step="Check the address and the connection.",
         ) from None
-    addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
-    for address in addresses:
-        if not allow_private and not is_public(address):
-            raise InputError(
-                f"{host} has the private address {address}, which is not fetched", next_step=ASK
-            )
-    return addresses
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
