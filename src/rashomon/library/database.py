@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from rashomon.errors import LibraryError
 from rashomon.library.faults import of_driver, told
@@ -59,7 +59,11 @@ class Database:
             self.engine = _sqlite(self.path)
         else:
             self.engine = _postgresql(given, self.where)
-        self._settle(create=create)
+        try:
+            self._settle(create=create)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def postgresql(self) -> bool:
@@ -203,7 +207,7 @@ def _sqlite(path: Path) -> Engine:
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

@@ -5,21 +5,28 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from rashomon.library.database import Database
-from rashomon.library.grouping import Grouper, Join
 from rashomon.library.keys import article_key, day_of
-from rashomon.library.schema import ArticleRow, JoinRow, ReadingRow, StoryRow, TextRow
+from rashomon.library.schema import ArticleRow, DecisionRow, JoinRow, ReadingRow, StoryRow, TextRow
 from rashomon.library.search import index
 from rashomon.library.words import stems_of
 from rashomon.origins.publishers import page
 from rashomon.records import Article, Reading
 
+if TYPE_CHECKING:
+    from rashomon.stories import Change, Grouper, Join
+
 PLACES = 3
 """Places of an article that its story may be listed with: those it names most."""
+PUT_THERE = "put there by the user"
+PUT_APART = "put apart by the user"
+BY_USER = (PUT_THERE, PUT_APART)
+"""Reasons that no later insight of the grouper undoes."""
 CHUNK = 500
 """Keys that are looked up at once."""
 
@@ -76,6 +83,18 @@ class Keeper:
         kept, self._grouper = self._database.write(lambda c: self._keep(c, reading, key, made))
         return kept
 
+    def forget(self) -> None:
+        """Learn anew from the library what stands where, before the next article."""
+        self._grouper = None
+
+    def repair(self) -> None:
+        """Merge and split the stories that were joined, where the grouper now knows better."""
+        if self._grouper is None:
+            return
+        changes = self._grouper.repair()
+        if changes and not self._database.write(lambda c: apply_changes(c, changes)):
+            self.forget()
+
     def _keep(
         self, c: Connection, reading: Reading, key: str, made: tuple[str, list[str], list[str]]
     ) -> tuple[Kept | None, Grouper | None]:
@@ -104,9 +123,11 @@ class Keeper:
         if before is None:
             join = grouper.join(same, features)
         else:
+            from rashomon.stories import Join
+
             join = Join(before, 1.0, False, f"version {version} of a page of the story")
-            grouper.restore(features, before)
-        put_into(c, number, join)
+            grouper.restore(same, features, before)
+        join = put_into(c, number, join)
         self._synced = number
         return Kept(article.id, join.story, known=False, join=join), grouper
 
@@ -116,13 +137,13 @@ class Keeper:
         if grouper is None:
             grouper, self._synced = self._make_grouper(), 0
         rows = c.execute(
-            select(ArticleRow.number, ArticleRow.features, JoinRow.story)
+            select(ArticleRow.number, ArticleRow.key, ArticleRow.features, JoinRow.story)
             .join(JoinRow, JoinRow.article == ArticleRow.number)
             .where(ArticleRow.number > self._synced)
             .order_by(ArticleRow.number)
         )
         for row in rows:
-            grouper.restore(row.features, row.story)
+            grouper.restore(row.key, row.features, row.story)
             self._synced = row.number
         return grouper
 
@@ -137,9 +158,15 @@ def known(key: str, c: Connection) -> Kept | None:
     return None if row is None else Kept(row.id, row.story, known=True)
 
 
-def put_into(c: Connection, number: int, join: Join) -> None:
-    """Note the story of an article, which may be new."""
-    there = c.execute(select(StoryRow.id).where(StoryRow.id == join.story)).first()
+def put_into(c: Connection, number: int, join: Join) -> Join:
+    """Note the story of an article: a new one, or that into which a user put the one found."""
+    while True:
+        there = c.execute(
+            select(StoryRow.id, StoryRow.into).where(StoryRow.id == join.story)
+        ).first()
+        if there is None or there.into is None:
+            break
+        join = replace(join, story=there.into)
     if there is None:
         c.execute(insert(StoryRow).values(id=join.story, into=None, changed=number))
     else:
@@ -149,6 +176,51 @@ def put_into(c: Connection, number: int, join: Join) -> None:
             article=number, story=join.story, score=join.score, doubt=join.doubt, reason=join.reason
         )
     )
+    return join
+
+
+def apply_changes(c: Connection, changes: Sequence[Change]) -> bool:
+    """Keep merges and splits of the grouper; whether all were kept.
+
+    Stories that a user put together or apart stay as they are.
+    """
+    kept = [_applied(c, change) for change in changes]  # all, whatever becomes of one
+    return all(kept)
+
+
+def _applied(c: Connection, change: Change) -> bool:
+    here = (change.story, change.other)
+    by_user = select(JoinRow.article).where(JoinRow.story.in_(here), JoinRow.reason.in_(BY_USER))
+    target = c.execute(
+        select(StoryRow.id, StoryRow.into).where(StoryRow.id == change.other)
+    ).first()
+    moving = (
+        select(JoinRow.article)
+        .join(ArticleRow, ArticleRow.number == JoinRow.article)
+        .where(ArticleRow.key.in_(change.articles), JoinRow.story == change.story)
+        .order_by(JoinRow.article)
+    )
+    numbers = list(c.execute(moving).scalars())
+    gone = target is not None and target.into is not None
+    if gone or not numbers or c.execute(by_user).first():
+        return False
+    if target is None:
+        c.execute(insert(StoryRow).values(id=change.other, into=None, changed=numbers[-1]))
+    newer = update(StoryRow).where(StoryRow.id == change.other, StoryRow.changed < numbers[-1])
+    c.execute(newer.values(changed=numbers[-1]))
+    moved = update(JoinRow).where(JoinRow.article.in_(numbers))
+    c.execute(
+        moved.values(story=change.other, score=change.score, doubt=False, reason=change.reason)
+    )
+    if not c.execute(select(JoinRow.article).where(JoinRow.story == change.story)).first():
+        lead_on(c, change.story, change.other)
+    return True
+
+
+def lead_on(c: Connection, story: str, into: str) -> None:
+    """Let the id of an empty story lead to another, with what was decided on it."""
+    c.execute(update(StoryRow).where(StoryRow.id == story).values(into=into))
+    c.execute(update(DecisionRow).where(DecisionRow.story == story).values(story=into))
 
 
 def places_of(reading: Reading) -> list[str]:

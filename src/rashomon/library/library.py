@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from sqlalchemy import Connection, select
 
@@ -17,12 +17,12 @@ from rashomon.library import reading
 from rashomon.library.comparing import Asked, ask, compare_story, kept_comparison, readings_of
 from rashomon.library.database import Database
 from rashomon.library.decisions import CORRECTION, DOCUMENT, Decision, decide, decided, undo
-from rashomon.library.grouping import LexicalGrouper
 from rashomon.library.keeping import Keeper, Kept, free_id, known, known_among
 from rashomon.library.keys import article_key, renamed
 from rashomon.library.schema import ArticleRow, TextRow
 from rashomon.library.search import numbers_with
 from rashomon.library.stories import (
+    apart,
     article_from,
     articles_in,
     list_stories,
@@ -35,6 +35,9 @@ from rashomon.library.stories import (
 from rashomon.library.transfer import export_lines, import_lines
 from rashomon.library.words import asked, holds, passages
 from rashomon.records import Article, Comparison, Correction, Hit, Input, KeptStory, Listed, Reading
+
+if TYPE_CHECKING:
+    from rashomon.stories import Grouper
 
 PASSAGES = 3
 """Passages of an article that a search shows."""
@@ -57,8 +60,7 @@ class Library:
         light: bool = False,
     ) -> None:
         self.database = Database(place, create=create)
-        self._keeper = Keeper(self.database, LexicalGrouper)
-        self._light = light
+        self._keeper = Keeper(self.database, partial(_grouper, light=light))
 
     @property
     def where(self) -> str:
@@ -86,7 +88,8 @@ class Library:
     def add_all(self, intake: Intake, options: Options) -> Iterator[Kept | Input]:
         """Add an intake's articles one by one; what is yielded is kept, whatever comes then.
 
-        An article that the library has is not read again.
+        An article that the library has is not read again. When all are there, stories are merged
+        and split that turned out to be one, or several.
         """
         there = self.database.read(lambda c: known_among(c, intake.articles))
         for article in intake.articles:
@@ -94,6 +97,7 @@ class Library:
             found = self.database.read(partial(known, key)) if key in there else None
             there.add(key)
             yield found or self._add_one(article, options)
+        self._keeper.repair()
 
     def stories(self, *, most: int | None = None, skip: int = 0) -> list[KeptStory]:
         """The stories, the one with the newest article first."""
@@ -191,7 +195,15 @@ class Library:
 
     def together(self, articles: Sequence[str]) -> str:
         """Put articles into one story, that of the first; its id. Raises `LibraryError`."""
-        return self.database.write(lambda c: together(c, articles, self.where))
+        home = self.database.write(lambda c: together(c, articles, self.where))
+        self._keeper.forget()
+        return home
+
+    def apart(self, articles: Sequence[str]) -> str:
+        """Put some articles of one story into a story of their own; its id."""
+        new = self.database.write(lambda c: apart(c, articles, self.where))
+        self._keeper.forget()
+        return new
 
     def search(self, words: str, *, most: int = HITS) -> list[Hit]:
         """Articles that hold all the words and, between double quotes, phrases; the latest first.
@@ -259,3 +271,10 @@ class Library:
             Hit(article=listed[number], spans=tuple(passages(article, wanted, PASSAGES)))
             for number, article in found.items()
         ]
+
+
+def _grouper(*, light: bool) -> Grouper:
+    """What groups articles; loaded with its models only where articles are added."""
+    from rashomon.stories import Grouper
+
+    return Grouper(light=light)

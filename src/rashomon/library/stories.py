@@ -6,13 +6,22 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from rashomon.errors import LibraryError
-from rashomon.library.keeping import PLACES
-from rashomon.library.schema import ArticleRow, ComparisonRow, JoinRow, StoryRow, TextRow
+from rashomon.library.keeping import PLACES, PUT_APART, PUT_THERE, lead_on
+from rashomon.library.keys import hashed
+from rashomon.library.schema import (
+    ArticleRow,
+    ComparisonRow,
+    JoinRow,
+    StoryRow,
+    TextRow,
+)
 from rashomon.records import Article, KeptStory, Listed
 
+DIGITS = 8
+"""Hexadecimal digits in the id of a story."""
 CHUNK = 400
 """Stories or articles that are looked up at once."""
 
@@ -115,16 +124,45 @@ def together(c: Connection, articles: Sequence[str], where: str) -> str:
         c.execute(
             update(JoinRow)
             .where(JoinRow.article == row.number)
-            .values(story=home, score=1.0, doubt=False, reason="put there by the user")
+            .values(story=home, score=1.0, doubt=False, reason=PUT_THERE)
         )
     for story in sorted({row.story for row in left}):
         if not c.execute(select(JoinRow.article).where(JoinRow.story == story)).first():
-            c.execute(update(StoryRow).where(StoryRow.id == story).values(into=home))
+            lead_on(c, story, home)
     last = max(row.number for row in rows)
     c.execute(
         update(StoryRow).where(StoryRow.id == home, StoryRow.changed < last).values(changed=last)
     )
     return home
+
+
+def apart(c: Connection, articles: Sequence[str], where: str) -> str:
+    """Put some articles of one story into a story of their own; its id."""
+    rows = c.execute(
+        select(ArticleRow.number, ArticleRow.key, JoinRow.story)
+        .join(JoinRow, JoinRow.article == ArticleRow.number)
+        .where(ArticleRow.id.in_(articles))
+        .order_by(ArticleRow.number)
+    ).all()
+    stories = {row.story for row in rows}
+    numbers = [row.number for row in rows]
+    left = c.execute(
+        select(JoinRow.article).where(JoinRow.story.in_(stories), JoinRow.article.not_in(numbers))
+    ).first()
+    if len(rows) < len(set(articles)) or len(stories) != 1 or left is None:
+        raise LibraryError(
+            "a story is parted by naming some of its articles, and not all",
+            where=where,
+            next_step="`rashomon stories --json-lines` lists the articles of each story.",
+        )
+    digest, digits = hashed("apart", *(row.key for row in rows)), DIGITS
+    while c.execute(select(StoryRow.id).where(StoryRow.id == f"s{digest[:digits]}")).first():
+        digits += 1
+    new = f"s{digest[:digits]}"
+    c.execute(insert(StoryRow).values(id=new, into=None, changed=numbers[-1]))
+    moved = update(JoinRow).where(JoinRow.article.in_(numbers))
+    c.execute(moved.values(story=new, score=1.0, doubt=False, reason=PUT_APART))
+    return new
 
 
 def listed_of(c: Connection, numbers: Sequence[int]) -> dict[int, Listed]:

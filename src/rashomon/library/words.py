@@ -28,10 +28,12 @@ _stemmer = snowballstemmer.stemmer("english")
 def stem(word: str) -> str:
     """The stem of a word, without case, accents and a possessive ending."""
     plain = word.replace("’", "'").casefold().removesuffix("'s").replace("'", "")
-    decomposed = unicodedata.normalize("NFKD", plain)
-    bare = "".join(letter for letter in decomposed if letter.isalnum())
-    stemmed: str = _stemmer.stemWord(bare)
-    return stemmed[:LONGEST_STEM]
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in decomposed if letter.isalnum())
+    if plain.isalpha() and len(plain) <= LONGEST_STEM:
+        plain = _stemmer.stemWord(plain)
+    return plain[:LONGEST_STEM]
 
 
 def stems_of(article: Article) -> list[str]:
