@@ -63,6 +63,8 @@ def test_a_secretary_of_state_speaks_herself(make_parsed: Make) -> None:
             "It added that two nurses had been suspended.",
             "hospital",
         ),
+        ("An official speaking on condition of anonymity said the deal was near.", "official"),
+        ("A spokesman on Tuesday said the man was shot.", "spokesman"),
         ("Three ran, according to an affidavit filed in the county court.", "affidavit"),
         ("Vold's co-author, Tom Birkin, cautioned that the sample was small.", "Tom Birkin"),
         ("Two men were held, according to Sgt. Will Purdy, who gave no names.", "Will Purdy"),

@@ -19,6 +19,11 @@ INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 """What a phrase begins with that tells of somebody for the first time."""
+ASIDE = re.compile(
+    r",? (?:who|which|that|whose)\b|[,(–—]| (?:speaking|asking|requesting|insisting) | here$"
+    r"| (?:(?:late|early) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+"""Where what describes an unnamed source ends: at a clause, at how or on which day they spoke."""
 LONGEST_PHRASE = 200
 """Characters of a phrase that becomes a speaker's name at most."""
 MOST_VERBS = 4
@@ -76,7 +81,7 @@ def as_called(parsed: Parsed, speaker: Speaker, span: Span) -> Speaker:
         return speaker
     if parsed.tokens(span.start, span.end).root.lemma_.lower() in shipped_lexicon().documents:
         return speaker
-    words = re.split(r",? (?:who|which|that|whose)\b|[,(–—]", span.text)[0]
+    words = ASIDE.split(span.text)[0]
     return speaker.model_copy(update={"name": re.sub(r"^(?:the|an?) ", "", words, flags=re.I)})
 
 
