@@ -111,6 +111,24 @@ def test_factiva_without_codes_gives_its_articles(data: bytes, name: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("above", "title", "author"),
+    [
+        (["News", "Bridge closed for repairs"], "Bridge closed for repairs", None),
+        (["News", "Bridge closed for repairs", "Dana Whitlow"], "Bridge closed for repairs",
+         "Dana Whitlow"),
+        (["Shut", "By Dana Whitlow of the Estuary Daily"], "Shut",
+         "Dana Whitlow of the Estuary Daily"),
+    ],
+)  # fmt: skip
+def test_a_section_or_name_above_the_words_is_no_title(
+    above: list[str], title: str, author: str | None
+) -> None:
+    lines = [*above, *FACTIVA_PLAIN[2:]]
+    one = intake_of(rtf(lines), "f.rtf").articles[0]
+    assert (one.title, one.author) == (title, author)
+
+
+@pytest.mark.parametrize(
     ("data", "name"),
     [
         (PROQUEST.encode(), "p.txt"),

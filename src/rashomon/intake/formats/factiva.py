@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.errors import InputError
 from rashomon.intake.build import TRUNCATED
 from rashomon.intake.drafts import Draft, with_title
-from rashomon.intake.formats.paragraphs import author_of, day_in_words
+from rashomon.intake.formats.paragraphs import BYLINE_START, author_of, day_in_words
 from rashomon.intake.metadata import Metadata
 
 CODE = re.compile(
@@ -110,21 +110,28 @@ def _plain(part: list[str], *, ended: bool) -> Part:
     words = next((i for i, one in enumerate(part[:LONGEST_HEAD]) if WORDS.match(one)), None)
     if words is None:
         return Metadata(title=part[0]), part[1:], ended
-    above = part[:words]
-    byline = above[-1] if len(above) > 1 else None
+    title, byline = _above(part[:words])
     head, body = _split(part[words + 1 :])
     day = next((i for i, one in enumerate(head) if day_in_words(one)), None)
     after = [one for one in head[day + 1 :] if not TIME.match(one)] if day is not None else []
     known = {"english": "English"}
     language = next((one for one in after if one.casefold() in known), None)
     metadata = Metadata(
-        title=above[0] if above else None,
+        title=title,
         source=after[0] if after else None,
         published=None if day is None else day_in_words(head[day]),
         author=author_of(byline),
         language=language,
     )
     return metadata, body, ended
+
+
+def _above(lines: list[str]) -> tuple[str | None, str | None]:
+    """Title and byline above the words; the title is longer than a section or a name."""
+    titles = [one for one in lines if not BYLINE_START.match(one)]
+    title = max(titles, key=len, default=None)
+    below = lines[lines.index(title) + 1 :] if title is not None else lines
+    return title, below[0] if below else None
 
 
 def _split(rest: list[str]) -> tuple[list[str], list[str]]:
