@@ -131,6 +131,17 @@ def test_an_indent_begins_a_paragraph() -> None:
     assert len(article.text.split("\n\n")) == 2
 
 
+def test_what_is_set_in_below_a_bullet_goes_on() -> None:
+    lines: Lines = [
+        (700, "* The harbour board closed the old swing bridge in Port Ames on Monday after"),
+        (688, "Divers of the province found cracks in two of its piers.", 72),
+    ]
+    (article,) = intake_of(pdf([lines]), "a.pdf").articles
+    assert article.text.endswith(
+        "Monday after Divers of the province found cracks in two of its piers."
+    )
+
+
 def test_lines_over_lines_and_streams_that_grow_take_no_time(tmp_path: Path) -> None:
     chance = random.Random(1)  # noqa: S311 - a seed, not a secret
     heap: Lines = [(chance.randint(0, 700), f"word number {n}.") for n in range(1500)]

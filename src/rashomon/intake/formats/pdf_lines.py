@@ -25,6 +25,8 @@ INDENT = 0.7
 SHORT = 0.7
 """Share of the column's width below which a line that ends a sentence ends its paragraph."""
 ENDS = re.compile(r"[.!?:;”\"’')\]]\Z")
+BULLET = re.compile(r"[•‣◦▪■●–—*-]\s|\(?\w{1,2}[.)]\s")
+"""The beginning of an item of a list: what is set in below it goes on."""
 HYPHEN = re.compile(r"[^\W\d_]{2}-\Z")
 """The end of a line that parts a word."""
 
@@ -137,6 +139,6 @@ def _begins(above: Line, line: Line, leading: float, left: float, right: float) 
     if abs(above.height - line.height) > OTHER_SIZE * height:
         return True
     set_in = line.x0 - left > INDENT * height and above.x0 - left < INDENT * height
-    if set_in and not line.words[:1].islower():
+    if set_in and not line.words[:1].islower() and not BULLET.match(above.words):
         return True
     return bool(ENDS.search(above.words)) and above.x1 < left + SHORT * (right - left)
