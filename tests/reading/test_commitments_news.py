@@ -15,6 +15,26 @@ Read = Callable[..., Reading]
 DAY = "2031-03-12"
 
 HELD = [
+    # What agreements make one do.
+    ("Under the settlement, Hallam Steel will be required to repay its clients.", "will be"),
+    ("A deal under which the firm would supply 40 trams was signed.", "would supply 40 trams"),
+    ("It has been agreed that the two unions will share an office.", "will share an office"),
+    ("Jo Kessler has signed a three-year contract with the club.", "has signed a three-year"),
+    # Sums whose sign the parser parts from them, and bodies that do not exist yet.
+    ("The bank has pledged £50m to flood victims.", "has pledged £50m to flood victims"),
+    ("Police have promised extra patrols.", "have promised extra patrols"),
+    ("The company also plans a second plant in Texas.", "plans a second plant in Texas"),
+    ("He promised the families a full inquiry.", "promised the families a full inquiry"),
+    # Who hears it.
+    ("The minister assured residents that they would be paid by May.", "assured residents that"),
+    ("Shareholders will be paid a special dividend, the company said.", "Shareholders will be"),
+    ("A second survey will be made in May, according to the harbour board.", "A second survey"),
+    # Arrangements with a day.
+    ("The envoy is flying to Geneva on Sunday.", "is flying to Geneva on Sunday"),
+    ("The council voted to close the swimming pool.", "voted to close the swimming pool"),
+    ("The state has set a target of building 9,000 homes.", "has set a target of building"),
+    ("The union has given notice of a strike.", "has given notice of a strike"),
+    ("The two unions will hold a rally on May 1.", "will hold a rally on May 1"),
     ("The ferry company has earmarked £3 million for engines.", "has earmarked £3 million"),
     ("Hallam Steel will shed 300 jobs at its Corby mill, the company said.", "will shed 300 jobs"),
     ("The prime minister will not seek re-election in the autumn.", "will not seek re-election"),
@@ -81,6 +101,9 @@ HELD = [
 ]
 
 NOT_HELD = [
+    "The court will decide next week whether to free him.",
+    "The firm had to repay its clients.",
+    "The police promised the committee nothing.",
     "I am here to tell you one thing.",
     "The school will open in May.",
     "The mayor said it would take a week to clear the snow.",

@@ -289,3 +289,61 @@ def test_names_by_their_form_and_what_follows(
     make_parsed: Make, text: str, name: str, kind: str
 ) -> None:
     assert entities_of(make_parsed(text))[name].type == kind
+
+
+NOMINALS = [
+    # A calling describes who was named; who plays a part in what happened is somebody new.
+    ("Jo Marrow vanished in May. The plasterer was 33.", "Jo Marrow", []),
+    ("Jo Marrow vanished in May. The geneticist was 33.", "Jo Marrow", ["geneticist"]),
+    ("Jo Marrow left the pub. The driver was drunk.", "Jo Marrow", []),
+    ("Jo Marrow won on points. The fourth seed wept.", "Jo Marrow", ["fourth seed"]),
+    ("Callum Roe, 15, is missing. The boy was last seen in Leeds.", "Callum Roe", ["boy"]),
+    ("Professor Jo Marrow led it. The virologist wept.", "Jo Marrow", ["virologist"]),
+    # Who says it does not mean himself.
+    ("Jo Marrow fell. Inspector Ann Dole said that she feared for the boy.", "Ann Dole", []),
+    # One minister alone.
+    ("Prime Minister Ann Dole spoke. The premier wept.", "Ann Dole", ["premier"]),
+    ("Health Minister Ann Dole spoke. The premier wept.", "Ann Dole", []),
+    # Husband and wife rather than who was named last.
+    (
+        "Jo Marrow denied it. His wife, Ann Marrow, wept. Lawyer Bo Lund said the couple left.",
+        "Ann Marrow",
+        ["His wife", "couple"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "wanted"), NOMINALS)
+def test_callings(make_parsed: Make, text: str, name: str, wanted: list[str]) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], "nominal") == wanted
+
+
+BODIES = [
+    ("Tessel Foods shares fell. Tessel said it would cut jobs.", "Tessel Foods", ["Tessel"]),
+    ("Maria Orsen-Vance spoke. Later Orsen-Vance left.", "Maria Orsen-Vance", ["Orsen-Vance"]),
+    ("Rebels seized the town of Abu Sareh on Monday.", "Abu Sareh", []),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "short"), BODIES)
+def test_names(make_parsed: Make, text: str, name: str, short: list[str]) -> None:
+    found = mentions(entities_of(make_parsed(text))[name], "name")
+    assert found[0] == name
+    assert found[1:] == short
+
+
+def test_the_body_that_somebody_leads(make_parsed: Make) -> None:
+    text = "Skyline Airways fell. Skyline Airways chief Tom Okar said his company would appeal."
+    assert "his company" in mentions(entities_of(make_parsed(text))["Skyline Airways"], "nominal")
+
+
+def test_two_bodies(make_parsed: Make) -> None:
+    text = "Hallam Steel and Orsted Mining will merge. The two companies employ 900."
+    found = entities_of(make_parsed(text))
+    for name in ("Hallam Steel", "Orsted Mining"):
+        assert "two companies" in mentions(found[name], "nominal")
+
+
+def test_an_office_is_no_body(make_parsed: Make) -> None:
+    found = entities_of(make_parsed("Chief Executive Maria Orsen blamed the weather."))
+    assert list(found) == ["Maria Orsen"]

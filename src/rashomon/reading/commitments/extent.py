@@ -141,4 +141,6 @@ def _is_loose(last: Token) -> bool:
     """Whether a clause does not end with this word or mark."""
     if last.text in (")", "]", "%", "”", '"'):
         return False
+    if last.pos_ == "NOUN":
+        return False  # "share the cost of a new well"
     return last.is_punct or last.is_space or last.dep_ == "cc" or last.lower_ in LOOSE_ENDS

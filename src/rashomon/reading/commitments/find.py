@@ -19,7 +19,7 @@ from rashomon.reading.commitments.grammar import is_unreal
 from rashomon.reading.commitments.lexicon import is_in
 from rashomon.reading.commitments.nouns import made_by, of_noun
 from rashomon.reading.commitments.told import told
-from rashomon.reading.commitments.verbs import announced, of_verb
+from rashomon.reading.commitments.verbs import announced, of_verb, signed
 from rashomon.reading.parse import Parsed
 from rashomon.records import Commitment, Date, Entity, Quotation, Span
 
@@ -38,6 +38,7 @@ KINDS: tuple[Callable[[Token, Index], Found | None], ...] = (
     of_verb,
     made_by,
     announced,
+    signed,
     set_to,
     is_to,
     will,

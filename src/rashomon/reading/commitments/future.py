@@ -42,7 +42,11 @@ INFINITIVES = ("xcomp", "ccomp", "advcl", "acl")
 def will(verb: Token, index: Index) -> Found | None:
     """“We will …”, “Acme said it will …”, and plain “Acme will invest …”."""
     helper = future(verb)
-    if helper is None or is_passive(verb) or asks(verb) or _befalls(verb):
+    if helper is None or asks(verb):
+        return None
+    if is_in("obliging", verb):
+        return _obliged(helper, verb, index)
+    if is_passive(verb) or _befalls(verb):
         return None
     if any(t.dep_ == "advmod" and is_in("guessed", t) for t in verb.children):
         return None
@@ -56,10 +60,21 @@ def will(verb: Token, index: Index) -> Found | None:
     found = Found(helper, end_of(verb), doer, verb.i, sayer)
     if cue is not None and sayer is not None:
         return _said(found, verb, cue, sayer, index)
+    if _is_agreed(verb) and can_act(doer, index):
+        return found
     if helper.lower_ in WOULD:
         terms = _agreed(verb) or _if_elected(verb)
         return found if terms and _acts(verb, doer, index) else None
     return found if _acts(verb, doer, index) and not _told_by_others(verb, index) else None
+
+
+def _obliged(helper: Token, verb: Token, index: Index) -> Found | None:
+    """“Under the settlement, Acme will be required to repay”: what an agreement makes one do."""
+    aim = next((t for t in verb.children if t.dep_ == "xcomp" and is_infinitive(t)), None)
+    doer = subject(verb, passive=True)
+    if aim is None or doer is None or not _agreed(verb) or not can_act(doer, index):
+        return None
+    return Found(helper, end_of(aim, verb), doer, left_of(aim))
 
 
 def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> Found | None:
@@ -105,7 +120,7 @@ def _acts(verb: Token, doer: Token, index: Index) -> bool:
     if doer.lower_ == "it" and not can_act(doer, index):
         # "It will hire 300" is said of a body, "it will help" of anything.
         return not (is_in("things_do", verb) or is_in("burdens", verb) or is_negated(verb))
-    if not can_act(doer, index):
+    if not can_act(doer, index) or (is_in("judging", doer) and is_in("judged", verb)):
         return False
     if index.named(doer) is None and is_in("premises", doer) and is_in("things_do", verb):
         return False  # "the school will open in May"
@@ -113,7 +128,7 @@ def _acts(verb: Token, doer: Token, index: Index) -> bool:
         return True
     if is_negated(verb) or is_in("affected", doer):
         return False
-    several = doer.tag_ == "NNS" and not is_in("staff", doer)
+    several = doer.tag_ == "NNS" and not (is_in("staff", doer) or is_in("bodies", doer))
     return not (several and is_in("burdens", verb))
 
 
@@ -123,9 +138,17 @@ def _told_by_others(verb: Token, index: Index) -> bool:
     return any(is_outsider(t, index) for teller in tellers for t in teller.subtree)
 
 
+def _is_agreed(verb: Token) -> bool:
+    """“It has been agreed that the villages will share the cost”."""
+    cue = verb.head
+    return verb.dep_ == "ccomp" and cue.lemma_ in ("agree", "decide", "settle") and is_passive(cue)
+
+
 def _agreed(verb: Token) -> bool:
     """Whether a deal or plan holds it: "under the deal, Acme would pay"."""
-    under = (t for t in verb.children if t.dep_ == "prep" and t.lower_ in ("under", "as"))
+    under = [t for t in verb.children if t.dep_ == "prep" and t.lower_ in ("under", "as")]
+    if verb.dep_ == "relcl" and is_in("terms", verb.head):
+        return any(t.lower_ == "which" for preposition in under for t in preposition.children)
     return any(is_in("terms", t) for preposition in under for t in preposition.subtree)
 
 
@@ -226,6 +249,14 @@ def _own_words(word: Token, index: Index) -> bool:
     return cue is not None and sayer is not None and doer is not None and same(doer, sayer, index)
 
 
+def _is_ahead(word: Token) -> bool:
+    """“Next”, "tomorrow", or a day, month or year behind "in", "on", "by" or "from"."""
+    if word.lower_ in AHEAD:
+        return True
+    dated = word.dep_ == "pobj" and word.ent_type_ == "DATE" and word.tag_ in ("NNP", "CD")
+    return dated and word.head.lower_ in ("in", "on", "by", "from")
+
+
 def arranged(verb: Token, index: Index) -> Found | None:
     """“is hiring 20 apprentices next month”: an arrangement told in the progressive."""
     if verb.tag_ != "VBG" or not is_in("acts", verb) or is_negated(verb):
@@ -233,7 +264,7 @@ def arranged(verb: Token, index: Index) -> Found | None:
     helper = next((t for t in verb.children if t.dep_ == "aux"), None)
     if helper is None or helper.lower_ not in ("is", "are", "'s", "’s", "'re", "’re", "am", "'m"):
         return None
-    ahead = any(t.lower_ in AHEAD for t in verb.subtree if t.i > verb.i)
+    ahead = any(_is_ahead(t) for t in verb.subtree if t.i > verb.i)
     doer = subject(verb)
     if not ahead or doer is None or not can_act(doer, index) or asks(verb):
         return None

@@ -45,7 +45,12 @@ def of_noun(noun: Token, index: Index) -> Found | None:
 def _is_verb(noun: Token, index: Index) -> Found | None:
     """The verb that the parser took for a noun: "the firm bought a site and plans to build"."""
     doc = noun.doc
-    if noun.tag_ not in ("NNS", "NNPS") or noun.i + 2 >= len(doc) or noun.i == noun.sent.start:
+    joined = noun.tag_ == "NN" and noun.dep_ == "conj" and doc[noun.i - 1].dep_ == "cc"
+    if (
+        not (noun.tag_ in ("NNS", "NNPS") or joined)
+        or noun.i + 2 >= len(doc)
+        or noun.i == noun.sent.start
+    ):
         return None
     to, before = doc[noun.i + 1], doc[noun.i - 1]
     if to.lower_ != "to" or doc[noun.i + 2].tag_ != "VB" or "to" not in _frames(noun):
@@ -139,7 +144,7 @@ def _content(noun: Token, owner: Token | None) -> Token | None:
             child.head.i == noun.i or (owner is not None and child.head.i == owner.i)
         )
         if inside and child.dep_ in COMPLEMENTS:
-            if is_infinitive(child) and child.lower_ != "be":
+            if is_infinitive(child) and child.lower_ != "be" and not _aside(noun, child):
                 return child
             if _is_clause(child):
                 return child
@@ -158,10 +163,17 @@ def _content(noun: Token, owner: Token | None) -> Token | None:
     return _behind(noun) or _of_thing(noun, owner)
 
 
+def _aside(noun: Token, verb: Token) -> bool:
+    """“Her plan, to be put to members tonight, is …” tells of the plan, not what is planned."""
+    return is_passive(verb) and noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ","
+
+
 def _gerund(noun: Token) -> Token | None:
-    """“Her commitment to cutting waiting lists”."""
+    """“Her commitment to cutting waiting lists”, "a target of building 9,000 homes"."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "to" and is_in("nouns_to", noun):
+        to = child.lower_ == "to" and is_in("nouns_to", noun)
+        of = child.lower_ == "of" and is_in("nouns_of_doing", noun)
+        if child.dep_ == "prep" and (to or of):
             return next((t for t in child.children if t.dep_ == "pcomp"), None)
     return None
 
@@ -185,6 +197,7 @@ def _of_thing(noun: Token, owner: Token | None) -> Token | None:
     made = noun.dep_ in OBJECTS and noun.head.lemma_.lower() in words().lists["making"]
     for child in noun.children:
         of = child.lower_ == "of" and owner is not None and is_in("nouns_of", noun)
+        of = of or (child.lower_ == "of" and made and _gives_notice(noun, child))
         aims = child.lower_ == "for" and (owner is not None or made) and is_in("nouns_for", noun)
         if not (of or aims):
             continue
@@ -192,6 +205,13 @@ def _of_thing(noun: Token, owner: Token | None) -> Token | None:
         if thing is not None and thing != owner and (of or _is_new(thing)):
             return thing
     return None
+
+
+def _gives_notice(noun: Token, of: Token) -> bool:
+    """“Has given notice of a strike”."""
+    return noun.lemma_ == "notice" and any(
+        t.dep_ == "pobj" and (is_in("events", t) or is_in("things", t)) for t in of.children
+    )
 
 
 def _is_new(thing: Token) -> bool:

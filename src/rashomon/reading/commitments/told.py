@@ -29,11 +29,20 @@ def told(verb: Token, index: Index) -> Found | None:
     thing = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     if thing is None or thing.i > verb.i or not _is_done(verb, thing, index):
         return None
-    cue, sayer = saying(verb)
-    if cue is None or sayer is None or not _in_charge(sayer, index):
+    sayer = saying(verb)[1] or _according_to(verb)
+    if sayer is None or not _in_charge(sayer, index):
         return None
     start = thing.left_edge
     return Found(start, end_of(verb), spoken_for(sayer) or sayer, start.i, sayer)
+
+
+def _according_to(verb: Token) -> Token | None:
+    """“The road will be closed, according to the council”."""
+    for child in verb.children:
+        if child.lower_ == "according":
+            to = next(iter(child.children), None)
+            return next((t for t in to.children if t.dep_ == "pobj"), None) if to else None
+    return None
 
 
 def _is_done(verb: Token, thing: Token, index: Index) -> bool:
@@ -46,7 +55,7 @@ def _is_done(verb: Token, thing: Token, index: Index) -> bool:
     if is_passive(verb):
         someone = names_person(thing.lemma_) or is_in("people", thing) or is_in("affected", thing)
         agent = any(t.dep_ == "agent" for t in verb.children)
-        return is_in("acts", verb) and not someone and not agent
+        return is_in("acts", verb) and not agent and (not someone or is_in("gives", verb))
     works = is_in("works", thing) or (is_in("announced", thing) and not is_person(thing))
     return works and is_in("works_do", verb)
 

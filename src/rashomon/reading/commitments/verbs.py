@@ -24,6 +24,7 @@ from rashomon.reading.commitments.grammar import (
 from rashomon.reading.commitments.lexicon import is_in, words
 
 BOUND = ("it", "them", "him", "her", "us")
+ASKING = ("whether", "how", "when", "where", "what")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl")
 FAR = 12
 """Words between a verb and what it undertakes, where the parse hangs that on another word."""
@@ -113,6 +114,10 @@ def _content(verb: Token, doer: Token, frames: frozenset[str], index: Index) -> 
                 return inner
         if child.dep_ == "prep" and child.lower_ == "on" and "on-ing" in frames:
             return next((t for t in child.children if t.dep_ == "pcomp"), None)
+        if "that" in frames and child.dep_ in ("dobj", "dative"):
+            told = next(_told_to(child), None)
+            if told is not None:
+                return told
     if "to" in frames:
         return next(_far_infinitives(verb), None)
     return None
@@ -130,11 +135,20 @@ def _behind_to(to: Token, frames: frozenset[str]) -> Token | None:
 
 
 def _is_to(verb: Token, child: Token) -> bool:
-    return child.i > verb.i and child.dep_ in CLAUSAL and is_infinitive(child)
+    asked = any(t.lower_ in ASKING for t in child.children if t.i < child.i)
+    return child.i > verb.i and child.dep_ in CLAUSAL and is_infinitive(child) and not asked
 
 
 def _is_that(verb: Token, child: Token) -> bool:
     return child.dep_ == "ccomp" and not is_infinitive(child) and future(child) is not None
+
+
+def _told_to(person: Token) -> Iterator[Token]:
+    """“Assured residents that they would be paid”: the parse hangs the clause on who hears it."""
+    for child in person.children:
+        that = any(t.dep_ == "mark" and t.lower_ == "that" for t in child.children)
+        if child.dep_ in CLAUSAL and that and future(child) is not None:
+            yield child
 
 
 def _is_own(verb: Token, child: Token, doer: Token, index: Index) -> bool:
@@ -163,13 +177,25 @@ def _is_event(verb: Token, child: Token) -> bool:
 
 def _is_any_object(verb: Token, child: Token) -> bool:
     """An object that is no person: "is planning a share sale", "pledged $40 million"."""
-    if child.i < verb.i or child.dep_ not in ("dobj", "obj"):
+    # "£50m": the parser parts the number from its "m".
+    money = any(t.ent_type_ == "MONEY" for t in (child, *child.lefts))
+    sum_of_money = money and child.dep_ == "npadvmod"
+    if child.i < verb.i or not (child.dep_ in ("dobj", "obj") or sum_of_money):
         return False
     if _in_marks(child):
         return True
     if child.pos_ == "PRON" or child.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return False
-    return not (is_in("actors", child) or denies(child))
+    return not denies(child) and (_is_new_body(child) or not is_in("actors", child))
+
+
+def _is_new_body(thing: Token) -> bool:
+    """Whether it is a body or place still to come: "a second plant", "a full inquiry"."""
+    definite = any(
+        t.dep_ in ("det", "poss") and t.lower_ not in ("a", "an") for t in thing.children
+    )
+    body = any(is_in(name, thing) for name in ("bodies", "premises", "things", "works"))
+    return body and not definite and not is_in("people", thing)
 
 
 def _is_with(verb: Token, child: Token) -> bool:
@@ -208,9 +234,27 @@ def _far_infinitives(verb: Token) -> Iterator[Token]:
         token = doc[place]
         if token.pos_ in ("VERB", "AUX") or token.text in ",;:" or token.dep_ == "cc":
             return
+        if token.lower_ in ASKING:
+            return
         if token.lower_ == "to" and token.dep_ == "aux" and token.head.i > place:
             yield token.head
             return
+
+
+def signed(verb: Token, index: Index) -> Found | None:
+    """“Signed a three-year contract with the club”, "have reached a deal over fishing"."""
+    if not is_in("signing", verb) or is_barred(verb):
+        return None
+    thing = next((t for t in verb.children if t.dep_ in ("dobj", "obj") and t.i > verb.i), None)
+    doer = subject(verb)
+    if thing is None or doer is None or not can_act(doer, index):
+        return None
+    indefinite = not any(
+        t.dep_ in ("det", "poss") and t.lower_ not in ("a", "an") for t in thing.children
+    )
+    if not (indefinite and is_in("signed", thing)) or denies(thing):
+        return None
+    return Found(group_start(verb), end_of(thing, verb), doer, left_of(thing))
 
 
 def announced(verb: Token, index: Index) -> Found | None:

@@ -149,3 +149,8 @@ def surname(cluster: Cluster) -> str:
         return ""
     words = without_suffix(cluster.longest.key)
     return words[-1] if len(words) > 1 else ""
+
+
+def told(cluster: Cluster) -> str:
+    """What a cluster is called where a reason is told."""
+    return cluster.longest.text if cluster.names else "somebody not named"

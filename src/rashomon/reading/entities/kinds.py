@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Doc, Token
@@ -61,7 +61,7 @@ def types_of(doc: Doc, names: Sequence[Name]) -> dict[str, EntityType]:
         kinds = votes.setdefault(name.key, Counter())
         kinds[name.type] += SURE if name.titled else LABEL
         _vote(doc, name, kinds)
-    _vote_by_parts(votes)
+    _vote_by_parts(votes, {name.key for name in names if _located(doc, name)})
     _unintroduced(doc, names, votes)
     return {key: _best(kinds) for key, kinds in votes.items()}
 
@@ -127,10 +127,22 @@ def _owns_an_office(doc: Doc, name: Name) -> bool:
     return head.i > name.end and lexicon.plain(head.text) in lexicon.table("state_offices")
 
 
-def _vote_by_parts(votes: dict[str, Counter[EntityType]]) -> None:
-    """Parts of a person's full name are the person's, the beginning of a body's name the body's."""
+def _located(doc: Doc, name: Name) -> bool:
+    """Whether something lies or happens there ("in Perth"), or the lexicon knows the place."""
+    before = doc[name.start - 1].lower_ if name.start else ""
+    known = name.key in lexicon.table("countries") or name.key in lexicon.table("known")
+    return known or before in INSIDE or _based(doc, name.end)
+
+
+def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str]) -> None:
+    """Parts of a person's full name are the person's, the beginning of a body's name the body's.
+
+    A company's short name ("Tarn" of "Tarn Foods") is the company's even where the parser sees a
+    place, unless the article locates something there.
+    """
     parts: set[str] = set()
     starts: set[str] = set()
+    firms = _firms(votes)
     teams: set[str] = set()
     seats: set[str] = set()
     for key, kinds in votes.items():
@@ -150,10 +162,23 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]]) -> None:
     for key, kinds in votes.items():
         if key in parts:
             kinds["person"] += STRONG + HINT
+        elif key in firms and key not in located:
+            kinds["organization"] += kinds["place"] + STRONG
         elif key in teams or (key in starts and kinds["place"] <= kinds["organization"]):
             kinds["organization"] += STRONG + HINT
         elif key in seats:
             kinds["place"] += STRONG
+
+
+def _firms(votes: dict[str, Counter[EntityType]]) -> set[str]:
+    """First words of the names of companies."""
+    return {
+        key.split()[0]
+        for key, kinds in votes.items()
+        if " " in key and _best(kinds) == "organization"
+        if "company" in lexicon.kinds_of_name(key)
+        and not lexicon.kinds_of_name(key) & NAMED_AFTER_PLACES
+    }
 
 
 def _unintroduced(doc: Doc, names: Sequence[Name], votes: dict[str, Counter[EntityType]]) -> None:

@@ -37,6 +37,8 @@ CURRENCY = re.compile(r"(?:Rs|US|[A-Z]{1,3})\$? ?\d")
 """An amount of money that the parser takes for a law or a product."""
 
 
+ABBREVIATED = frozenset({"pm", "cm", "ceo", "mp"})
+"""Offices in capitals that the parser takes for bodies: "the PM"."""
 MARKS, SPACE = re.compile(r"[.\"“”„«»]|(?<= )['‘](?=\w+['’])"), re.compile(r"\s+")
 
 
@@ -70,7 +72,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     found += _in_brackets(parsed, found)
     found += _nicknamed(parsed)
     small = {text for text in parsed.columns.text if text.islower()}
-    found = [name for name in found if not _common_word(name, small)]
+    found = [n for n in found if not (_common_word(n, small) or _only_offices(n))]
     found = _without_title_case(parsed, found)
     found = _outermost(found)
     types = types_of(parsed.doc, found)
@@ -85,6 +87,7 @@ def _from_parser(parsed: Parsed) -> Iterator[Name]:
     for entity in doc.ents:
         if entity.label_ == "NORP":
             yield from _government(parsed, entity)
+            yield from _settlement(parsed, entity)
         if entity.label_ not in LABELS or not parsed.reports(entity.start_char, entity.end_char):
             continue
         for piece in split_possessive(entity):
@@ -93,6 +96,15 @@ def _from_parser(parsed: Parsed) -> Iterator[Name]:
                 name = _name(doc, *widened(doc, start, end, taken), LABELS[piece.label_])
                 if name is not None:
                     yield name
+
+
+def _settlement(parsed: Parsed, people: TokenSpan) -> Iterator[Name]:
+    """“The town of Abu Sareh”, which the parser takes for a people."""
+    if people.start < 2 or not parsed.reports(people.start_char, people.end_char):
+        return
+    kind, of = parsed.doc[people.start - 2], parsed.doc[people.start - 1]
+    if of.lower_ == "of" and lexicon.is_in("settlement", kind.text):
+        yield Name(people.start, people.end, "place", people.text)
 
 
 def _somebody_from(doc: Doc, piece: TokenSpan, start: int, end: int) -> bool:
@@ -280,6 +292,16 @@ def _outermost(names: Iterable[Name]) -> list[Name]:
     return kept
 
 
+def _only_offices(name: Name) -> bool:
+    """“Chief Executive” before a name: an office, no body."""
+    words = name.key.split()
+    if len(words) == 1:
+        return name.key in ABBREVIATED
+    return all(
+        lexicon.is_in("offices", word) or lexicon.is_in("before_office", word) for word in words
+    )
+
+
 def _range(name: Name) -> tuple[int, int]:
     return name.start, name.end
 
@@ -299,6 +321,8 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
             by_first.setdefault(words[-1], set()).add(words[-1:])
             if team:
                 of_teams.add(words[-1])
+        if name.type == "person" and len(words) > 3 and words[-2] == "-":
+            by_first.setdefault(words[-3], set()).add(words[-3:])
     known = {first: sorted(rows, key=lambda w: (-len(w), w)) for first, rows in by_first.items()}
     free = 0
     for position, text in enumerate(texts):

@@ -24,7 +24,7 @@ ACTORS = frozenset({"nsubj", "nsubjpass", "dative", "poss", "appos", "conj", "at
 SOMEBODY = frozenset(
     {"somebody", "someone", "anyone", "anybody", "nobody", "everyone", "everybody"}
 )
-LIKE_NOUNS = SOMEBODY | {"both", "two", "accused", "deceased", "old", "pair", "duo"}
+LIKE_NOUNS = SOMEBODY | {"both", "two", "accused", "deceased", "old", "pair", "duo", "forward"}
 TWO_WORDS = frozenset({"task force", "central bank"})
 ORIGIN = "(origin)"
 """Stands among the words of a phrase that says where somebody is from: "the Portuguese manager"."""
@@ -77,6 +77,8 @@ def _heads_like_a_noun(doc: Doc, token: Token) -> bool:
             return False
         if form == "both":
             return True
+        if form == "forward":
+            return any(child.lower_ in THE for child in token.lefts)
         if form == "old":
             return token.i > 3 and doc[token.i - 1].text == "-"
         return token.i > 0 and doc[token.i - 1].lower_ in THE
@@ -158,7 +160,8 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
     last = noun.rpartition(" ")[2]
     sure = lexicon.is_person(last) or (head.pos_ == "PROPN" and lexicon.is_in("epithets", last))
     human = sure or (lexicon.may_be_person(last) and (head.dep_ in ACTORS or _alive(head)))
-    if plural and _two_of(head) and (human or noun in lexicon.table("country")):
+    joint = human or noun in lexicon.table("country") or lexicon.is_body(noun)
+    if plural and joint and _two_of(head):
         return noun, "pair", None, True
     if plural:
         human = human or lexicon.is_in("groups", form)
@@ -178,7 +181,8 @@ def _from_somewhere(head: Token) -> bool:
     """“The Norwegian said”: a single person by his origin."""
     if head.ent_type_ not in ("NORP", "PERSON") or head.tag_ not in ("NNP", "NN", "JJ"):
         return False
-    alone = head.i > 0 and head.doc[head.i - 1].lower_ == "the" and head.dep_ in ACTORS
+    acts = head.dep_ in ACTORS or head.dep_ == "ROOT"
+    alone = head.i > 0 and head.doc[head.i - 1].lower_ == "the" and acts
     return alone and head.lower_ not in lexicon.table("parties")
 
 

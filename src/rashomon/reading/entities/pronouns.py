@@ -65,7 +65,19 @@ def resolve(d: Discourse, pronoun: Token) -> Cluster | None:
         if found is None or (found.names and not found.plural_verb):
             return _last_two(d, pronoun) or found  # two people rather than a body
         return found
-    return best(d, pronoun, d.people)
+    found = best(d, pronoun, d.people)
+    return _in_sentence(d, pronoun) if found is None and form in REFLEXIVE else found
+
+
+def _in_sentence(d: Discourse, pronoun: Token) -> Cluster | None:
+    """“Accused the mayor of praising himself”: no subject agrees, but somebody in the sentence."""
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        cluster = d.at.get(token.i)
+        if cluster is None or cluster.type != "person" or cluster.plural:
+            continue
+        if agrees(cluster, gender_of(pronoun.lower_)):
+            return cluster
+    return None
 
 
 def ahead(d: Discourse, pronoun: Token) -> Token | None:

@@ -165,6 +165,9 @@ def described_by(doc: Doc, start: int, end: int) -> list[Token]:
         found.append(above)
     if head.dep_ == "nsubj" and head.head.lemma_ == "be":
         found += [child for child in head.head.rights if child.dep_ == "attr"]
+    before = head.doc[start - 1] if start else None
+    if before is not None and before.pos_ == "NOUN" and lexicon.is_body(before.text):
+        found.append(before)  # "the union Harbour Hands United"
     return [token for token in found if token.pos_ == "NOUN"]
 
 

@@ -116,6 +116,7 @@ def widened(doc: Doc, start: int, end: int, taken: Container[int]) -> tuple[int,
         and end - start == 1
     ):
         start -= 1
+    end = _hyphened(doc, start, end)
     after = doc[end : end + 3]
     if (
         len(after) > 1
@@ -134,6 +135,19 @@ def widened(doc: Doc, start: int, end: int, taken: Container[int]) -> tuple[int,
     if body and end not in taken and after[0].dep_ != "appos":
         return start, end + 1
     return start, end
+
+
+def _hyphened(doc: Doc, start: int, end: int) -> int:
+    """The end with the other half of a surname ("Maria Orsen" of "Maria Orsen-Vance").
+
+    Two names joined before a noun ("the Orsen-Vance bill") stay two.
+    """
+    if end + 1 >= len(doc) or doc[end - 1].ent_type_ != "PERSON" or doc[end].text != "-":
+        return end
+    half = doc[end + 1]
+    joined = not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+    named = half.pos_ == "PROPN" and half.text.istitle() and not half.ent_type_
+    return end + 2 if joined and named and half.dep_ not in ("compound", "nmod") else end
 
 
 def names_body(token: Token) -> bool:
