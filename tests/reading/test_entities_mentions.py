@@ -320,7 +320,7 @@ def test_callings(make_parsed: Make, text: str, name: str, wanted: list[str]) ->
 
 BODIES = [
     ("Tessel Foods shares fell. Tessel said it would cut jobs.", "Tessel Foods", ["Tessel"]),
-    ("Maria Orsen-Vance spoke. Later Orsen-Vance left.", "Maria Orsen-Vance", ["Orsen-Vance"]),
+    ("Maria Orsen-Vance spoke. On Monday, Orsen-Vance left.", "Maria Orsen-Vance", ["Orsen-Vance"]),
     ("Rebels seized the town of Abu Sareh on Monday.", "Abu Sareh", []),
 ]
 
