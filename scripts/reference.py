@@ -23,7 +23,7 @@ from rashomon.cli import main as rashomon
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by scripts/reference.py (`make docs`): change the code, not this page. -->"
 
-WRITTEN = (records.Comparison, records.Reading, records.KeptStory, records.Hit)
+WRITTEN = (records.Comparison, records.Reading, records.KeptStory, records.Hit, records.News)
 """The records that commands write."""
 
 

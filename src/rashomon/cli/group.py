@@ -19,6 +19,7 @@ from rashomon.cli.output import NOTHING_DONE, say
 from rashomon.cli.read import read
 from rashomon.cli.serve import serve
 from rashomon.cli.verify import verify
+from rashomon.cli.watch import watch
 from rashomon.errors import RashomonError
 
 STOPPED = 130
@@ -100,7 +101,7 @@ def main() -> None:
 
 
 ARTICLES = (demo, compare, read)
-LIBRARY = (add, stories, story, search, export, import_, serve)
+LIBRARY = (add, stories, story, search, export, import_, watch, serve)
 SAVED = (explain, cite, verify, schema, doctor)
 
 for verb in (*ARTICLES, *LIBRARY, *SAVED):

@@ -25,7 +25,7 @@ from rashomon.records.comparison import (
     WordingCell,
 )
 from rashomon.records.correction import Corrected, Correction, Passage
-from rashomon.records.library import Hit, KeptStory, Listed
+from rashomon.records.library import Hit, KeptStory, Listed, News
 from rashomon.records.reading import (
     STANCES,
     Commitment,
@@ -68,6 +68,7 @@ __all__ = [
     "Mention",
     "Model",
     "Moment",
+    "News",
     "Origin",
     "Passage",
     "Point",

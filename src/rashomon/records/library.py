@@ -51,3 +51,18 @@ class Hit(Record):
 
     article: Listed
     spans: tuple[Span, ...] = ()
+
+
+class News(Record):
+    """What is new in a story since somebody last looked.
+
+    `articles` are ids, `points` the glosses of points with a new passage, `differences` their kind
+    and values, `figures` values with what is counted.
+    """
+
+    story: str
+    title: str
+    articles: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
