@@ -296,6 +296,14 @@ def test_a_count_that_still_runs_is_of_more_than_this_time() -> None:
     assert "counted up to now" in aside[0].why
 
 
+def test_a_count_that_still_runs_takes_no_side() -> None:
+    one = counted("courier", "Divers found 9 lanterns in the wreck so far.", "9 lanterns", 9)
+    two = counted("post", "Divers found 4 lanterns in the wreck.", "4 lanterns", 4)
+    three = counted("herald", "Divers found 9 lanterns in the wreck.", "9 lanterns", 9)
+    (difference,), _ = compare_point(group_of(one, two, three), accounts_of(one, two, three))
+    assert [r.span.article for r in difference.readings] == ["post", "herald"]
+
+
 def test_time_spent_as_and_with_are_two_times() -> None:
     words = "Tarn spent four years as keeper.", "Tarn spent nine years with the tower."
     one = counted("courier", words[0], "four years", 4, "year")

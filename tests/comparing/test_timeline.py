@@ -50,11 +50,11 @@ def test_the_day_inside_a_month_is_the_point_s_moment() -> None:
 
 
 def test_a_date_in_the_name_of_a_thing_places_nothing() -> None:
-    text = "The council paid the 2019 flood victims. It met in 2031 before that."
+    text = "The council was sued by 2019 flood victims. It met in 2031 before that."
     hand = Hand("courier", text, published="2031-06-01")
     hand.date("2019", "2019-01-01", "2019-12-31", "year")
     hand.date("2031", "2031-01-01", "2031-12-31", "year")
-    hand.say("The council paid the 2019 flood victims").say("It met in 2031 before that")
+    hand.say("The council was sued by 2019 flood victims").say("It met in 2031 before that")
     points = [point("p1", hand, 0), point("p2", hand, 1)]
     moments = make_timeline(points, accounts_of(hand))
     assert [(m.from_, m.points) for m in moments] == [("2031-01-01", ("p2",))]

@@ -58,3 +58,11 @@ def test_without_its_dates_a_point_stands_for_all_its_accounts() -> None:
     moment = Moment(from_="2031-05-04", to="2031-05-04", points=("p1",))
     placed = Placed(record).on(moment, record.points[0])
     assert placed == (("a", "b"), "The old weir broke")
+
+
+def test_the_same_words_of_two_points_are_told_once() -> None:
+    record = comparison()
+    other = record.points[0].model_copy(update={"id": "p2"})
+    moment = Moment(from_="2031-05-04", to="2031-05-04", points=("p1", "p2", "p3"))
+    known = {"p1": record.points[0], "p2": other}
+    assert [point.id for point, _, _ in Placed(record).points_of(moment, known)] == ["p1"]

@@ -12,7 +12,7 @@ from rashomon.records import Date, Moment, Point
 
 NAMES_BEHIND = re.compile(r" (?P<noun>[^\W\d_]+)")
 """A word right behind a date: "the 9 May floods", "a 1987 report"."""
-PREPOSITION = re.compile(r"\b(?:on|in|by|since|until|till|from|before|after|during)\s+$", re.I)
+PREPOSITION = re.compile(r"\b(?:on|in|since|until|till|before|after|during)\s+$", re.I)
 """What stands before a date that says when, whatever stands behind it."""
 NEAREST = 31
 """Days before publication from which a date that only names a thing places it: "the May 9 vote" is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rashomon.records import Comparison, Date, Moment, Point, Statement
 
@@ -34,6 +34,19 @@ class Placed:
         if not articles:
             return tuple(cell.article for cell in point.cells), point.gloss
         return tuple(articles), words
+
+    def points_of(
+        self, moment: Moment, known: Mapping[str, Point]
+    ) -> Iterator[tuple[Point, tuple[str, ...], str]]:
+        """The moment's points with the accounts and words of `on`; the same words are told once."""
+        told: set[tuple[tuple[str, ...], str]] = set()
+        for key in moment.points:
+            if key not in known:
+                continue
+            row = self.on(moment, known[key])
+            if row not in told:
+                told.add(row)
+                yield known[key], *row
 
     def _gives(self, statement: Statement, moment: Moment) -> bool:
         days = [self._dates[key] for key in statement.when if key in self._dates]

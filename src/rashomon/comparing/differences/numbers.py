@@ -240,7 +240,7 @@ def _difference(
         item
         for item in every
         if any(item is x for x in family)
-        or any(same_thing(item, x, rates) and _agree(item, x, rates) for x in family)
+        or any(_takes_side(item, x, accounts, rates) for x in family)
     ]
     order = accounts.order
     members.sort(key=lambda item: (order[item.article], item.figure.span.start))
@@ -252,6 +252,13 @@ def _difference(
         return Difference(kind="update", class_="development", readings=readings, why=why)
     why = f"{by_value(readings, accounts)}{what}; they cannot both be right."
     return Difference(kind="number", class_="conflict", readings=readings, why=why)
+
+
+def _takes_side(item: Quantity, other: Quantity, accounts: Accounts, rates: Rates) -> bool:
+    """Whether a figure gives the other's value for the same thing, counted alike."""
+    if not (same_thing(item, other, rates) and _agree(item, other, rates)):
+        return False
+    return _scope(item, accounts) == _scope(other, accounts)
 
 
 def _elsewhere(

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from math import log1p
 
-from rashomon.records import Commitment, Comparison, Copied, Moment, Origin, Point
+from rashomon.records import Commitment, Comparison, Copied, Origin, Point
 from rashomon.report.html.passages import Chip, Passage, Passages
 from rashomon.report.html.points import anchor
 from rashomon.report.html.scale import DECIMALS, EDGE, LANE_HEIGHT, lanes_of, side_of
@@ -150,7 +150,7 @@ def timeline_of(comparison: Comparison, passages: Passages) -> TimelineView | No
             y=line + (lanes[number] + 1) * LANE_HEIGHT + 6,
             size=4 + min(len(one.points), DOT_MOST),
             anchor=f"day-{number + 1}",
-            points=tuple(_told(known[p], one, placed, passages) for p in one.points if p in known),
+            points=tuple(_told(*row, passages) for row in placed.points_of(one, known)),
         )
         for number, one in enumerate(moments)
     )
@@ -185,8 +185,7 @@ def _places(ordered: Sequence[int]) -> dict[int, float]:
     }
 
 
-def _told(point: Point, moment: Moment, placed: Placed, passages: Passages) -> Told:
-    articles, words = placed.on(moment, point)
+def _told(point: Point, articles: Sequence[str], words: str, passages: Passages) -> Told:
     return Told(
         anchor=anchor(point),
         gloss=shorten(words, WORDS_MAX),

@@ -64,8 +64,7 @@ def show_timeline(page: Page, comparison: Comparison, view: View) -> None:
             page.put([label], 2)
             label = Text()
         lines = []
-        for point in (known[one] for one in moment.points if one in known):
-            articles, words = placed.on(moment, point)
+        for _, articles, words in placed.points_of(moment, known):
             body = Text(shorten(words, TIMELINE))
             lines += page.hanging(view.label(articles), body, page.measure - room - 2)
         page.put(page.hanging(label, Text("\n").join(lines), page.measure, room), 2)
