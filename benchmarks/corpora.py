@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("RASHOMON_SHARED", ROOT.parent / "shared"))
 CORPORA = {
     "ecbplus": "data/alignment/dev.jsonl",
+    "ecbplus-train": "data/alignment/train.jsonl",
     "newswcl50": "data/wording/newswcl50.jsonl",
     "polnear": "data/quotes/polnear.dev.jsonl",
     "polnear-train": "data/quotes/polnear.train.jsonl",

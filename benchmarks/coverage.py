@@ -24,7 +24,7 @@ from corpora import Comparer, stories
 from rashomon.errors import RashomonError
 from rashomon.records import SHOWN_ONLY, Article, Comparison, Difference, Span
 
-CORPORA = ("ecbplus", "newswcl50", "allsides")
+CORPORA = ("ecbplus", "newswcl50", "allsides", "ecbplus-train")
 SEED = "20261125"
 MOST = 8
 """Accounts of a story that are compared: more take long, and a reader has seldom more."""

@@ -358,3 +358,24 @@ def test_what_an_aside_leaves_open_is_not_what_the_sentence_tells() -> None:
     two = Hand("post", "Tarn owned the mill on the river.").say("Tarn owned the mill on the river")
     found = find_unclear(accounts_of(one, two))
     assert found == []
+
+
+def test_another_time_in_the_sentence_of_a_time_is_the_same_elsewhere() -> None:
+    one = Hand("courier", "The truce began on June 3.").date("June 3", "2031-06-03")
+    one.say(one.article.text[:-1], "began")
+    text = "The truce began on June 4, which was June 3 at home."
+    two = Hand("post", text).date("June 4", "2031-06-04").date("June 3", "2031-06-03")
+    two.dates = [day.model_copy(update={"time": "02:00"}) for day in two.dates]
+    two.say("The truce began on June 4", "began").say("which was June 3 at home", "was")
+    kinds, aside = compared(one, two)
+    assert kinds == []
+    assert "in the same sentence" in aside[0].why
+
+
+def test_an_answer_with_no_denies_no_noun() -> None:
+    one = Hand("courier", "No, letters from the keeper do not name the mayor.")
+    one.say(one.article.text[:-1], "name", polarity="negated")
+    two = Hand("post", "Letters from the keeper were found.").say(
+        "Letters from the keeper were found", "found"
+    )
+    assert compared(one, two) == ([], [])

@@ -90,3 +90,15 @@ def test_longer_offices_come_before_the_shorter_ones_in_them() -> None:
     assert [name for _, _, name in offices_in("Deputy Prime Minister")] == ["deputy prime minister"]
     assert [name for _, _, name in offices_in("lieutenant general")] == ["lieutenant general"]
     assert [name for _, _, name in offices_in("Attorney General")] == ["justice"]
+
+
+def test_a_rank_that_a_full_stop_divides_is_one_rank() -> None:
+    one = Hand("courier", "Lt. Col. Mira Tolk spoke.")
+    two = Hand("post", "Lieutenant Colonel Mira Tolk left.")
+    person = entity(
+        "e1",
+        "Mira Tolk",
+        [(one, "Mira Tolk", "name"), (two, "Mira Tolk", "name")],
+        [(one, "Lt"), (one, "Col"), (two, "Lieutenant Colonel")],
+    )
+    assert compare_roles(accounts_of(one, two, entities=[person])) == []

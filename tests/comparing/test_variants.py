@@ -151,3 +151,17 @@ def test_two_who_say_it_together_are_no_two_speakers() -> None:
     both = Hand("post", f"“{WHOLE}” Lindqvist and Quill said.")
     both.quote(WHOLE, "Bo Lindqvist", entity="e2")
     assert differences(one, both) == []
+
+
+def test_a_repetition_and_a_left_out_sentence_are_no_other_words() -> None:
+    first = "We will open the tower, and we will not, we will not close the rusty weir."
+    assert differences(*two(first, first.replace("we will not, we will not", "we will not"))) == []
+    longer = first.replace(
+        "and we will not, we will not", "and we have never once seen a lamp there and will"
+    )
+    assert (
+        differences(
+            *two(first.replace(", we will not", ""), longer.replace("will close", "will not close"))
+        )
+        == []
+    )

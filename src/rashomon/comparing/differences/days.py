@@ -215,6 +215,13 @@ def _why_not(
     if same_word and not (event_keys(one) & event_keys(two)) - light_keys():
         return ""
     names = account_names(accounts)
+    for here, other in ((mine, yours), (yours, mine)):
+        beside = _in_sentence(here, other, accounts)
+        if beside is not None:
+            return (
+                f"{names[here.span.article]} has “{beside.span.text}” in the same sentence: the "
+                "same time in two places."
+            )
     for statement, other in ((one, yours), (two, mine)):
         key = statement.span.article
         for second in accounts.by_article[key].statements:
@@ -228,6 +235,20 @@ def _why_not(
                     )
     if both_quoted(one, two):
         return "Two different people are quoted on the day: they disagree, not the accounts."
+    return None
+
+
+def _in_sentence(day: Date, other: Date, accounts: Accounts) -> Date | None:
+    """A time in the sentence of a time that meets the other day: the same in another zone."""
+    if day.time is None:
+        return None
+    reading = accounts.by_article[day.span.article]
+    sentence = next((s for s in reading.sentences if s.covers(day.span)), day.span)
+    for found in reading.dates:
+        if found.id == day.id or not found.from_ or found.time is None:
+            continue
+        if sentence.covers(found.span) and meets(found, other):
+            return found
     return None
 
 

@@ -104,6 +104,8 @@ def denied_key(statement: Statement) -> str | None:
         if not is_negator(word) or RELATIVE.search(statement.span.text[: word.start]):
             continue
         behind = words[number + 1 :]
+        if word.text.casefold() == "no" and statement.span.text[word.end :][:1] == ",":
+            continue  # "No, the letters do not show": an answer, and no denial of the letters
         if not behind or behind[0].text.casefold() in lexicon()["no_denial_before"]:
             return None
         run = list(dropwhile(_is_between, behind))

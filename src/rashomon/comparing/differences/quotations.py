@@ -21,6 +21,8 @@ from rashomon.comparing.differences.words import function_words, lexicon
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, ReadingOfDifference, Span, Speaker
 
+LONGEST_DENIAL = 4
+"""Words of an edit that is a denial left out; a longer one is a passage, and a shortening."""
 BESIDE = 60
 """Characters around quoted words, or around their speaker, in which another name may be the one of
 the cue, or of who spoke with him: half a sentence."""
@@ -87,8 +89,19 @@ def _denial_only_in_one(
     mine: Sequence[str], yours: Sequence[str], here: tuple[int, int], there: tuple[int, int]
 ) -> bool:
     """Whether a word of denial was left out, and not only moved ("should have never been")."""
-    edited = set(mine[slice(*here)]) | set(yours[slice(*there)])
+    cut = [*mine[slice(*here)], *yours[slice(*there)]]
+    around = (mine, here) if here[0] < here[1] else (yours, there)
+    if len(cut) > LONGEST_DENIAL or _is_repeated(around[0], around[1]):
+        return False
+    edited = set(cut)
     return any(mine.count(word) != yours.count(word) for word in edited & set(_negators()))
+
+
+def _is_repeated(words: Sequence[str], place: tuple[int, int]) -> bool:
+    """Whether words stand a second time right before or behind ("we will not, we will not")."""
+    start, end = place
+    size, cut = end - start, list(words[start:end])
+    return cut in (list(words[max(start - size, 0) : start]), list(words[end : end + size]))
 
 
 def _weighty(words: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -112,7 +112,7 @@ def compare_roles(accounts: Accounts) -> list[Found]:
 
 
 def _of_person(entity: Entity, accounts: Accounts) -> Iterator[Found]:
-    held = list(_held(entity, accounts))
+    held = _whole_titles(list(_held(entity, accounts)), accounts)
     together = _held_together(held)
     for row in _lexicon()["sets"]:
         members = [item for item in held if item.office in row["offices"]]
@@ -153,6 +153,22 @@ def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
         for start, end, office in offices_in(span.text):
             place = article.span(span.start + start, span.start + end)
             yield Held(place, office)
+
+
+def _whole_titles(held: Sequence[Held], accounts: Accounts) -> list[Held]:
+    """Offices in the order given; parts that only a full stop divides ("Lt. Col.") as one."""
+    whole: list[Held] = []
+    for item in held:
+        last = whole[-1] if whole else None
+        if last is not None and last.span.article == item.span.article:
+            article = accounts.articles[item.span.article]
+            if re.fullmatch(r"\.\s?", article.text[last.span.end : item.span.start]):
+                hull = article.span(last.span.start, item.span.end)
+                names = offices_in(hull.text.replace(".", ""))
+                whole[-1] = Held(hull, names[0][2] if len(names) == 1 else item.office)
+                continue
+        whole.append(item)
+    return whole
 
 
 def _is_quoted(span: Span, accounts: Accounts) -> bool:
