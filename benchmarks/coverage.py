@@ -127,10 +127,17 @@ def verdicts_of(path: Path) -> dict[str, str]:
     return found
 
 
-def print_verdicts(paths: Sequence[Path]) -> None:
-    """What share each reader would print, by corpus and class, of the claims that all have read."""
+def print_verdicts(paths: Sequence[Path], only: Path | None) -> None:
+    """What share each reader would print, by corpus and class, of the claims that all have read.
+
+    `only` is a file with the ids of the claims that count, first on their lines.
+    """
     readers = [verdicts_of(path) for path in paths]
     shared = sorted(set.intersection(*(set(reader) for reader in readers)))
+    if only is not None:
+        lines = only.read_text(encoding="utf-8").splitlines()
+        named = {line.split()[0] for line in lines if line.strip()}
+        shared = [key for key in shared if key in named]
     rows = Counter((key.split("/")[0], key.split("/")[3]) for key in shared)
     heads = " | ".join(f"reader {number}" for number, _ in enumerate(readers, 1))
     print(f"| corpus | class | claims | {heads} | all would print | verdicts alike |")
@@ -154,9 +161,10 @@ def main() -> None:
     options.add_argument("--seed", default=SEED)
     options.add_argument("--out", type=Path)
     options.add_argument("--verdicts", nargs="+", type=Path)
+    options.add_argument("--only", type=Path)
     chosen = options.parse_args()
     if chosen.verdicts:
-        print_verdicts(chosen.verdicts)
+        print_verdicts(chosen.verdicts, chosen.only)
         return
     every: list[Claim] = []
     for corpus in chosen.corpus or CORPORA:
