@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.errors import InputError
-from rashomon.intake.language import detect, name_of, settle
+from rashomon.intake.language import detect, is_english, name_of, settle
 
 ENGLISH = (
     "The harbour board closed the old swing bridge on Monday after divers found cracks in two of "
@@ -44,6 +44,15 @@ def test_a_short_text_is_taken_at_its_word() -> None:
     assert settle("Yes.", "en") == "en"
     with pytest.raises(InputError, match="French"):
         settle("Non.", "fr")
+
+
+def test_other_languages_come_in_where_they_may() -> None:
+    assert settle(GERMAN, None, others=True) == settle(GERMAN, "en", others=True) == "de"
+    assert settle("Non.", "fr-CA", others=True) == "fr"
+    assert settle(ENGLISH, "de", others=True) == "en"
+    assert not is_english("de")
+    assert is_english("en-GB")
+    assert is_english(None)
 
 
 def test_addresses_do_not_count() -> None:

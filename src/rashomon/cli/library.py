@@ -79,7 +79,15 @@ def add(
     SOURCE is what `rashomon compare` takes. What the library has already is not read again, so the
     same command may be run once more after it was stopped.
     """
-    intake = read_sources(sources, longest=max_characters, columns=columns, fetching=fetching)
+    from rashomon.models import multilingual
+
+    intake = read_sources(
+        sources,
+        longest=max_characters,
+        columns=columns,
+        fetching=fetching,
+        others=multilingual.installed(),
+    )
     say_notes(intake)
     say_refused(intake.refused)
     options = Options(parser, max_characters, cues=cues)

@@ -57,12 +57,20 @@ def article_from_text(
 
 
 def build_article(
-    text: str, metadata: Metadata, *, path: str | None = None, longest: int = LONGEST
+    text: str,
+    metadata: Metadata,
+    *,
+    path: str | None = None,
+    longest: int = LONGEST,
+    others: bool = False,
 ) -> Article:
-    """The article of a text. Raises `InputError`, without saying where, if it cannot be read."""
+    """The article of a text. Raises `InputError`, without saying where, if it cannot be read.
+
+    `others` lets other languages than English in.
+    """
     check_length(len(text), longest)
     check_content(text)
-    language = settle(text, metadata.language)
+    language = settle(text, metadata.language, others=others)
     layout = lay_out(text, title=metadata.title, author=metadata.author)
     identity = metadata.id or "a" + text_hash(text)[:ID_LENGTH]
 

@@ -72,6 +72,12 @@ class Found:
         if self.fetcher is not None:
             self.fetcher.close()
 
+    def article(self, text: str, metadata: Metadata, path: str | None) -> Article:
+        """The article of a text, as `build_article` makes it of what was asked for."""
+        return build_article(
+            text, metadata, path=path, longest=self.longest, others=self.asked.others
+        )
+
     def refuse(self, path: str, error: InputError) -> None:
         """Keep the reason, without the place that the path gives anyway."""
         reason = str(InputError(error.what, next_step=error.next_step))
@@ -120,7 +126,7 @@ def _keep(draft: Draft, path: str, where: str, found: Found) -> None:
             if not draft.text.strip():
                 raise
             found.note(where, (f"its page {draft.link} could not be read: {error.what}",))
-    article = build_article(draft.text, draft.metadata, path=path, longest=found.longest)
+    article = found.article(draft.text, draft.metadata, path)
     if draft.limits:
         limits = tuple(dict.fromkeys((*article.limits, *draft.limits)))
         article = article.model_copy(update={"limits": limits})

@@ -46,25 +46,31 @@ def detect(text: str) -> Language | None:
     return Language(str(best["lang"]), round(float(best["score"]), 3))
 
 
-def settle(text: str, declared: str | None) -> str | None:
+def settle(text: str, declared: str | None, *, others: bool = False) -> str | None:
     """The language to keep for a text: what it declares, where the text does not speak against it.
 
     Returns `None` where neither is known: such a text is read as English. Raises `InputError` for a
-    text in another language.
+    text in another language, unless `others` may come in as well.
     """
     found = detect(text)
-    if found is not None and found.code != ENGLISH and found.probability >= SURE:
-        _refuse(found.code)
-    if declared is not None and _base(declared) == ENGLISH:
+    sure = found is not None and found.probability >= SURE
+    if found is not None and sure and found.code != ENGLISH:
+        return _other(found.code, others)
+    if declared is not None and is_english(declared):
         return declared
-    if found is not None and found.code == ENGLISH and found.probability >= SURE:
+    if sure:
         return ENGLISH
-    if declared is not None:
-        _refuse(_base(declared))
-    return None
+    return None if declared is None else _other(_base(declared), others)
 
 
-def _refuse(code: str) -> None:
+def is_english(language: str | None) -> bool:
+    """Whether an article in this language is read as English; one that is not known is."""
+    return language is None or _base(language) == ENGLISH
+
+
+def _other(code: str, others: bool) -> str:
+    if others:
+        return code
     raise InputError(
         f"it is in {name_of(code)}; only English can be read",
         next_step="Give an English translation, and say so in its front matter.",

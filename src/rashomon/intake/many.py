@@ -44,10 +44,14 @@ JSON_FEED = re.compile(r"https?://jsonfeed\.org/version/1")
 
 @dataclass(frozen=True)
 class Asked:
-    """What the user asked for: characters of an article, and columns of a table by field."""
+    """What the user asked for: characters of an article, and columns of a table by field.
+
+    `others` lets other languages than English in.
+    """
 
     longest: int = LONGEST
     columns: Mapping[str, str] = field(default_factory=dict)
+    others: bool = False
 
 
 def check_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:

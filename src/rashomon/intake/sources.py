@@ -15,7 +15,6 @@ from typing import BinaryIO
 from rashomon.errors import InputError
 from rashomon.intake.build import (
     LONGEST,
-    build_article,
     check_length,
     notes_on,
     printable,
@@ -79,16 +78,18 @@ def read_sources(
     longest: int = LONGEST,
     columns: Mapping[str, str] | None = None,
     fetching: FetchOptions | None = None,
+    others: bool = False,
 ) -> Intake:
     """Read files of every kind, folders, addresses, standard input (`-`) and ready articles.
 
     No source makes another one fail: what cannot be read stands in `refused`. An article has at
     most `longest` characters. `stdin` takes the place of the process's standard input. `columns`
     names the column of a table (CSV, XLSX) that holds a field: text, title, source, published,
-    url, author, language, id. `fetching` says how addresses are fetched. Raises `InputError` for
-    another field.
+    url, author, language, id. `fetching` says how addresses are fetched. `others` lets
+    articles in other languages than English in, which can be kept and grouped but not read. Raises
+    `InputError` for another field.
     """
-    asked = Asked(longest, check_columns(columns))
+    asked = Asked(longest, check_columns(columns), others)
     found = Found(asked, stdin, fetching or FetchOptions())
     try:
         for source in sources:
@@ -279,7 +280,7 @@ def _read_bytes(data: bytes, path: str, found: Found, *, page: bool) -> None:
         keep_drafts([draft], path, found, hashlib.sha256(data).hexdigest)
         return
     text, metadata, notes = _plain(data, found)
-    article = build_article(text, metadata, path=path, longest=found.longest)
+    article = found.article(text, metadata, path)
     found.articles.append(article)
     found.keep(data, path)
     found.note(path, notes + notes_on(text))

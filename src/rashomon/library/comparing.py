@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from rashomon.api import Options, compare_all, manifest_of
 from rashomon.errors import NothingToDoError
 from rashomon.intake import Intake
+from rashomon.intake.language import is_english, name_of
 from rashomon.library import reading
 from rashomon.library.database import Database
 from rashomon.library.keys import hashed
@@ -68,7 +69,8 @@ def ask(
     With `only` these articles alone are compared. Raises `NothingToDoError` for less than two
     accounts.
     """
-    there = database.read(lambda c: texts_in(c, story))
+    held = database.read(lambda c: texts_in(c, story))
+    there = [(number, article) for number, article in held if is_english(article.language)]
     articles = [(n, a) for n, a in there if only is None or a.id in only]
     if len(articles) + (document is not None) < 2 or not articles:
         raise NothingToDoError(
@@ -80,12 +82,20 @@ def ask(
         )
     options = replace(options, corrections=(*corrections, *options.corrections))
     every = [a for _, a in articles] + ([document] if document else [])
-    inputs = tuple(Input(path=a.path or a.id, sha256=a.sha256) for a in every)
+    left_out = [a for _, a in held if not is_english(a.language)]
+    inputs = (
+        *(Input(path=a.path or a.id, sha256=a.sha256) for a in every),
+        *(Input(path=a.path or a.id, refused=_not_read(a)) for a in left_out),
+    )
     parts = [manifest_of(inputs, options).to_json(), *(a.to_json() for a in every)]
     if document is not None:
         parts.append(document.id)
     whole = len(articles) == len(there)
     return Asked(story, articles, document, options, whole, inputs, hashed(*parts))
+
+
+def _not_read(article: Article) -> str:
+    return f"it is in {name_of(article.language or '')}; only English can be read"
 
 
 def kept_comparison(database: Database, asked: Asked) -> Comparison | None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from rashomon.api import Options, manifest_of_reading, reading_one_by_one
 from rashomon.intake import Intake
+from rashomon.intake.language import is_english
 from rashomon.library.keys import hashed
 from rashomon.records import Article, Input, Reading
 
 
 def read_one(article: Article, options: Options) -> Reading | Input:
-    """The reading of an article, or why it has none."""
+    """The reading of an article, or why it has none.
+
+    Of one in another language than English nothing is found: it is kept and grouped alone.
+    """
+    if not is_english(article.language):
+        return Reading(article=article)
     return next(reading_one_by_one(Intake(articles=(article,)), options))
 
 

