@@ -9,7 +9,7 @@ import pytest
 from shelves import TEXTS, library, place, report, server, unparsed
 from sqlalchemy import inspect
 
-from rashomon import LibraryError, NothingToDoError, article_from_text
+from rashomon import LibraryError, NothingToDoError, article_from_text, read_sources
 from rashomon.api import Options
 from rashomon.library import Kept, Library
 from rashomon.library import reading as reading_module
@@ -179,6 +179,25 @@ def test_one_account_is_no_comparison(library: Library) -> None:
     [one] = kept(library, report("bridge", "Daily"))
     with pytest.raises(NothingToDoError, match="the story has one"):
         library.compare(one.story)
+
+
+def test_another_language_is_kept_and_not_compared(tmp_path: Path) -> None:
+    rows = (
+        ("zh", "渡轮红隼号周二在玛洛角搁浅，八十四名乘客全部获救，船长说大雾遮住了灯塔。"),
+        ("zh", "周二，渡轮红隼号在玛洛角搁浅，八十四名乘客获救，大雾遮住了灯塔。"),
+    )
+    path = tmp_path / "rows.jsonl"
+    lines = (json.dumps({"text": text, "language": code}) for code, text in rows)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    intake = read_sources([path], others=True)
+    assert not read_sources([path]).articles
+    with Library(tmp_path / "library.db", light=True) as library:
+        made = [one for one in library.add_all(intake, Options()) if isinstance(one, Kept)]
+        assert len(made) == 2
+        for story in {one.story for one in made}:
+            assert all(not reading.statements for reading in library.readings(story))
+            with pytest.raises(NothingToDoError):
+                library.compare(story)
 
 
 # Export and import
