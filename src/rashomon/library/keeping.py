@@ -135,7 +135,10 @@ class Keeper:
         """The grouper with what other writers decided since."""
         grouper = self._grouper
         if grouper is None:
-            grouper, self._synced = self._make_grouper(), 0
+            from rashomon.stories import RESTORED
+
+            last = c.execute(select(func.max(ArticleRow.number))).scalar() or 0
+            grouper, self._synced = self._make_grouper(), max(last - RESTORED, 0)
         rows = c.execute(
             select(ArticleRow.number, ArticleRow.key, ArticleRow.features, JoinRow.story)
             .join(JoinRow, JoinRow.article == ArticleRow.number)

@@ -74,8 +74,12 @@ class Library:
         stdin: BinaryIO | None = None,
     ) -> tuple[list[Kept], tuple[Input, ...]]:
         """Read sources into the library: what was kept or known, and what was refused."""
+        from rashomon.models import multilingual
+
         options = options or Options()
-        intake = read_sources(sources, stdin=stdin, longest=options.longest)
+        intake = read_sources(
+            sources, stdin=stdin, longest=options.longest, others=multilingual.installed()
+        )
         kept: list[Kept] = []
         refused = list(intake.refused)
         for outcome in self.add_all(intake, options):
