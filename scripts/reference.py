@@ -23,7 +23,14 @@ from rashomon.cli import main as rashomon
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by scripts/reference.py (`make docs`): change the code, not this page. -->"
 
-WRITTEN = (records.Comparison, records.Reading, records.KeptStory, records.Hit, records.News)
+WRITTEN = (
+    records.Comparison,
+    records.Reading,
+    records.KeptStory,
+    records.Hit,
+    records.News,
+    records.Developing,
+)
 """The records that commands write."""
 
 

@@ -137,11 +137,17 @@ def stories(place: str | None, everything: bool, json_lines: bool) -> int:
 @full_option
 @corrections_option
 @aliases_option
+@click.option(
+    "--developing",
+    is_flag=True,
+    help="Tell as JSON which figures moved, and what pages withdrew and added between versions.",
+)
 @reading_options
 def story(
     story_id: str,
     place: str | None,
     full: bool,
+    developing: bool,
     corrections: str | None,
     aliases: str | None,
     cues: str | None,
@@ -159,6 +165,9 @@ def story(
         aliases=aliases_of(aliases),
     )
     with open_library(place, create=False) as library:
+        if developing:
+            _write(library.developing(story_id, options).to_json())
+            return 0
         if len(library.story(story_id).articles) < 2:
             say(
                 "a comparison needs two accounts of one event, and this story has one. "

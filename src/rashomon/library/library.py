@@ -17,6 +17,7 @@ from rashomon.library import reading
 from rashomon.library.comparing import Asked, ask, compare_story, kept_comparison, readings_of
 from rashomon.library.database import Database
 from rashomon.library.decisions import CORRECTION, DOCUMENT, Decision, decide, decided, undo
+from rashomon.library.developing import edits_of, moves_of
 from rashomon.library.keeping import Keeper, Kept, free_id, known, known_among
 from rashomon.library.keys import article_key, renamed
 from rashomon.library.schema import ArticleRow, TextRow
@@ -34,7 +35,18 @@ from rashomon.library.stories import (
 )
 from rashomon.library.transfer import export_lines, import_lines
 from rashomon.library.words import asked, holds, passages
-from rashomon.records import Article, Comparison, Correction, Hit, Input, KeptStory, Listed, Reading
+from rashomon.origins.publishers import page
+from rashomon.records import (
+    Article,
+    Comparison,
+    Correction,
+    Developing,
+    Hit,
+    Input,
+    KeptStory,
+    Listed,
+    Reading,
+)
 
 if TYPE_CHECKING:
     from rashomon.stories import Grouper
@@ -150,6 +162,18 @@ class Library:
         With `only` these articles alone are compared. Raises `NothingToDoError` for less than two.
         """
         return compare_story(self.database, self.ask(story, options, only=only))
+
+    def developing(self, story: str, options: Options | None = None) -> Developing:
+        """How a story developed: figures that moved, and pages that were edited."""
+        identity = self.database.read(lambda c: settled(c, story, self.where))
+        texts = self.database.read(lambda c: texts_in(c, identity, latest=False))
+        pages = [(page(article.url or "") or None, article) for _, article in texts]
+        accounts = {where or article.id for where, article in pages}
+        return Developing(
+            story=identity,
+            moves=moves_of(self.compare(identity, options)) if len(accounts) > 1 else (),
+            edits=edits_of(pages),
+        )
 
     def ask(
         self,

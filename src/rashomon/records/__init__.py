@@ -25,7 +25,7 @@ from rashomon.records.comparison import (
     WordingCell,
 )
 from rashomon.records.correction import Corrected, Correction, Passage
-from rashomon.records.library import Hit, KeptStory, Listed, News
+from rashomon.records.library import Developing, Edit, Hit, KeptStory, Listed, Move, News, Step
 from rashomon.records.reading import (
     STANCES,
     Commitment,
@@ -57,7 +57,9 @@ __all__ = [
     "Corrected",
     "Correction",
     "Date",
+    "Developing",
     "Difference",
+    "Edit",
     "Entity",
     "Figure",
     "Hit",
@@ -68,6 +70,7 @@ __all__ = [
     "Mention",
     "Model",
     "Moment",
+    "Move",
     "News",
     "Origin",
     "Passage",
@@ -83,6 +86,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Statement",
+    "Step",
     "Story",
     "Term",
     "Variant",

@@ -66,3 +66,44 @@ class News(Record):
     points: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+
+
+class Step(Record):
+    """One article's value for a figure that moved; the words, and when they were published."""
+
+    article: str
+    published: str | None = None
+    value: str
+    span: Span
+
+
+class Move(Record):
+    """A figure of a point that moved, in the order of publication: the first step had it first."""
+
+    gloss: str
+    unit: str
+    steps: tuple[Step, ...]
+
+
+class Edit(Record):
+    """What changed between two versions of one page: sentences withdrawn, and sentences added.
+
+    An edited sentence is withdrawn in its old words and added in its new ones. `declared` says
+    whether the new version has another day or hour of publication or change than the old one: an
+    edit that is not was made silently.
+    """
+
+    url: str | None = None
+    before: str
+    after: str
+    declared: bool
+    withdrawn: tuple[Span, ...] = ()
+    added: tuple[Span, ...] = ()
+
+
+class Developing(Record):
+    """How a story developed: figures that moved, and pages that were edited."""
+
+    story: str
+    moves: tuple[Move, ...] = ()
+    edits: tuple[Edit, ...] = ()

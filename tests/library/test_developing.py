@@ -1,0 +1,81 @@
+"""Figures that moved, sentences that were withdrawn, edits that nobody declared."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from rashomon import Article, article_from_text
+from rashomon.cli import main
+from rashomon.library import Library
+from rashomon.library.developing import edits_of
+
+FIRST = (
+    "The swing bridge in Port Ames is shut. Twelve people were hurt. Mr. Penn was told on Monday."
+)
+SECOND = "The swing bridge in Port Ames is shut.\n\nMr. Penn was told on Monday. He resigned."
+URL = "https://daily.example/bridge"
+
+
+def version(text: str, **fields: str) -> Article:
+    return article_from_text(text, url=URL, source="Daily", **fields)  # type: ignore[arg-type]
+
+
+def test_what_was_withdrawn_and_added_between_versions() -> None:
+    one, two = version(FIRST, published="2031-03-10"), version(SECOND, published="2031-03-10")
+    other = article_from_text(FIRST, source="Evening")
+    [edit] = edits_of([("p", one), (None, other), ("q", other), ("p", two)])
+    assert (edit.before, edit.after, edit.url) == (one.id, two.id, URL)
+    assert not edit.declared
+    assert [span.text for span in edit.withdrawn] == ["Twelve people were hurt."]
+    assert [span.text for span in edit.added] == ["He resigned."]
+    later = version(SECOND, published="2031-03-11")
+    [declared] = edits_of([("p", one), ("p", later)])
+    assert declared.declared
+
+
+def test_sentences_that_only_moved_are_no_edit() -> None:
+    one = version("The bridge is shut. The road is open. The ferry runs.")
+    two = version("The ferry runs. The bridge is shut. The road is open.")
+    [edit] = edits_of([("p", one), ("p", two)])
+    assert (edit.withdrawn, edit.added) == ((), ())
+
+
+def test_any_text_is_compared() -> None:
+    texts = (
+        "." * 200_000 + "a b c d",
+        "Word " * 200_000,
+        "One. " * 100_000,
+        "x\u2028y!?”) \x00z w v.",
+    )
+    versions = [("p", version(text)) for text in texts]
+    assert len(edits_of(versions)) == 4
+
+
+def test_a_figure_that_moved_and_who_had_it_first(tmp_path: Path) -> None:
+    place = str(tmp_path / "library.db")
+    accounts = [
+        article_from_text(
+            f"A ferry ran aground near Port Ames on Monday. {count} people were injured when the "
+            "ferry ran aground, police said.\n",
+            source=source,
+            published=day,
+        )
+        for source, day, count in (
+            ("Evening", "2031-03-11", "Nineteen"),
+            ("Daily", "2031-03-10", "Twelve"),
+        )
+    ]
+    with Library(place) as library:
+        kept, _ = library.add(*accounts)
+        story = library.together([one.article for one in kept])
+        [move, *_] = library.developing(story).moves
+        assert [(step.value, step.published) for step in move.steps] == [
+            ("12", "2031-03-10"),
+            ("19", "2031-03-11"),
+        ]
+        assert move.steps[0].span.text.casefold().startswith("twelve")
+    done = CliRunner().invoke(main, ["story", story, "--developing", "--library", place])
+    assert json.loads(done.stdout)["moves"][0]["gloss"] == move.gloss
