@@ -48,6 +48,7 @@ def test_any_text_is_compared() -> None:
         "." * 200_000 + "a b c d",
         "Word " * 200_000,
         "One. " * 100_000,
+        "One. Two. " * 50_000,
         "x\u2028y!?”) \x00z w v.",
     )
     versions = [("p", version(text)) for text in texts]
