@@ -23,6 +23,15 @@ def brief(figure: Figure) -> str:
     return f"{bound}{number} {figure.unit}"
 
 
+RATES = [
+    ("The bank cut rates by half a point.", ["0.5 percentage point"]),
+    ("Rates rose by a quarter point to 3.75%.", ["0.25 percentage point", "3.75 percent"]),
+    ("A half-point cut followed.", ["0.5 percentage point"]),
+    ("At this point a quarter of voters left.", ["25 percent"]),
+    ("Ice covered 4.1m sq km.", ["4100000 square kilometre"]),
+    ("The mall has 1.5m sq ft.", ["1500000 square foot"]),
+    ("A 2m-tall fence fell.", ["2 metre"]),
+]
 MONEY = [
     ("The firm lost 2.5 lakh crore rupees.", ["2.5e+12 INR"]),
     ("Dorvik paid 2 million Swedish kronor.", ["2000000 SEK"]),
@@ -31,6 +40,7 @@ MONEY = [
     ("Manila set aside 30 million pesos.", ["30000000 PHP"]),
     ("He was fined 5,000 Canadian dollars and 20 Australian cents.", ["5000 CAD", "0.2 AUD"]),
     ("The budget is R2.5 billion.", ["2500000000 ZAR"]),
+    ("N500 million and K2bn were paid on the N2.", ["500000000 NGN", "2000000000 ZMW"]),
     ("It cost Tk 500 and KSh2,000.", ["500 BDT", "2000 KES"]),
     ("The fund lost 90 million baht.", ["90000000 THB"]),
     ("The vase sold for 500 pounds.", ["500 GBP"]),
@@ -172,7 +182,7 @@ TRAPS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*MONEY, *SHARES, *MEASURES, *MOVES, *AGES, *ORDINALS, *COUNTS]
+    ("text", "expected"), [*RATES, *MONEY, *SHARES, *MEASURES, *MOVES, *AGES, *ORDINALS, *COUNTS]
 )
 def test_values_units_and_bounds(make_parsed: Make, text: str, expected: list[str]) -> None:
     assert [brief(f) for f in find_figures(make_parsed(text))] == expected

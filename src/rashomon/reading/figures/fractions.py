@@ -30,6 +30,8 @@ ENDS = re.compile(
     r"|because|today|yesterday|than|at)\b",
     re.IGNORECASE,
 )
+POINT = re.compile(r"[\s-]+(?:an?\s+)?(?:percentage[\s-])?point(?![\w-])", re.IGNORECASE)
+"""What a rate moves by: "a quarter point", "half a percentage point"."""
 NO_HALF = re.compile(r"\b(?:first|second|other|better|and\s+a|an?)\s+$", re.IGNORECASE)
 OTHERS = re.compile(r"\b(?:two|another|second|one|other|others|first)\b", re.IGNORECASE)
 """Before "a third was hurt": the third of several, and no share."""
@@ -44,7 +46,7 @@ def _fractions() -> re.Pattern[str]:
     parts = any_of(numbers["parts"])
     return re.compile(
         rf"(?<![\w-])(?:(?P<top>{top})(?P<join>[\s‑-]+)(?P<part>{parts})\b"
-        r"|(?P<half>half)(?![\w‑-])(?P<whole>(?=\s+(?:of|the|its|their|his|her|our|all|my|those"
+        r"|(?P<half>half)(?!\w|[‑-](?!point))(?P<whole>(?=\s+(?:of|the|its|their|his|her|our|all|my|those"
         r"|these)\b(?!\s+the\s+(?:size|price|time|battle|length|height|fun|story|distance)\b)))?"
         rf")(?P<of>\s+of\b)?",
         re.IGNORECASE,
@@ -90,7 +92,7 @@ def worded_counts(text: str, start: int, end: int) -> Iterator[Numeral]:
 def _half(match: re.Match[str], end: int) -> Numeral | None:
     """Half of something, or an amount by itself: "nearly half said", "by half"."""
     text, stop = match.string, match.end("half")
-    if match["whole"] is None:
+    if match["whole"] is None and not POINT.match(text, stop, end):
         bound = BOUND.search(text, max(0, match.start() - BEFORE), match.start())
         ended = ENDS.match(text, stop, end)
         if not PLURAL_VERB.match(text, stop, end) and not (bound and ended):
@@ -120,6 +122,8 @@ def _fraction(match: re.Match[str], start: int, end: int) -> Numeral | None:
 def _stands_alone(match: re.Match[str], start: int, end: int) -> bool:
     """As in "a fifth has been pledged", "fell by a third": no noun, and no third of a row."""
     text, stop = match.string, match.end()
+    if POINT.match(text, stop, end):
+        return True
     if PLURAL_VERB.match(text, stop, end):
         return True
     bound = BOUND.search(text, max(start, match.start() - BEFORE), match.start())

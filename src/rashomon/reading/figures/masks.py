@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.reading.figures.lexicon import any_of, table, words
-from rashomon.reading.figures.numerals import RAND
+from rashomon.reading.figures.numerals import LARGE_SUM, RAND
 from rashomon.reading.sieve import Sieve
 
 MONTH = (
@@ -192,7 +192,7 @@ def numbered() -> tuple[Mask, ...]:
         # names that carry a number: "G20", "AR-15", "COVID-19", "U-2"; "EUR110bn" is money
         Mask(
             re.compile(
-                rf"\b(?!(?:{any_of(units['currency_before'])})\s?\d|{RAND})"
+                rf"\b(?!(?:{any_of(units['currency_before'])})\s?\d|{RAND}|{LARGE_SUM})"
                 r"[A-Z][A-Za-z]*[-‑–]?\d+(?:[-‑–]\d+)?[A-Za-z]*\b"
             )
         ),

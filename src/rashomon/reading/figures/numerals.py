@@ -23,6 +23,9 @@ SPACED = (
 """Digits in groups of three between spaces: "10 000"."""
 RAND = r"R(?=\d{1,3}(?:,\d{3})+\b|\d+(?:\.\d+)?\s?(?:m|bn|million|billion|trillion)\b)"
 """The sign of the rand, which is a mere letter before small numbers."""
+LARGE_SUM = r"[KN](?=\d+(?:\.\d+)?(?:m|bn|\s?(?:million|billion|trillion))\b)"
+"""The signs of the kwacha and the naira, letters of roads ("the N2") before anything else."""
+LETTERS = {"R": "ZAR", "K": "ZMW", "N": "NGN"}
 NO_COUNT = frozenset({"b", "B", "T", "mil"})
 """Suffixes that are magnitudes only behind a currency."""
 TOO_LONG = 18
@@ -41,7 +44,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:(?P<minus>(?i:\bminus\s+)|(?<![\w)\].,%$£€‑–—-])[-−–])(?=[$£€]?\d))?
-        (?:(?<![\w$£€])(?P<currency>{signs}|{RAND})\s?)?
+        (?:(?<![\w$£€])(?P<currency>{signs}|{RAND}|{LARGE_SUM})\s?)?
         (?(currency)|(?<![\w/:⁄])(?<!\d[.,])(?<![A-Za-z][-‑–]))
         (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|{SPACED}|\d+(?:\.\d+)?|(?<![\w.])\.\d+)
         (?P<part>\s?[½¼¾]|\s\d/[2-9](?![\d/]))?
@@ -98,7 +101,7 @@ def _digits(match: re.Match[str]) -> Numeral | None:
         return None
     exact, suffix, scale = Decimal(digits) + _part(match["part"]), match["suffix"], 1
     sign = match["currency"]
-    currency = table("units")["currency_before"].get(sign, "ZAR") if sign else None
+    currency = table("units")["currency_before"].get(sign, LETTERS.get(sign)) if sign else None
     if match["scale"]:
         scale = _product(key(match["scale"]))
     elif suffix and not currency and (suffix in NO_COUNT or (suffix == "K" and exact < UNITS)):

@@ -57,7 +57,7 @@ def _fraction(passage: Passage, numeral: Numeral) -> Found:
     measure = _of_a_unit().match(text, end, passage.end)
     if measure:
         kind, start = qualifier or ("exact", start)
-        unit = "percentage point" if measure["point"] else key(measure["unit"])
+        unit = key(measure["unit"]) if measure["unit"] else "percentage point"
         return Found(start, measure.end(), numeral.value / PER_CENT, unit, kind)
     of = phrase_behind(passage.parsed, end, passage.end)
     if majority:
@@ -76,7 +76,11 @@ def _fraction(passage: Passage, numeral: Numeral) -> Found:
 def _of_a_unit() -> re.Pattern[str]:
     """As in "a quarter of a percentage point", "three-quarters of a mile"; of a point of a rate."""
     units = any_of(words("counted_by_a"))
-    return re.compile(rf"\s+of\s+an?\s+(?:(?P<unit>{units})|(?P<point>point))\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s+of\s+an?\s+(?:(?P<unit>{units})|(?P<point>point))"
+        r"|[\s-]+(?:an?\s+)?(?:percentage[\s-])?(?P<rate>point))(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 def _of_body(text: str, of: tuple[int, int] | None) -> bool:

@@ -129,6 +129,10 @@ def _bounds(passage: Passage, figure: Found, found: tuple[Qualifier, int]) -> bo
     return True
 
 
+SURFACE = re.compile(r"\s(?:sq|square|cubic)\b", re.IGNORECASE)
+EXTENT = frozenset({"tall", "high", "long", "wide", "deep", "thick"})
+
+
 @lru_cache(maxsize=1)
 def _percent_words() -> re.Pattern[str]:
     return re.compile(
@@ -153,10 +157,12 @@ def _aged(passage: Passage, amount: Amount) -> Found | None:
 
 
 def _hyphened(passage: Passage, amount: Amount) -> Found | None:
-    """As in "82-inch", "6-year-old", "12-person", "a 500-strong crowd"."""
+    """As in "82-inch", "6-year-old", "12-person", "a 500-strong crowd", "2m-tall"."""
     match = HYPHENED.match(passage.text, amount.end, passage.end)
     if match is None:
         return None
+    if amount.last.metres and match["word"] and key(match["word"]) in EXTENT:
+        return _make(amount, amount.end, "metre", factor=1 / MILLION)
     if match["old"]:
         return _make(amount, match.end(), plain_singular(re.split(r"[-‑\s]", match["old"])[0]))
     word = key(match["word"])
@@ -207,6 +213,8 @@ def _magnitude(passage: Passage, amount: Amount) -> Found | None:
 
 
 def _counts_millions(passage: Passage, amount: Amount) -> bool:
-    """Whether "3m" stands before what is counted ("3m people"), not before a height."""
+    """Whether "3m" stands before what is counted ("3m people", "3m sq km"), not before a height."""
+    if SURFACE.match(passage.text, amount.end, passage.end):
+        return True
     noun = noun_behind(passage.parsed, amount.end, passage.end)
     return noun is not None and noun.plural and noun.singular not in words("raced")
