@@ -14,7 +14,8 @@ import pytest
 from kinds import BRIDGE, FERRY, PENN, ROAD, intake_of, refusal, zipped
 
 from rashomon.intake import read_sources
-from rashomon.intake.archives import drafts_of_archive, responses_of_warc
+from rashomon.intake.archives import articles_of_archive, drafts_of_archive, responses_of_warc
+from rashomon.records import Article
 
 MOST = 1_000_000
 
@@ -102,6 +103,21 @@ def test_an_article_in_another_language_is_named() -> None:
     intake = intake_of(warc(("https://k.org/1", german), ("https://e.org/1", FERRY_PAGE)), "a.warc")
     assert len(intake.articles) == 1
     assert [one.path for one in intake.refused] == ["a.warc, page 1 (https://k.org/1)"]
+
+
+def test_lists_of_articles_are_passed_over_and_limits_kept(tmp_path: Path) -> None:
+    links = [f"Bridge number {n} closed by the harbour board" for n in range(9)]
+    path = tmp_path / "a.warc.gz"
+    cut = page("Bridge closed", BRIDGE, f"{ROAD} And then the ...")
+    path.write_bytes(
+        warc(("https://e.org/news", page("All news", *links)), ("https://e.org/1", cut))
+    )
+    passed: Counter[str] = Counter()
+    (article,) = articles_of_archive(path, passed=passed)
+    assert isinstance(article, Article)
+    assert article.limits == ("the text breaks off",)
+    assert article.retrieved == "2031-03-05T10:00:00Z"
+    assert passed == {"lists of articles": 1}
 
 
 # Damage

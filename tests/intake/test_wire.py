@@ -34,6 +34,7 @@ def test_ninjs_of_both_versions_is_read() -> None:
     assert one.text == f"Bridge closed\n\n{BRIDGE}\n\n{PENN}"
     assert (one.title, one.source, one.author) == ("Bridge closed", "Halden Wire", "Dana Whitlow")
     assert (one.published, one.language) == ("2031-03-03T09:00:00+01:00", "en-GB")
+    assert one.modified == "2031-03-03T10:00:00+01:00"
     assert one.id == one.url == "http://wire.example/items/1"
     intake = intake_of(json.dumps(TWO), "two.json")
     assert intake.articles[0].text == f"Ferry stops\n\n{FERRY}\n\n{ROAD}"

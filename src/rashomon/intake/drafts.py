@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rashomon.errors import InputError
+from rashomon.intake.build import build_article
+from rashomon.intake.lines import folded
 from rashomon.intake.metadata import Metadata
+from rashomon.records import Article
 
 
 @dataclass(frozen=True)
@@ -26,17 +29,17 @@ class Draft:
     limits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Passed:
-    """What a file holds beside articles, passed over and counted: for the user to know."""
-
-    note: str
+def article_of(draft: Draft, *, path: str, longest: int, others: bool = False) -> Article:
+    """The article of a draft that has its text, as `build_article` does. Raises `InputError`."""
+    if draft.error is not None:
+        raise draft.error
+    article = build_article(draft.text, draft.metadata, path=path, longest=longest, others=others)
+    limits = tuple(dict.fromkeys((*article.limits, *draft.limits)))
+    return article.model_copy(update={"limits": limits}) if draft.limits else article
 
 
 def with_title(title: str | None, paragraphs: list[str]) -> str:
     """The paragraphs as one text, the title as its first paragraph unless it stands there."""
-    from rashomon.intake.lines import folded
-
     kept = [" ".join(one.split()) for one in paragraphs]
     kept = [one for one in kept if one]
     if title and (not kept or folded(kept[0]) != folded(title)):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.errors import InputError
-from rashomon.intake.build import build_article, notes_on, printable
-from rashomon.intake.drafts import Draft
+from rashomon.intake.build import notes_on, printable
+from rashomon.intake.drafts import Draft, article_of
 from rashomon.intake.fetch import Fetched, FetchOptions
 from rashomon.intake.fetched import drafts_of_fetched
 from rashomon.intake.many import HEAD, Asked, kind_of
@@ -72,11 +72,9 @@ class Found:
         if self.fetcher is not None:
             self.fetcher.close()
 
-    def article(self, text: str, metadata: Metadata, path: str | None) -> Article:
-        """The article of a text, as `build_article` makes it of what was asked for."""
-        return build_article(
-            text, metadata, path=path, longest=self.longest, others=self.asked.others
-        )
+    def article(self, draft: Draft, path: str) -> Article:
+        """The article of a draft, as was asked for. Raises `InputError`."""
+        return article_of(draft, path=path, longest=self.longest, others=self.asked.others)
 
     def refuse(self, path: str, error: InputError) -> None:
         """Keep the reason, without the place that the path gives anyway."""
@@ -126,11 +124,7 @@ def _keep(draft: Draft, path: str, where: str, found: Found) -> None:
             if not draft.text.strip():
                 raise
             found.note(where, (f"its page {draft.link} could not be read: {error.what}",))
-    article = found.article(draft.text, draft.metadata, path)
-    if draft.limits:
-        limits = tuple(dict.fromkeys((*article.limits, *draft.limits)))
-        article = article.model_copy(update={"limits": limits})
-    found.articles.append(article)
+    found.articles.append(found.article(draft, path))
     found.note(where, draft.notes + notes_on(draft.text))
 
 

@@ -280,7 +280,7 @@ def _read_bytes(data: bytes, path: str, found: Found, *, page: bool) -> None:
         keep_drafts([draft], path, found, hashlib.sha256(data).hexdigest)
         return
     text, metadata, notes = _plain(data, found)
-    article = found.article(text, metadata, path)
+    article = found.article(Draft(metadata=metadata, text=text), path)
     found.articles.append(article)
     found.keep(data, path)
     found.note(path, notes + notes_on(text))

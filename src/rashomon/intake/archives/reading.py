@@ -11,8 +11,9 @@ from typing import BinaryIO
 from rashomon.errors import InputError
 from rashomon.intake.archives.wacz import responses_of_wacz
 from rashomon.intake.archives.warc import Response, responses_of_warc
-from rashomon.intake.build import LONGEST, build_article, printable
-from rashomon.intake.drafts import Draft
+from rashomon.intake.build import LONGEST, printable
+from rashomon.intake.drafts import Draft, article_of
+from rashomon.intake.page_kinds import INDEX
 from rashomon.intake.pages import read_page
 from rashomon.records import Article, Input
 
@@ -21,6 +22,7 @@ MOST_OF_PAGE = 40_000_000
 FEWEST_WORDS = 20
 """Words below which the text of a page is no article: one in twenty of 772 news reports (ECB+) has
 fewer than 30, and a menu or a notice on cookies is shorter."""
+LIST = "lists of articles"
 NO_ARTICLE = "pages without an article"
 
 
@@ -38,6 +40,8 @@ def drafts_of_archive(stream: BinaryIO, *, most: int, passed: Counter[str]) -> I
         draft = _draft(response, number + 1)
         if draft is None:
             passed[NO_ARTICLE] += 1
+        elif INDEX in draft.limits:
+            passed[LIST] += 1
         else:
             number += 1
             yield draft
@@ -76,6 +80,6 @@ def articles_of_archive(
         counted: Counter[str] = Counter() if passed is None else passed
         for draft in drafts_of_archive(stream, most=MOST_OF_PAGE, passed=counted):
             try:
-                yield build_article(draft.text, draft.metadata, path=name, longest=longest)
+                yield article_of(draft, path=name, longest=longest)
             except InputError as error:
                 yield Input(path=f"{name}, {draft.where}", refused=str(error))

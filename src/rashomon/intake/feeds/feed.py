@@ -61,10 +61,13 @@ def drafts_of_feed(data: bytes) -> Iterator[Draft]:
 
 def _of_entry(entry: Mapping[str, Any], feed_title: str | None, language: Any) -> Metadata:
     source = entry.get("source") or {}
+    # The library would give the day of publication for a day of change that is not there.
+    updated = entry.get("updated") if "updated" in entry else None
     return Metadata(
         title=_line(entry.get("title")),
         source=_line(source.get("title")) or _line(feed_title),
-        published=iso_moment(entry.get("published") or entry.get("updated")),
+        published=iso_moment(entry.get("published") or updated),
+        modified=iso_moment(updated) if entry.get("published") else None,
         url=_address(entry.get("link")),
         author=_line(entry.get("author")),
         language=language if isinstance(language, str) and language.strip() else None,

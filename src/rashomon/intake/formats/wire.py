@@ -34,6 +34,9 @@ def draft_of_ninjs(item: Mapping[str, Any], where: str = "") -> Draft:
         title=title,
         source=_words(item.get("copyrightholder")) or _party(item.get("infosources")),
         published=iso_moment(_words(item.get("firstcreated") or item.get("versioncreated"))),
+        modified=iso_moment(_words(item.get("versioncreated")))
+        if item.get("firstcreated")
+        else None,
         url=_link(item),
         author=_words(item.get("byline")) or _byline(item.get("by")),
         language=_words(item.get("language")),
