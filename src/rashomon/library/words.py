@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-import snowballstemmer
-
+from rashomon.comparing.stems import stem as stemmed
 from rashomon.records import Article, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -21,8 +20,6 @@ AROUND = 160
 """Characters on each side of a found word that are shown at most."""
 ENDS = re.compile(r"[.!?…][\"”’')\]]*\s|\n")
 
-_stemmer = snowballstemmer.stemmer("english")
-
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
@@ -32,7 +29,7 @@ def stem(word: str) -> str:
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in decomposed if letter.isalnum())
     if plain.isalpha() and len(plain) <= LONGEST_STEM:
-        plain = _stemmer.stemWord(plain)
+        plain = stemmed(plain)
     return plain[:LONGEST_STEM]
 
 
