@@ -141,9 +141,51 @@ def test_the_command_line_fetches(tmp_path: Path) -> None:
     assert kept.read_bytes().startswith(b"WARC/1.")
 
 
+def test_bad_addresses_are_named_on_the_command_line_and_harm_no_other() -> None:
+    def endless(request: http.server.BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n<p>")
+        while not site.closing.wait(0.05):
+            request.wfile.write(b"on and on ")
+
+    bomb = zlib.compressobj(1, wbits=31)
+    packed = b"".join(bomb.compress(b"\0" * 1_000_000) for _ in range(60)) + bomb.flush()
+    routes: dict[str, Answer | list[Answer]] = {
+        "/good": answer(page()),
+        "/loop": redirect("/loop"),
+        "/ftp": redirect("ftp://e.org/a"),
+        "/bomb": answer(packed, content_encoding="gzip"),
+        "/endless": endless,
+        "/empty": answer(""),
+        "/large": answer("", content_length="200000000"),
+        "/error": answer(page("Page not found", "Sorry, that is not here."), 200),
+    }
+    with serving(routes) as site:
+        urls = [f"{site.url}{path}" for path in ("/none", *routes)]
+        result = run("read", "--json-lines", "--allow-private", "--timeout", "1.5", *urls)
+    assert result.exit_code == 1
+    assert result.stdout.count("\n") == 1
+    assert BRIDGE in result.stdout
+    assert [line.removeprefix(f"rashomon: cannot read {site.url}") for line in
+            result.stderr.splitlines()] == [
+        "/none: there is no such page (404 Not Found). Check the address.",
+        "/loop: it redirects more than 10 times. Open it in a browser, and name the address where "
+        "that ends.",
+        "/ftp: it redirects to an address that begins with ftp:, and only http and https are "
+        "fetched. Save what is there, and give that file.",
+        "/bomb: it has more than 40,000,000 bytes. Raise the limit with --max-characters if this "
+        "is one article.",
+        "/endless: it did not come within 1.5 seconds. Try again later.",
+        "/empty: it is empty. Open it in a browser, and save what you see.",
+        "/large: it has more than 40,000,000 bytes. Raise the limit with --max-characters if this "
+        "is one article.",
+        "/error: it is an error page ('Page not found'). Open the address in a browser, and save "
+        "the article.",
+    ]  # fmt: skip
+
+
 def test_a_warc_that_cannot_be_written_is_wrong_before_anything_is_fetched(tmp_path: Path) -> None:
     result = run("read", "http://127.0.0.1:9/", "--warc", str(tmp_path / "none" / "a.warc"))
-    assert result.exit_code != 0
+    assert result.exit_code == 3
     assert "there is no folder" in result.stderr
 
 

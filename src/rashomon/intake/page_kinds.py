@@ -18,16 +18,19 @@ NEARLY_EMPTY = "the page holds hardly any text"
 INDEX = "the page looks like a list of articles, not like one"
 
 FEW_WORDS = 40
-"""Words below which a page says hardly anything. Of 181 pages of articles seven have fewer."""
+"""Words below which a page says hardly anything. Of 181 pages of articles one has fewer (39, the
+beginning of a paid one), the next has 66."""
 WALL_WORDS = 200
-"""Words up to which a text with the title or sentences of a wall is taken for the wall: those of
-consent walls are shorter, and articles about cookies longer."""
+"""Words up to which a text with the title or sentences of a wall is taken for the wall. None of 181
+pages of articles is, and 24 of them have so few words."""
 FREE_PART = 250
-"""Words up to which what a page of a paid article shows counts as its beginning only."""
+"""Words up to which what a page of a paid article shows counts as its beginning only. Of 181 pages
+ten mark themselves as paid: three show 39 to 92 words, seven show 514 and more."""
 LIST_SHARE = 0.5
-"""Share of the words of a text's paragraphs that stand in links from which a page is a list."""
+"""Share of the letters of a text in paragraphs that end no sentence, from which it is a list. Of
+181 pages one counts as that."""
 LIST_PARAGRAPHS = 5
-"""Paragraphs from which a text may be a list."""
+"""Paragraphs from which a text may be a list: shorter ones have no limit for it."""
 LAST = 400
 """Characters at the end of a text, or around it in the page, in which its breaking off shows."""
 

@@ -20,8 +20,9 @@ from rashomon.records import CameFrom
 SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7•»:~-]+\s+|\s*\|\s*|(?<=\S)\s*::\s+")
 LONGEST_SUFFIX = 60
 """Characters of a site's name in a title; longer parts are words of the title."""
-SHARED_WORDS = 0.5
-"""Share of the words of a page's title that its heading has, or the other way round."""
+SHARED_WORDS = 0.34
+"""Share of the words of a page's title that its heading has, or the other way round. Of 181 titles
+178 are right with .2 to .34, 177 with .5, 171 with 1."""
 LONGEST_TITLE = 400
 LONGEST_URL = 2000
 WORD = re.compile(r"\w+")
