@@ -16,25 +16,26 @@ import argparse
 import random
 import resource
 import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.models.embedder import VOCABULARY, WIDTH
-from rashomon.records import Article, text_hash
 from rashomon.stories import Grouper
-from rashomon.stories.features import features_of
+from rashomon.stories.features import VECTOR_SCALE, Features
 from rashomon.stories.grouper import ENGLISH
+from rashomon.stories.rarity import commonness
 
 A_DAY = 1_000
 OWN_WORDS, OWN_NAMES = 14, 5
 COMMON_WORDS = 70
 SHARE = 0.6
 """How many of its story's own words an article has."""
-NOISE = 0.06
+NOISE = 0.03
 """Deviation of each number of an article's vector from its story's: cosines around .75."""
 LATEST = 1_000
 """Articles over which the time of one is taken."""
@@ -62,7 +63,7 @@ def vocabulary() -> tuple[list[str], list[float]]:
     return words, sums
 
 
-def articles(many: int, dice: random.Random) -> Iterator[tuple[Article, Story]]:
+def articles(many: int, dice: random.Random) -> Iterator[tuple[Features, Story]]:
     """Articles in the order of their days, with their story."""
     words, sums = vocabulary()
     noise = np.random.default_rng(dice.randrange(2**32))
@@ -81,33 +82,37 @@ def articles(many: int, dice: random.Random) -> Iterator[tuple[Article, Story]]:
         dice.shuffle(today)
         waiting.setdefault(day + 1, []).extend(today[A_DAY:])
         for one in today[:A_DAY]:
-            yield article(one, made, day, dice, words, sums), one
+            yield featured(one, day, dice, words, sums), one
             made += 1
         day += 1
 
 
-def article(
-    story: Story, number: int, day: int, dice: random.Random, words: list[str], sums: list[float]
-) -> Article:
-    """One report of a story."""
+def featured(
+    story: Story, day: int, dice: random.Random, words: list[str], sums: list[float]
+) -> Features:
+    """One report of a story as grouping knows it, with a vector at random."""
     found = dice.choices(words, cum_weights=sums, k=COMMON_WORDS)
     found += [word for word in story.words if dice.random() < SHARE]
-    found += [name.title() for name in story.names if dice.random() < SHARE]
-    dice.shuffle(found)
-    text = "It " + " ".join(found) + "."
-    title = " ".join(dice.sample(found, 8))
-    published = (FIRST_DAY + timedelta(day)).isoformat()
-    return Article(
-        id=str(number), title=title, text=text, sha256=text_hash(text), published=published
+    named = [name for name in story.names if dice.random() < SHARE]
+    counts = Counter(found + named)
+    return Features(
+        day=FIRST_DAY.toordinal() + day,
+        terms={word: (count, round(commonness(word), 5), word) for word, count in counts.items()},
+        title=frozenset(dice.sample(found, 8)),
+        names={name: name.title() for name in named},
+        around=frozenset(),
+        places={},
+        days=frozenset(),
+        figures=frozenset(),
+        identities={},
     )
 
 
-def featured(one: Article, story: Story, noise: np.random.Generator, light: bool) -> str:
-    """The features of an article with a made vector."""
-    if light:
-        return features_of(one).to_text()
-    vector = story.vector + noise.normal(scale=NOISE / 2, size=WIDTH).astype(np.float32)
-    return features_of(one, ENGLISH, vector / np.linalg.norm(vector)).to_text()
+def with_vector(features: Features, story: Story, noise: np.random.Generator) -> Features:
+    """The features with a vector around that of the story."""
+    vector = story.vector + noise.normal(scale=NOISE, size=WIDTH).astype(np.float32)
+    scaled = np.round(vector / np.linalg.norm(vector) * VECTOR_SCALE)
+    return replace(features, model=ENGLISH, vector=scaled.astype(np.int8))
 
 
 def main() -> None:
@@ -121,13 +126,13 @@ def main() -> None:
     joining, right, known = 0.0, 0, 0
     seen: dict[int, str] = {}
     for number, (one, story) in enumerate(articles(given.articles, dice), start=1):
-        features = featured(one, story, noise, given.light)
+        features = (one if given.light else with_vector(one, story, noise)).to_text()
         if not any(0 <= end - number < LATEST for end in (LATEST, 10_000, given.articles)):
             seen.setdefault(story.number, f"s{story.number}")
-            grouper.restore(one.id, features, seen[story.number])
+            grouper.restore(str(number), features, seen[story.number])
             continue
         began = time.process_time()
-        join = grouper.join(one.id, features)
+        join = grouper.join(str(number), features)
         joining += time.process_time() - began
         known += story.number in seen
         right += seen.get(story.number) == join.story
