@@ -19,7 +19,7 @@ SHARE_OF_PAIRS = 0.02
 """Share of articles that hold a pair of characters of an unspaced script, about."""
 AT_LARGE = 300
 """How many articles the knowledge of words at large weighs: after as many the stream's own counts
-weigh as much. AllSides and ECB+ do not tell 300 from 1,000."""
+weigh as much. With 1,000 BCubed F1 is .929 on AllSides dev and .900 on ECB+, with 300 .927, .903."""
 LATEST = 10_000
 """Articles of the stream that are counted: enough for rare words, and words go out of use."""
 LEAST = 0.05

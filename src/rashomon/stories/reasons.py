@@ -10,7 +10,7 @@ SHOWN = 3
 """Words and names that a reason shows."""
 WEIGHTY = 0.5
 """Cosine of vectors from which a reason says that two beginnings mean about the same: among
-unrelated articles of AllSides dev 1 pair in 100 reaches it."""
+unrelated articles of AllSides dev about 1 pair in 100 reaches it."""
 HELD_APART = {
     "figures": "but they number it otherwise",
     "places": "but they name other places",

@@ -13,8 +13,8 @@ from rashomon.stories.known import Known
 from rashomon.stories.likeness import FARTHEST
 
 ASKED = 24
-"""Words of an article that are looked up, the rarest first: on AllSides dev and ECB+ all pairs
-above the threshold share one of the first 20."""
+"""Words of an article that are looked up, the rarest first: 4,914 of 5,003 pairs of one story
+within the window of AllSides dev and ECB+ share one of them, 4,848 one of the first 20."""
 LISTED = 100
 """Articles that are kept for one word of one day, the latest: a word that more of them hold is not
 rare."""
