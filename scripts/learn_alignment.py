@@ -345,8 +345,11 @@ def main() -> None:
         hold_out(events, rest)
     raw = learn([*events, *rest])
     tested = ecb_samples(SHARED / "data/alignment/dev.jsonl")
-    both = np.array([measured(raw, s)[:2] for s in tested])
-    print(f"ECB+ dev, mean of {len(tested)}: {np.round(np.nanmean(both, axis=0), 3)}")
+    rows = [measured(raw, s) for s in tested]
+    both = np.nanmean([row[:2] for row in rows], axis=0)
+    print(f"ECB+ dev, mean of {len(tested)}: {np.round(both, 3)}; strengths:")
+    known = [s.labels[s.known] for s in tested]
+    print(trust(np.concatenate([row[2] for row in rows]), np.concatenate(known)))
     if options.write:
         MODEL.write_text(shipped(raw), encoding="utf-8")
 
