@@ -33,8 +33,8 @@ UNLIKE = 0.827
 do: two unrelated articles, 1 pair in 100 of them, and two of one event (medians) then come out as
 on AllSides dev (Chinese file of 120 articles: .844, .917, .957)."""
 REVISED = 0.5
-"""Difference of two magnitudes of one earthquake. Three pairs of one event in ECB+ train and dev both tell
-one: they are 0, 0.2 and 0.2 apart."""
+"""Difference of two magnitudes of one earthquake. Three pairs of one event in ECB+ train and dev
+both tell one: they are 0, 0.2 and 0.2 apart."""
 FARTHEST = 3
 """Days between two articles that may still be joined: the rolling window."""
 
