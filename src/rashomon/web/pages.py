@@ -15,13 +15,13 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon import __version__
+from rashomon.errors import NothingToDoError
 from rashomon.records import Correction, KeptStory, Listed
 from rashomon.report.html.page import environment as report_environment
 from rashomon.report.text import safe, shorten
 from rashomon.report.view import View
-from rashomon.report.words import count
 from rashomon.web import api, shapes
-from rashomon.web.state import Shown, State, two_accounts
+from rashomon.web.state import Shown, State
 
 TITLE_MAX = 200
 WORDS_MAX = 120
@@ -200,31 +200,40 @@ class Desk:
 @router.get("/stories/{story}")
 def story(request: Request, story: api.Id, only: api.Only = None) -> HTMLResponse:
     """The report's page of a story, alive; while there is no comparison, how far it is."""
-    state = api.state_of(request)
+    return story_page(api.state_of(request), story, only)
+
+
+def story_page(state: State, story: str, only: Sequence[str] | None) -> HTMLResponse:
+    """A story's page: its comparison, that it is being made, or its one account."""
     there = state.library.story(story)
     listed = state.library.articles(there.story)
-    if not two_accounts(state, there.story, only):
-        return rendered(
-            "single.html.j2", story=StoryRow.of(there), desk=_desk(there, listed, [], only)
-        )
-    shown = state.shown(there.story, only)
-    desk = _desk(there, listed, state.corrections(there.story, shown), only)
+    try:
+        shown = state.shown(there.story, only)
+    except NothingToDoError:
+        desk = desk_of(there, listed, [], only)
+        return rendered("single.html.j2", story=StoryRow.of(there), desk=desk)
+    desk = desk_of(there, listed, state.corrections(there.story, shown), only)
     if shown is None:
         data = _data(there.story, {}, [], only)
         return rendered("pending.html.j2", story=StoryRow.of(there), desk=desk, desk_json=data)
     letters = {name: key for key, name in View.of(shown.comparison).letters.items()}
     data = _data(there.story, letters, state.notes(there.story), only)
-    return rendered(
-        "live.html.j2", page=shown.page, desk=desk, desk_json=data, developments=_moves(shown)
-    )
+    return rendered_story(shown, desk, data)
 
 
-def _desk(
+def rendered_story(shown: Shown, desk: Desk, data: str) -> HTMLResponse:
+    """The template of a story with all that it shows."""
+    moves = _moves(shown)
+    return rendered("live.html.j2", page=shown.page, desk=desk, desk_json=data, developments=moves)
+
+
+def desk_of(
     there: KeptStory,
     listed: Sequence[Listed],
     decided: Sequence[shapes.Decided],
     only: Sequence[str] | None,
 ) -> Desk:
+    """What can be done with a story."""
     accounts = tuple(
         AccountRow(
             id=one.id,
@@ -296,9 +305,3 @@ def _moves(shown: Shown) -> list[dict[str, Any]]:
             steps.sort(key=lambda step: step["when"])
             found.append({"what": shorten(safe(point.gloss), WORDS_MAX), "steps": steps})
     return found
-
-
-def state_words(state: State) -> str:
-    """One line on the library, for the terminal."""
-    stories = len(state.library.stories())
-    return f"{state.library.where}, {count(stories, 'story', 'stories')}"

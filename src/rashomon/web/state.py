@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.api import open_library
-from rashomon.errors import NothingToDoError
 from rashomon.library.decisions import CORRECTION, NOTE
 from rashomon.records import Comparison, Correction
 from rashomon.report.html.page import PageView, page_view
@@ -157,12 +156,3 @@ class State:
         if not words or int(end) > len(text):
             raise UnknownPassageError(f"there is no passage at {at}")
         return {"at": at, "text": words}
-
-
-def two_accounts(state: State, story: str, only: Sequence[str] | None) -> bool:
-    """Whether there is something to compare."""
-    try:
-        state.library.ask(story, only=tuple(only) if only else None)
-    except NothingToDoError:
-        return False
-    return True

@@ -88,6 +88,11 @@
   for (const form of document.querySelectorAll("form.bring")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      const given = [...new FormData(form).values()];
+      if (!given.some((one) => (one instanceof File ? one.size || one.name : one.trim()))) {
+        tell("Nothing was brought in: give files, addresses or texts.");
+        return;
+      }
       const button = form.querySelector("button:not([type])");
       button.disabled = true;
       attempt(async () => arrive((await work("POST", form.dataset.to, new FormData(form))).story)).finally(

@@ -1,0 +1,248 @@
+"""The reader as people use it, in a real browser on a real server."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from served import Server, filled, library, server
+
+import rashomon
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "report"))
+from chromium import browser
+
+__all__ = ["browser", "filled", "library", "server"]
+pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
+WIDTHS = (360, 768, 1280, 2560)
+QUICK = 20_000
+"""Milliseconds that a page may take on a busy machine."""
+PATIENCE = 120_000
+"""Milliseconds until work that is asked for here is over, on a busy machine."""
+expect.set_options(timeout=PATIENCE)
+FIRST = "Owls nest in the tower of Tarn again. Keeper Ada Moss counted nine owls on Friday night."
+SECOND = "Nine owls were counted in the tower of Tarn on Friday, keeper Ada Moss said. Rain fell."
+HOSTILE = (
+    "<script>window.owned = 1</script> \u202eThe swing bridge\u202c <img src=x onerror=alert(1)> "
+    "in Port Ames was closed on Monday after </script><script>window.owned = 2</script> divers saw "
+    "cracks. Oskar Penn, the harbour master, said so."
+)
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Visit]:
+    """`visit("/path", width=360, ...)`: a page of the server in a tab of its own.
+
+    In the end no page may have logged an error or asked another host for anything.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(path: str = "/", **options: Any) -> Page:
+        size = {"width": options.pop("width", 1280), "height": options.pop("height", 900)}
+        context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(QUICK)
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda asked: _not(server.address, asked.url, complaints))
+        page.goto(server.address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _not(address: str, asked: str, complaints: list[str]) -> None:
+    if not asked.startswith((address, "data:")):
+        complaints.append(f"request: {asked}")
+
+
+def to_story(page: Page) -> Page:
+    page.locator(".stories a", has_text="bridge").click()
+    expect(page.locator("#filters .shown")).to_contain_text("points")
+    return page
+
+
+def tally(page: Page) -> str:
+    found = page.locator(".tally, .none").first
+    return found.inner_text()
+
+
+# Reading
+
+
+def test_from_the_front_page_to_a_passage(visit: Visit) -> None:
+    page = visit()
+    expect(page.locator(".stories > li")).to_have_count(2)
+    page.get_by_label("Only where they differ").check()
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator(".stories > li")).to_have_count(1)
+    to_story(page)
+    page.get_by_label("Only differences").check()
+    assert page.locator(".point:visible").count() < page.locator(".point").count()
+    page.get_by_role("link", name="gate killed five workers").first.click()
+    expect(page.locator("#texts mark").first).to_be_in_viewport()
+    expect(page.locator("#texts .at")).to_contain_text("Tabloid")
+
+
+def test_search(visit: Visit) -> None:
+    page = visit()
+    page.get_by_label("Words to find in all articles").fill('"birthday cake"')
+    page.keyboard.press("Enter")
+    expect(page.locator(".stories > li")).to_have_count(1)
+    expect(page.locator(".hit")).to_contain_text("birthday cake")
+
+
+def test_the_keyboard_is_enough(visit: Visit) -> None:
+    page = to_story(visit())
+    button = page.locator(".point .act").first
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#correct")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#correct")).to_be_hidden()
+    expect(button).to_be_focused()
+    summary = page.locator("#decisions summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#decisions")).to_have_attribute("open", "")
+
+
+# Bringing in
+
+
+def test_files_and_texts_are_compared_with_progress(visit: Visit) -> None:
+    page = visit("/compare")
+    page.get_by_label("Files").set_input_files(
+        {"name": "owls.txt", "mimeType": "text/plain", "buffer": FIRST.encode()}
+    )
+    page.get_by_label("Texts, parted by").fill(SECOND)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator("#work")).to_be_visible()
+    page.wait_for_url("**/stories/*", timeout=PATIENCE)
+    expect(page.locator(".accounts > li")).to_have_count(2)
+    expect(page.locator(".accounts")).to_contain_text("owls")
+
+
+def test_what_cannot_be_read_is_told(visit: Visit) -> None:
+    page = visit("/compare")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator("#notice")).to_contain_text("Nothing was brought in")
+
+
+def test_accounts_are_left_out(visit: Visit) -> None:
+    page = to_story(visit())
+    page.get_by_text("Accounts: 3 of 3").click()
+    page.locator(".choose input").last.uncheck()
+    page.get_by_role("button", name="Compare these").click()
+    page.wait_for_url("**article=**", timeout=PATIENCE)
+    expect(page.locator(".accounts > li")).to_have_count(2)
+    expect(page.get_by_text("Accounts: 2 of 3")).to_be_visible()
+
+
+# Deciding
+
+
+def test_a_difference_is_taken_back_and_the_decision_undone(visit: Visit) -> None:
+    page = to_story(visit())
+    before = tally(page)
+    point = page.locator(".point", has_text="five workers").first
+    point.get_by_role("button", name="Correct").click()
+    page.get_by_label("This is no difference").check()
+    page.locator("#correct input[name=note]").fill("counted on two days")
+    page.get_by_role("button", name="Decide", exact=True).click()
+    expect(page.get_by_text("Decisions: 1")).to_be_visible()
+    assert tally(page) != before
+    page.get_by_text("Decisions: 1").click()
+    expect(page.locator("#decisions li")).to_contain_text("counted on two days")
+    expect(page.locator("#decisions li")).to_contain_text("applied")
+    with page.expect_download() as loaded:
+        page.get_by_role("link", name="The corrections file").click()
+    assert "not-a-difference" in loaded.value.path().read_text()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Decisions: 0")).to_be_visible()
+    assert tally(page) == before
+
+
+def test_a_note_stays(visit: Visit) -> None:
+    page = to_story(visit())
+    page.get_by_role("button", name="Note on:").first.click()
+    page.locator("#annotate textarea").fill("rang the harbour")
+    page.get_by_label("Checked against the source").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.locator(".stamp")).to_have_text("✓ checked rang the harbour")
+    page.reload()
+    expect(page.locator(".stamp")).to_have_text("✓ checked rang the harbour")
+
+
+def test_the_page_is_exported(visit: Visit) -> None:
+    page = to_story(visit())
+    page.locator(".desk summary", has_text="Export").click()
+    with page.expect_download() as loaded:
+        page.get_by_role("link", name="Page", exact=True).click()
+    assert loaded.value.path().read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+# Made for people
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_wider_than_the_window(visit: Visit, width: int) -> None:
+    for page in (visit("/compare", width=width), visit(width=width)):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    to_story(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visit: Visit, scheme: str) -> None:
+    for path in ("/compare", "/search?q=bridge", "/"):
+        page = visit(path, color_scheme=scheme)
+        assert serious(page) == [], path
+    assert serious(to_story(page)) == []
+    page.locator(".point .act").first.click()
+    assert serious(page) == []
+
+
+def serious(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+
+
+def test_what_is_pressed_is_large_enough(visit: Visit) -> None:
+    page = to_story(visit(width=360))
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, summary, select, input')]
+          .filter((it) => it.offsetParent && it.type !== 'file')
+          .map((it) => [it.outerHTML.slice(0, 80), it.getBoundingClientRect()])
+          .filter(([, box]) => box.height < 20 || box.width < 20).map(([html]) => html)"""
+    )
+    assert small == []
+
+
+def test_a_hostile_article_does_nothing(visit: Visit, library: Path) -> None:
+    title = HOSTILE[:80]
+    hostile = rashomon.article_from_text(HOSTILE, id="hostile", source=title, title=title)
+    with rashomon.open_library(library) as kept:
+        kept.add(hostile)
+        story = kept.together(["agency", "hostile"])
+        kept.compare(story)
+    page = visit()
+    assert "<script>" in page.locator("body").inner_text() or page.locator(".stories").count()
+    page.goto(f"{page.url}stories/{story}")
+    page.locator(".desk summary").first.click()
+    assert page.evaluate("window.owned") is None
+    assert page.locator("main img, .accounts img").count() == 0
+    expect(page.locator(".accounts")).to_contain_text("<script>")
