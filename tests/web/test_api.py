@@ -78,6 +78,12 @@ def test_a_story_tells_its_articles_and_its_comparison(client: TestClient) -> No
     assert client.get("/api/articles/agency").json()["text"] == ONE
 
 
+def test_how_a_story_developed(client: TestClient) -> None:
+    found = client.get(f"/api/stories/{story_of(client)}/developing").json()
+    assert [step["value"] for move in found["moves"] for step in move["steps"]] == ["4", "5"]
+    assert found["edits"] == []
+
+
 def test_search(client: TestClient) -> None:
     hits = client.get("/api/search", params={"q": '"swing bridge" piers'}).json()["hits"]
     assert [hit["article"]["id"] for hit in hits] == ["tabloid", "agency"]

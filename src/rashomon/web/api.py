@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from rashomon.errors import LibraryError, NothingToDoError
 from rashomon.library.decisions import DOCUMENT
 from rashomon.records import Article, Comparison
+from rashomon.records.library import Developing
 from rashomon.report.annotations import annotations_json
 from rashomon.report.tables import csv_bytes, tables
 from rashomon.web import shapes, work
@@ -104,6 +105,13 @@ def get_story(request: Request, story: Id) -> shapes.StoryView:
 def get_comparison(request: Request, story: Id, only: Only = None) -> Response:
     """The comparison of a story. 409: it is not made yet, or has grown old; POST makes it."""
     return _json(made(request, story, only).comparison.to_json())
+
+
+@router.get("/stories/{story}/developing", tags=["stories"], responses=_refusals(404, 409))
+def get_developing(request: Request, story: Id) -> Developing:
+    """How a story developed: figures that moved, and what pages withdrew and added."""
+    made(request, story, None)  # the work of comparing is not done while somebody waits
+    return state_of(request).library.developing(story)
 
 
 @router.post("/stories/{story}/comparison", status_code=202, tags=["work"],

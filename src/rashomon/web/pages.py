@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from rashomon import __version__
 from rashomon.errors import NothingToDoError
-from rashomon.records import Correction, KeptStory, Listed
+from rashomon.library.developing import moves_of
+from rashomon.records import Correction, KeptStory, Listed, Span
 from rashomon.report.html.page import environment as report_environment
 from rashomon.report.text import safe, shorten
 from rashomon.report.view import View
@@ -280,28 +281,51 @@ def _data(
     return Markup(plain)  # noqa: S704 - no sign is left that markup gives a meaning
 
 
-def _moves(shown: Shown) -> list[dict[str, Any]]:
-    """Differences that are developments, each as its steps in the order of publication."""
+@dataclass(frozen=True)
+class StepRow:
+    """What one account had of something that moved."""
+
+    when: str
+    source: str
+    words: str
+    at: str
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    """Something that moved, in the order of publication."""
+
+    what: str
+    steps: tuple[StepRow, ...]
+
+
+def _moves(shown: Shown) -> list[MoveRow]:
+    """Developments and figures that moved, each as its steps."""
     comparison = shown.comparison
     view = View.of(comparison)
-    found = []
-    for point in comparison.points:
-        for difference in point.differences:
-            if difference.class_ != "development":
-                continue
-            steps = []
-            for reading in difference.readings:
-                article = view.articles[reading.span.article]
-                letter = view.letters[article.id]
-                steps.append(
-                    {
-                        "when": (article.published or "")[:16].replace("T", " "),
-                        "source": safe(article.source or letter),
-                        "words": shorten(safe(reading.span.text), WORDS_MAX),
-                        "at": f"{letter}:{reading.span.start}-{reading.span.end}",
-                        "note": "",
-                    }
-                )
-            steps.sort(key=lambda step: step["when"])
-            found.append({"what": shorten(safe(point.gloss), WORDS_MAX), "steps": steps})
+
+    def step(span: Span, value: str = "") -> StepRow:
+        article, letter = view.articles[span.article], view.letters[span.article]
+        words = shorten(safe(span.text), WORDS_MAX)
+        return StepRow(
+            when=(article.published or "no date")[:16].replace("T", " "),
+            source=safe(article.source or letter),
+            words=f"{safe(value)}: {words}" if value else words,
+            at=f"{letter}:{span.start}-{span.end}",
+        )
+
+    found = [
+        MoveRow(shorten(safe(point.gloss), WORDS_MAX), tuple(sorted(steps, key=_order)))
+        for point in comparison.points
+        for difference in point.differences
+        if difference.class_ == "development"
+        and (steps := [step(reading.span) for reading in difference.readings])
+    ]
+    for move in moves_of(comparison):
+        steps = [step(one.span, one.value) for one in move.steps]
+        found.append(MoveRow(shorten(safe(move.gloss), WORDS_MAX), tuple(steps)))
     return found
+
+
+def _order(step: StepRow) -> str:
+    return step.when
