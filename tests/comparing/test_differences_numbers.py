@@ -193,7 +193,9 @@ def test_counts_of_two_months_are_set_aside() -> None:
     differences, aside = compare_numbers(group_of(one, two), accounts_of(one, two))
     assert differences == []
     assert "for two times" in aside[0].why
-    again = Hand("post", second).figure("94 people", 94).say(second)
+    third = second.replace("June", "May")
+    again = Hand("post", third).date("May", "2031-05-01", "2031-05-31", "month")
+    again.figure("94 people", 94, period="May").say(third)
     differences, _ = compare_numbers(group_of(one, again), accounts_of(one, again))
     assert [d.kind for d in differences] == ["number"]
 
@@ -319,3 +321,24 @@ def test_a_direction_is_no_thing_that_is_measured() -> None:
 
 def counted(key: str, text: str, words: str, value: float, unit: str = "lantern") -> Hand:
     return Hand(key, text).figure(words, value, unit).say(text[:-1])
+
+
+def test_a_toll_of_another_time_is_not_this_ones() -> None:
+    one = hurt("courier", "The tremor injured 12 people on the island.", "12", 12)
+    text = "The last tremor there was in February. It injured 96 people on the island."
+    two = Hand("post", text).figure("96", 96).date("February", "2031-02-01", "2031-02-28", "month")
+    two.say("It injured 96 people on the island")
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert "are told of two times" in aside[0].why
+
+
+def test_tolls_of_one_other_time_are_a_conflict() -> None:
+    hands = []
+    for key, words, value in (("courier", "96", 96), ("post", "71", 71)):
+        text = f"A tremor injured {words} people in February."
+        hand = Hand(key, text).figure(words, value)
+        hand.date("February", "2031-02-01", "2031-02-28", "month").say(text.rstrip("."))
+        hands.append(hand)
+    differences, _ = compared(*hands)
+    assert [d.kind for d in differences] == ["number"]

@@ -102,3 +102,15 @@ def test_a_rank_that_a_full_stop_divides_is_one_rank() -> None:
         [(one, "Lt"), (one, "Col"), (two, "Lieutenant Colonel")],
     )
     assert compare_roles(accounts_of(one, two, entities=[person])) == []
+
+
+def test_whose_deputy_somebody_is_is_no_office_of_his() -> None:
+    one = Hand("courier", "The sheriff's deputy Mira Tolk spoke.")
+    two = Hand("post", "Later Judge Mira Tolk left.")
+    person = entity(
+        "e1",
+        "Mira Tolk",
+        [(one, "Mira Tolk", "name"), (two, "Mira Tolk", "name")],
+        [(one, "sheriff"), (two, "Judge")],
+    )
+    assert compare_roles(accounts_of(one, two, entities=[person])) == []

@@ -256,3 +256,13 @@ def test_a_correction_note_makes_an_update_of_a_conflict() -> None:
     )
     (difference,) = edits(plain)
     assert corrected(difference, plain) == difference
+
+
+def test_a_description_in_the_place_of_a_name_is_no_other_person() -> None:
+    text = "Orrin Vail, who had been ill for years, died at home in Tarn on a stormy night."
+    one = Hand("courier", text)
+    two = Hand("post", text.replace("Orrin Vail", "The head of the Dunmarrow Guild"))
+    person = entity("e1", "Orrin Vail", [(one, "Orrin Vail", "name")])
+    assert kinds(one, two, entities=(person,)) == []
+    three = Hand("post", text.replace("Orrin Vail", "Ivo Dunmarrow"))
+    assert kinds(one, three, entities=(person,)) == ["identity conflict"]

@@ -12,6 +12,7 @@ from rashomon.records import Entity, Mention, Quotation, Role, Span
 FEWEST_CAPITALS = 2
 """Words with a capital letter that look like a name: one may begin a sentence, or be a title."""
 
+ARTICLES = frozenset({"the", "a", "an"})
 BEHIND = 20
 """Characters behind a place where a word is left out in which the office stands that it changes."""
 
@@ -121,7 +122,12 @@ def _named(side: Side, said: Quotation | None, accounts: Accounts) -> Named:
 
 def _looks_named(side: Side) -> bool:
     """Whether words that no name was found in look like one: two capitals, or one of a place."""
-    capitals = [word for word in side.text.split() if word[:1].isupper()]
+    words = side.text.split()
+    if words and words[0].lower() in ARTICLES:
+        words = words[1:]
+        if words and not words[0][:1].isupper():
+            return False  # "the head of the Tarn family" describes somebody
+    capitals = [word for word in words if word[:1].isupper()]
     placed = side.before in lexicon()["place_prepositions"]
     return len(capitals) >= (1 if placed else FEWEST_CAPITALS)
 

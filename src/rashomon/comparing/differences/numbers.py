@@ -36,6 +36,9 @@ NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
 SO_FAR = re.compile(r"\b(?:so far|thus far|to date|until now)\b", re.I)
 """A count that still runs, of more than what happened this time."""
+LONG_AGO = ("month", "year")
+"""Precisions of days that tell of another time: what a report is about is told by the day."""
+GOES_ON = re.compile(r"(?:it|this|that|they)\b", re.I)
 NOT_COUNTED = ("ordinal",)
 """Units of figures that are places in an order and no amounts."""
 
@@ -125,6 +128,9 @@ def _why_not(one: Quantity, two: Quantity, accounts: Accounts, rates: Rates) -> 
             f"{first} ({here}, for {_days(one.period)}) and {second} ({there}, for "
             f"{_days(two.period)}) are counts for two times."
         )
+    before = [_told_of(item, accounts) for item in (one, two)]
+    if one.outcome and before[0] != before[1]:
+        return f"{first} ({here}) and {second} ({there}) are told of two times."
     scopes = _scope(one, accounts) ^ _scope(two, accounts)
     if scopes:
         return (
@@ -200,6 +206,26 @@ def _scope(item: Quantity, accounts: Accounts) -> frozenset[str]:
 def _sentence(item: Quantity, accounts: Accounts) -> str:
     sentences = accounts.by_article[item.article].sentences
     return next((s.text for s in sentences if s.covers(item.figure.span)), "")
+
+
+def _told_of(item: Quantity, accounts: Accounts) -> tuple[str, str] | None:
+    """The month or year of which the sentence with a count tells, or the one before "It killed 40".
+
+    `None` where none is named: it is told of the event itself.
+    """
+    reading = accounts.by_article[item.article]
+    sentences = reading.sentences
+    number = next((n for n, s in enumerate(sentences) if s.covers(item.figure.span)), None)
+    if number is None:
+        return None
+    told = [sentences[number]]
+    if number and GOES_ON.match(told[0].text):
+        told.append(sentences[number - 1])
+    for sentence in told:
+        for one in reading.dates:
+            if one.precision in LONG_AGO and sentence.covers(one.span):
+                return one.from_ or one.span.text.casefold(), one.to or ""
+    return None
 
 
 def _is_sum(item: Quantity, whole: Quantity, accounts: Accounts) -> bool:

@@ -26,6 +26,7 @@ TOGETHER = 8
 """Characters between two offices that are held together: " and ", ", ", " & the "."""
 
 POSSESSIVE = re.compile(r"['’]s?\b|['’]\s")
+OWNER = re.compile(r"['’]s? [a-z]")
 OTHERS = re.compile(r"\b(?:to|for|of|with|under|by|against|who|whose)\b", re.I)
 
 
@@ -148,8 +149,8 @@ def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
         if _is_quoted(span, accounts) or is_not_now(f"{before} {span.text}"):
             continue
         after = article.text[span.end : span.end + 7]
-        if re.match(r"[ -]elect\b", after):
-            continue
+        if re.match(r"[ -]elect\b", after) or OWNER.match(after):
+            continue  # "the sheriff's deputy" is no sheriff
         for start, end, office in offices_in(span.text):
             place = article.span(span.start + start, span.start + end)
             yield Held(place, office)
