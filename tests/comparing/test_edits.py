@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hand import Hand, accounts_of, entity
+from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences import Twins, corrected, find_edits
+from rashomon.comparing.points import Draft, settle
 from rashomon.records import Difference, ReadingOfDifference, Span
 
 FIRE = "The mill at Orrin burned for nine hours after the alarm was raised by a porter."
@@ -266,3 +267,23 @@ def test_a_description_in_the_place_of_a_name_is_no_other_person() -> None:
     assert kinds(one, two, entities=(person,)) == []
     three = Hand("post", text.replace("Orrin Vail", "Ivo Dunmarrow"))
     assert kinds(one, three, entities=(person,)) == ["identity conflict"]
+
+
+def test_what_two_points_have_in_common_is_told_at_the_first() -> None:
+    one = Hand("courier", "A tram hurt 12 people.").figure("12", 12).say("A tram hurt 12 people")
+    two = Hand("post", "Trams hurt 18 men. The 18 went home.").figure("18", 18)
+    two.say("Trams hurt 18 men").say("The 18 went home")
+    accounts = accounts_of(one, two)
+
+    def difference(words: str) -> Difference:
+        spans = {"12 people": one.span("12"), "18 people": two.span(words)}
+        readings = tuple(ReadingOfDifference(span=s, value=v) for v, s in spans.items())
+        return Difference(kind="number", class_="conflict", readings=readings, why="by hand")
+
+    drafts = [
+        Draft(group_of(one, two), differences=[difference(words)])
+        for words in ("18", "18 went", "18 men")
+    ]
+    drafts[2].differences = [difference("18 men").model_copy(update={"kind": "identity"})]
+    settle(drafts, Twins(accounts), accounts)
+    assert [len(draft.differences) for draft in drafts] == [1, 0, 1]

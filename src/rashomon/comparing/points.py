@@ -137,12 +137,24 @@ def settle(drafts: Sequence[Draft], twins: Twins, accounts: Accounts) -> None:
     that an account's own correction note settles become updates. What stands in two points is told
     at the first.
     """
-    told: set[tuple[str, tuple[Span, ...]]] = set()
+    told: list[Difference] = []
     for draft in drafts:
-        kept = [d for d in draft.differences if not twins.settle(d)]
-        once = {(d.kind, tuple(r.span for r in d.readings)): d for d in kept}
-        draft.differences = [corrected(d, accounts) for key, d in once.items() if key not in told]
-        told |= once.keys()
+        kept: list[Difference] = []
+        for difference in draft.differences:
+            if twins.settle(difference) or any(_same(difference, one) for one in told):
+                continue
+            told.append(difference)
+            kept.append(corrected(difference, accounts))
+        draft.differences = kept
+
+
+def _same(one: Difference, two: Difference) -> bool:
+    """Whether two differences give the same values of the same accounts, on a common passage."""
+    if one.kind != two.kind:
+        return False
+    values = ({(r.span.article, r.value) for r in d.readings} for d in (one, two))
+    spans = ({r.span for r in d.readings} for d in (one, two))
+    return next(values) == next(values) and bool(next(spans) & next(spans))
 
 
 def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -> None:
