@@ -56,7 +56,9 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
         self.binaries = binaries
         # The server refuses to run as root.
-        self._as = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        path = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
+        runuser = shutil.which("runuser", path=path) or "runuser"
+        self._as = [runuser, "-u", "postgres", "--"] if os.geteuid() == 0 else []
         if self._as:
             shutil.chown(self.folder, "postgres", "postgres")
         self._run("initdb", "-D", self.data, "-U", "rashomon", "-A", "trust", "-E", "UTF8", "-N")

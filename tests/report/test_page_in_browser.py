@@ -6,14 +6,14 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import OpenPage, browser, open_page
+from chromium import OpenPage, open_page
 from invented import article, hostile, invented, many, with_document
 from newsroom import twenty
 from playwright.sync_api import Browser, Page, expect
 
 from rashomon.records import Cell, Comparison, Manifest, Point, Story
 
-__all__ = ["browser", "open_page"]
+__all__ = ["open_page"]
 
 WIDTHS = (360, 768, 1280, 2560)
 PAGES = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,7 @@ from served import Server, filled, library, server
 
 import rashomon
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "report"))
-from chromium import browser
-
-__all__ = ["browser", "filled", "library", "server"]
+__all__ = ["filled", "library", "server"]
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 WIDTHS = (360, 768, 1280, 2560)
 QUICK = 20_000
