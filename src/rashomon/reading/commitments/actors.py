@@ -70,10 +70,20 @@ def subject(verb: Token, *, passive: bool = False) -> Token | None:
             return verb.head
         if verb.dep_ not in LEANING:
             return None
+        if verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBD", "VBP"):
+            return _before(verb)
         if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
             return None
         verb = verb.head
     return None
+
+
+def _before(verb: Token) -> Token | None:
+    """The name right before a finite verb to which the parse gives no subject ("as Acme vows")."""
+    if verb.i == verb.sent.start:
+        return None
+    left = verb.nbor(-1)
+    return left if left.pos_ == "PROPN" else None
 
 
 def _antecedent(doer: Token, verb: Token) -> Token:

@@ -143,7 +143,8 @@ class _Finder:
             doer = self._speaker_of(found) or doer
         elif found.sayer is not None and self.index.entity(doer) is None and doer.pos_ == "PRON":
             doer = spoken_for(found.sayer) or found.sayer
-        heads = [doer, *(t for t in doer.conjuncts if t.i > doer.i and t.pos_ in ("NOUN", "PROPN"))]
+        joined = (t for t in doer.conjuncts if t.i > doer.i and t.i != found.start.i)
+        heads = [doer, *(t for t in joined if t.pos_ in ("NOUN", "PROPN"))]
         for head in heads:
             entity = self.index.named(head)
             yield entity.id if entity is not None else self._phrase(head, heads, found).text

@@ -21,6 +21,7 @@ from rashomon.reading.commitments.grammar import (
     asks,
     future,
     group_start,
+    is_indirect_question,
     is_infinitive,
     is_negated,
     is_passive,
@@ -44,13 +45,14 @@ def will(verb: Token, index: Index) -> Found | None:
     helper = future(verb)
     if helper is None or asks(verb):
         return None
-    if is_in("obliging", verb):
+    if is_in("obliging", verb) and any(t.dep_ == "xcomp" for t in verb.children):
         return _obliged(helper, verb, index)
-    if is_passive(verb) or _befalls(verb):
-        return None
+    doer = subject(verb)
+    if is_passive(verb) or (_befalls(verb) and not _ours(verb, doer)) or is_indirect_question(verb):
+        return _done_by(helper, verb, index)
     if any(t.dep_ == "advmod" and is_in("guessed", t) for t in verb.children):
         return None
-    doer = subject(verb) or _headline_doer(verb, index)
+    doer = doer or _headline_doer(verb, index)
     if doer is None or means_nothing(doer):
         return None
     if doer.lower_ in FIRST_PERSON:
@@ -66,6 +68,31 @@ def will(verb: Token, index: Index) -> Found | None:
         terms = _agreed(verb) or _if_elected(verb)
         return found if terms and _acts(verb, doer, index) else None
     return found if _acts(verb, doer, index) and not _told_by_others(verb, index) else None
+
+
+def _ours(verb: Token, doer: Token | None) -> bool:
+    """“We will find them”, "we'll have it done": what one says of oneself is undertaken."""
+    if doer is None or doer.lower_ not in FIRST_PERSON:
+        return False
+    caused = any(t.tag_ == "VBN" and t.dep_ in ("ccomp", "xcomp") for t in verb.children)
+    if verb.lemma_ in ("have", "get"):
+        return caused
+    objects = ("dobj", "obj", "ccomp")
+    return is_in("ours", verb) and any(t.dep_ in objects for t in verb.children)
+
+
+def _done_by(start: Token, verb: Token, index: Index) -> Found | None:
+    """“The brewer is to be bought by the family”: the passive that names who does it."""
+    if not is_passive(verb) or is_negated(verb) or start.lower_ in WOULD:
+        return None
+    by = next((t for t in verb.children if t.dep_ == "agent"), None)
+    doer = next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
+    if doer is None or not is_in("acts", verb) or is_in("undergone", verb):
+        return None
+    known = index.named(doer)
+    if not (is_in("actors", doer) or (known is not None and known.type != "other")):
+        return None
+    return Found(start, end_of(verb), doer, verb.i)
 
 
 def _obliged(helper: Token, verb: Token, index: Index) -> Found | None:
@@ -90,7 +117,7 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
         return found
     if not is_in("acts", verb):
         return None
-    if owned_by(doer, sayer, index):
+    if owned_by(doer, sayer, index) and (can_act(doer, index) or is_in("staff", doer)):
         return found
     if owned_by(sayer, doer, index) and can_act(doer, index):
         return found
@@ -101,7 +128,8 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
         return replace(found, sayer=None) if known or has_office(sayer) else None
     if is_body(doer, index):
         return found
-    return found if is_in("staff", doer) and has_office(sayer) else None
+    leads = has_office(sayer) or is_body(sayer, index)
+    return found if is_in("staff", doer) and leads else None
 
 
 def _befalls(verb: Token) -> bool:
@@ -122,14 +150,16 @@ def _acts(verb: Token, doer: Token, index: Index) -> bool:
         return not (is_in("things_do", verb) or is_in("burdens", verb) or is_negated(verb))
     if not can_act(doer, index) or (is_in("judging", doer) and is_in("judged", verb)):
         return False
-    if index.named(doer) is None and is_in("premises", doer) and is_in("things_do", verb):
-        return False  # "the school will open in May"
+    bare = not any(t.dep_ in ("dobj", "obj") for t in verb.children)
+    if bare and index.named(doer) is None and is_in("premises", doer) and is_in("things_do", verb):
+        return False  # "the school will open in May", not "will open its doors"
     if index.named(doer) is not None or is_body(doer, index) or has_office(doer):
         return True
     if is_negated(verb) or is_in("affected", doer):
         return False
-    several = doer.tag_ == "NNS" and not (is_in("staff", doer) or is_in("bodies", doer))
-    return not (several and is_in("burdens", verb))
+    of_a_body = any(t.dep_ in ("prep", "relcl") for t in doer.children)
+    own = of_a_body or is_in("staff", doer) or is_in("bodies", doer)
+    return own or doer.tag_ != "NNS" or not is_in("burdens", verb)
 
 
 def _told_by_others(verb: Token, index: Index) -> bool:
@@ -146,9 +176,13 @@ def _is_agreed(verb: Token) -> bool:
 
 def _agreed(verb: Token) -> bool:
     """Whether a deal or plan holds it: "under the deal, Acme would pay"."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.dep_ == "relcl" and is_in("terms", clause.head):
+        which = [t for t in clause.lefts if t.dep_ == "prep" and t.lower_ in ("under", "as", "in")]
+        return any(t.lower_ == "which" for preposition in which for t in preposition.children)
     under = [t for t in verb.children if t.dep_ == "prep" and t.lower_ in ("under", "as")]
-    if verb.dep_ == "relcl" and is_in("terms", verb.head):
-        return any(t.lower_ == "which" for preposition in under for t in preposition.children)
     return any(is_in("terms", t) for preposition in under for t in preposition.subtree)
 
 
@@ -180,8 +214,10 @@ def is_to(verb: Token, index: Index) -> Found | None:
         return None
     if governor.tag_ not in ("VBZ", "VBP") and governor.dep_ != "ccomp":
         return None
-    if is_negated(governor) or is_passive(verb) or verb.i < governor.i:
+    if is_negated(governor) or verb.i < governor.i:
         return None
+    if is_passive(verb):
+        return _done_by(group_start(governor), verb, index)
     between = [t for t in governor.children if governor.i < t.i < verb.i and t.lower_ != "last"]
     if any(t.dep_ in ("attr", "acomp", "expl", "prep", "dobj") for t in between):
         return None
@@ -201,9 +237,9 @@ def set_to(word: Token, index: Index) -> Found | None:
         return None
     aim = next((t for t in word.children if t.dep_ in INFINITIVES and is_infinitive(t)), None)
     aim = aim or _gerund(word)
-    if aim is None or is_passive(aim) or _befalls(aim):
-        return None
     doer = subject(word, passive=True)
+    if aim is None or is_passive(aim) or (_befalls(aim) and not _ours(aim, doer)):
+        return None
     governor = word.head if word.head.lemma_ == "be" else None
     helper = governor or next((t for t in word.children if t.lemma_ == "be"), word)
     if helper.lower_ in ("was", "were") and not is_told(
@@ -253,6 +289,8 @@ def _is_ahead(word: Token) -> bool:
     """“Next”, "tomorrow", or a day, month or year behind "in", "on", "by" or "from"."""
     if word.lower_ in AHEAD:
         return True
+    if is_in("seasons", word) and (word.dep_ == "npadvmod" or word.head.lower_ in ("in", "at")):
+        return not any(t.lower_ in ("last", "past", "that") for t in word.children)
     dated = word.dep_ == "pobj" and word.ent_type_ == "DATE" and word.tag_ in ("NNP", "CD")
     return dated and word.head.lower_ in ("in", "on", "by", "from")
 

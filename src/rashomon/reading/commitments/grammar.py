@@ -55,6 +55,13 @@ def asks(verb: Token) -> bool:
     return bool(helpers and doers and helpers[0] < doers[0])
 
 
+def is_indirect_question(verb: Token) -> bool:
+    """“Has yet to say how it would vote” undertakes nothing."""
+    first = verb.left_edge
+    question = first.tag_ in ("WRB", "WP", "WP$", "WDT") and first.lower_ != "that"
+    return verb.dep_ in ("ccomp", "pcomp") and question
+
+
 def future(verb: Token) -> Token | None:
     """The auxiliary that places the verb ahead; none in "will have gone"."""
     helpers = [t for t in verb.children if t.dep_ == "aux"]
@@ -106,6 +113,8 @@ def _is_other(upper: Token, lower: Token, ahead: bool) -> bool:
         return True
     if lower.dep_ in ("ccomp", "pcomp", "xcomp") and is_in("denying", upper):
         return True
+    if lower.dep_ == "pcomp" and (upper.lower_ == "without" or is_in("withheld", upper.head)):
+        return True
     if lower.dep_ == "ccomp" and is_in("guessing", upper):
         return True
     if lower.dep_ in ("ccomp", "acl", "relcl") and ahead and _is_chance(upper):
@@ -156,6 +165,10 @@ def saying(verb: Token) -> tuple[Token | None, Token | None]:
     told = clause.dep_ == "ccomp" or (clause.dep_ == "advcl" and clause.i < clause.head.i)
     if told and is_in("saying", clause.head):
         return clause.head, subject(clause.head)
+    if clause.dep_ in ("relcl", "acl"):
+        teller = _teller(clause)
+        if teller is not None:
+            return teller, subject(teller)
     clear = clause.head.lower_ == "clear" and clause.head.head.lemma_ == "make"
     if clear or (clause.dep_ == "ccomp" and clause.head.lemma_ == "make"):
         maker = clause.head.head if clear else clause.head
@@ -167,6 +180,20 @@ def saying(verb: Token) -> tuple[Token | None, Token | None]:
             if doer is not None and not any(t.dep_ in ("ccomp", "dobj") for t in child.children):
                 return child, doer
     return None, None
+
+
+def _teller(clause: Token) -> Token | None:
+    """“Told a crowd in the capital that …”: the parse hangs what is told on who hears it."""
+    if clause.left_edge.lower_ != "that":
+        return None
+    upper = clause.head
+    for _ in range(CLIMBS):
+        if upper.dep_ not in ("pobj", "prep", "dobj", "dative"):
+            return None
+        if is_in("addressing", upper.head):
+            return upper.head
+        upper = upper.head
+    return None
 
 
 def same(doer: Token, sayer: Token, index: Index) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from rashomon.reading.commitments.actors import RELATIVE, Index, can_act, subject
+from rashomon.reading.commitments.actors import FIRST_PERSON, RELATIVE, Index, can_act, subject
 from rashomon.reading.commitments.extent import Found, end_of, left_of
 from rashomon.reading.commitments.grammar import (
     denies,
@@ -22,14 +22,25 @@ FAR = 10
 COMPLEMENTS = ("xcomp", "advcl", "ccomp", "acl", "relcl")
 OBJECTS = ("dobj", "obj", "attr")
 OWNERS = ("of", "by", "from", "between", "among")
+SUBJECTS = ("nsubj", "nsubjpass")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+PHRASE = ("NOUN", "PROPN", "PART")
+LONGEST_PHRASE = 12
+"""Words of a subject that is looked for before a verb that the tagger took for a noun."""
 DEFINITE = ("the", "this", "that", "these", "those")
 
 
 def of_noun(noun: Token, index: Index) -> Found | None:
     """A noun of undertaking with an owner ("her promise") or a verb that makes it ("signed a")."""
+    mistagged = _mistagged(noun, index)
+    if mistagged is not None:
+        return mistagged
     if not is_in("nouns", noun) or is_in("ones_own", noun) or _denied(noun):
         return None
     owner = _owner(noun, index)
+    light = noun.dep_ in OBJECTS and noun.head.lemma_.lower() in words().lists["making"]
+    if owner is not None and owner.lower_ in FIRST_PERSON and light:
+        return None  # "gave voters “my guarantee” that …": the verb tells whose it is
     if owner is None:
         verbal = _is_verb(noun, index)
         if verbal is not None:
@@ -40,6 +51,50 @@ def of_noun(noun: Token, index: Index) -> Found | None:
     if owner is not None:
         return Found(noun.left_edge, end_of(content), owner, left_of(content))
     return _made(noun, content, index)
+
+
+def _mistagged(noun: Token, index: Index) -> Found | None:
+    """“The families of the crew plan to sue”: a verb of several that the tagger took for a noun.
+
+    What stands before it, back to a mark or the start of the clause, is one phrase of several
+    without a verb; and no verb behind takes it for its subject.
+    """
+    doc, begin = noun.doc, noun.i
+    if noun.tag_ not in ("NN", "NNP") or "to" not in _frames(noun) or noun.i + 2 >= len(doc):
+        return None
+    verb = doc[noun.i + 2]
+    if doc[noun.i + 1].lower_ != "to" or verb.tag_ != "VB":
+        return None
+    while begin > max(noun.sent.start, noun.i - LONGEST_PHRASE):
+        before = doc[begin - 1]
+        if before.pos_ in ("VERB", "AUX") or before.tag_ == "WDT":
+            return None
+        if before.is_punct or before.dep_ == "mark":
+            break
+        begin -= 1
+    begin += doc[begin].dep_ == "cc"
+    phrase = doc[begin : noun.i]
+    heads = (t for t in phrase if t.pos_ in ("NOUN", "PROPN") and t.nbor(1).pos_ not in PHRASE)
+    doer = next(heads, None)
+    if doer is None or any(t.dep_ == "prep" for t in doc[begin : doer.i]):
+        return None
+    several = doer.tag_ in ("NNS", "NNPS") or doer.lower_ in ("police", "people")
+    joined = any(t.dep_ == "cc" for t in phrase)
+    if not (several or joined) or phrase[-1].pos_ not in ("NOUN", "PROPN", "ADV"):
+        return None
+    behind = doc[verb.i : noun.sent.end]
+    if any(t.dep_ in SUBJECTS and begin <= t.i <= noun.i and t.head.i > noun.i for t in noun.sent):
+        return None
+    ends = next((t.i for t in behind if t.is_punct or t.dep_ == "cc"), noun.sent.end)
+    if any(t.tag_ in FINITE and not _has_subject(t) for t in doc[verb.i : ends]):
+        return None
+    if not can_act(doer, index):
+        return None
+    return Found(noun, max(end_of(verb), verb.i + 1), doer, verb.i)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(t.dep_ in SUBJECTS for t in verb.children)
 
 
 def _is_verb(noun: Token, index: Index) -> Found | None:
@@ -83,6 +138,8 @@ def made_by(verb: Token, index: Index) -> Found | None:
         if child.dep_ in OBJECTS and child.i > verb.i and is_in("nouns", child):
             if _denied(child) or (_possessed(child) and not is_in("ones_own", child)):
                 return None  # "repeated her promise": the noun stands for itself
+            if is_in("approved", child) and not is_in("approving", verb):
+                return None
             content = _content(child, None)
             if content is not None and content.i > child.i:
                 return _made(child, content, index)
@@ -90,7 +147,8 @@ def made_by(verb: Token, index: Index) -> Found | None:
 
 
 def _possessed(noun: Token) -> bool:
-    return any(t.dep_ == "poss" for t in noun.children)
+    """Whether somebody else than who tells it has it ("my word", in marks, is the teller's)."""
+    return any(t.dep_ == "poss" and t.lower_ not in FIRST_PERSON for t in noun.children)
 
 
 def _denied(noun: Token) -> bool:

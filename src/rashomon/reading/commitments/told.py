@@ -16,7 +16,7 @@ from rashomon.reading.commitments.actors import (
     spoken_for,
 )
 from rashomon.reading.commitments.extent import Found, end_of
-from rashomon.reading.commitments.grammar import asks, future, is_negated, is_passive, saying
+from rashomon.reading.commitments.grammar import asks, future, is_indirect_question, is_negated, is_passive, saying
 from rashomon.reading.commitments.lexicon import is_in
 from rashomon.reading.entities.lexicon import is_person as names_person
 
@@ -24,7 +24,7 @@ from rashomon.reading.entities.lexicon import is_person as names_person
 def told(verb: Token, index: Index) -> Found | None:
     """A passive deed, or a work that begins or ends, told by a body or by one who leads it."""
     helper = future(verb)
-    if helper is None or asks(verb):
+    if helper is None or asks(verb) or is_indirect_question(verb):
         return None
     thing = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     if thing is None or thing.i > verb.i or not _is_done(verb, thing, index):
@@ -47,6 +47,8 @@ def _according_to(verb: Token) -> Token | None:
 
 def _is_done(verb: Token, thing: Token, index: Index) -> bool:
     """Whether the clause tells a deed done to a thing, not what befalls somebody."""
+    if is_in("got", verb):
+        return _is_given(verb, thing)
     if thing.pos_ == "PRON" or is_negated(verb) or thing.dep_ == "expl":
         return False
     entity = index.named(thing)
@@ -54,10 +56,23 @@ def _is_done(verb: Token, thing: Token, index: Index) -> bool:
         return False
     if is_passive(verb):
         someone = names_person(thing.lemma_) or is_in("people", thing) or is_in("affected", thing)
-        agent = any(t.dep_ == "agent" for t in verb.children)
-        return is_in("acts", verb) and not agent and (not someone or is_in("gives", verb))
+        done = is_in("acts", verb) and not is_in("undergone", verb)
+        return done and not _agent(verb, index) and (not someone or is_in("gives", verb))
     works = is_in("works", thing) or (is_in("announced", thing) and not is_person(thing))
     return works and is_in("works_do", verb)
+
+
+def _is_given(verb: Token, thing: Token) -> bool:
+    """“All of them will get their money back”: what those whom a body serves get from it."""
+    served = is_in("affected", thing) or is_in("people", thing) or is_in("served", thing)
+    return served and any(t.dep_ in ("dobj", "obj") for t in verb.children)
+
+
+def _agent(verb: Token, index: Index) -> bool:
+    """Whether it is told who does it ("by the army"), not by when ("by Easter")."""
+    by = next((t for t in verb.children if t.dep_ == "agent"), None)
+    doer = next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
+    return doer is not None and (index.named(doer) is not None or is_person(doer))
 
 
 def _in_charge(sayer: Token, index: Index) -> bool:

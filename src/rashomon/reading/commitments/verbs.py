@@ -24,6 +24,7 @@ from rashomon.reading.commitments.grammar import (
 from rashomon.reading.commitments.lexicon import is_in, words
 
 BOUND = ("it", "them", "him", "her", "us")
+REFLEXIVE = ("itself", "themselves", "himself", "herself", "ourselves")
 ASKING = ("whether", "how", "when", "where", "what")
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl")
 FAR = 12
@@ -109,7 +110,8 @@ def _content(verb: Token, doer: Token, frames: frozenset[str], index: Index) -> 
         if "own" in frames and _is_own(verb, child, doer, index):
             return child
         if child.dep_ == "prep" and child.lower_ == "to":
-            inner = _behind_to(child, frames)
+            bound = any(t.dep_ == "dobj" and t.lower_ in REFLEXIVE for t in verb.children)
+            inner = _behind_to(child, frames | {"to-thing"} if bound else frames)
             if inner is not None:
                 return inner
         if child.dep_ == "prep" and child.lower_ == "on" and "on-ing" in frames:
@@ -254,6 +256,8 @@ def signed(verb: Token, index: Index) -> Found | None:
     )
     if not (indefinite and is_in("signed", thing)) or denies(thing):
         return None
+    if any(t.dep_ == "relcl" and future(t) is not None for t in thing.children):
+        return None  # "an agreement under which the firm will stay": the clause tells it
     return Found(group_start(verb), end_of(thing, verb), doer, left_of(thing))
 
 

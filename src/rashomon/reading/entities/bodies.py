@@ -29,6 +29,12 @@ ANY_GROUP = VAGUE - {"board", "service"}
 """Nouns that say nothing at all of a body's kind."""
 
 
+ANY_BODY = frozenset(
+    {"club", "charity", "team", "band", "label", "studio", "institute", "museum", "league", "society"}
+)
+"""Nouns that point to a body whose name tells nothing of its kind ("the club" for Blue Lantern)."""
+
+
 def two_countries(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     """“The two countries”: the only two spoken of, and why; `None` where it is unclear."""
     sentence = d.sentence[d.doc[phrase.head].i]
@@ -141,7 +147,8 @@ def _fits(cluster: Cluster, phrase: Phrase, kinds: frozenset[str]) -> int:
     own = _own_kinds(cluster)
     if own & kinds:
         return 2
-    return int(not own and "company" in kinds and len(name) < 3)
+    any_body = "company" in kinds or (noun in ANY_BODY and phrase.definite == "the" and not words)
+    return int(not own and any_body and len(name) < 3)
 
 
 def _fits_unnamed(

@@ -79,7 +79,7 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
             kinds["person"] += SURE
     if name.type != "place" and not formed and _called_a_body(doc, name):
         kinds["organization"] += STRONG + HINT
-    if _based(doc, name.end):
+    if _based(doc, name.end) or _called_a_place(doc, name):
         kinds["place"] += SURE
     if name.key in lexicon.table("countries") or name.key in lexicon.table("known"):
         kinds["place"] += STRONG
@@ -87,12 +87,18 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
         kinds["organization"] += STRONG
     before = doc[name.start - 1].lower_ if name.start else ""
     if before in INSIDE and not formed:
-        kinds["place"] += HINT
+        kinds["place"] += SURE if _happens(doc, name) else HINT
     elif before == "the" and name.type != "person" and len(words) > 1:
         kinds["organization"] += LABEL
     if _owns_an_office(doc, name):
         kinds["person"] -= STRONG
         kinds["organization" if kinds["organization"] > kinds["place"] else "place"] += HINT
+
+
+def _happens(doc: Doc, name: Name) -> bool:
+    """“Born in Dundee”: a place beside a verb that says so."""
+    preposition = doc[name.start - 1]
+    return preposition.head.lemma_ in lexicon.table("placed") and name.end - name.start < 3
 
 
 def _tradesman(doc: Doc, name: Name, words: Sequence[str]) -> bool:
@@ -112,6 +118,12 @@ def _like_a_person(doc: Doc, name: Name) -> bool:
 def _called_a_body(doc: Doc, name: Name) -> bool:
     nouns = [noun.text for noun in described_by(doc, name.start, name.end)]
     return any(lexicon.is_body(noun) and not lexicon.is_in("offices", noun) for noun in nouns)
+
+
+def _called_a_place(doc: Doc, name: Name) -> bool:
+    """“Westmarch, a market town”."""
+    nouns = [noun.lemma_.lower() for noun in described_by(doc, name.start, name.end)]
+    return any(noun in lexicon.table(kind) for noun in nouns for kind in ("settlement", "region"))
 
 
 def _based(doc: Doc, end: int) -> bool:
@@ -188,8 +200,8 @@ def _unintroduced(doc: Doc, names: Sequence[Name], votes: dict[str, Counter[Enti
     doubtful = {
         key
         for key, kinds in votes.items()
-        if " " not in key and _best(kinds) == "person" and kinds["person"] < STRONG
-        if lexicon.gender_of_first_name(key) is None
+        if key.count(" ") < 2 and _best(kinds) == "person" and kinds["person"] < STRONG
+        if lexicon.gender_of_first_name(key.partition(" ")[0]) is None
     }
     country = bool(doubtful) and any(
         token.lower_ in lexicon.table("country") and token.i and doc[token.i - 1].lower_ == "the"
@@ -199,18 +211,22 @@ def _unintroduced(doc: Doc, names: Sequence[Name], votes: dict[str, Counter[Enti
         if name.key not in doubtful:
             continue
         head = doc[name.end - 1]
-        if head.dep_ in ("nsubj", "nsubjpass") and _its_in(head):
+        if head.dep_ in ("nsubj", "nsubjpass") and _its_in(head, sure=" " in name.key):
             kinds = votes[name.key]
             kinds["place" if kinds["place"] or country else "organization"] += STRONG
         elif head.dep_ == "compound" and head.head.pos_ == "NOUN" and head.head.i > head.i:
             votes[name.key]["place"] += 2 * LABEL
 
 
-def _its_in(subject: Token) -> bool:
-    """Whether what follows the subject in its sentence speaks of "it", and of no "he" or "she"."""
+def _its_in(subject: Token, *, sure: bool) -> bool:
+    """Whether what follows the subject in its sentence speaks of "it", and of nobody.
+
+    `sure` asks for "its" or "itself", since "it" may stand for nothing.
+    """
     later = [t.lower_ for t in subject.sent if t.i > subject.i and t.pos_ == "PRON"]
-    return any(w in ("it", "its", "itself") for w in later) and not any(
-        w in ("he", "she", "his", "her", "him") for w in later
+    things = ("its", "itself") if sure else ("it", "its", "itself")
+    return any(w in things for w in later) and not any(
+        w in ("he", "she", "his", "her", "him", "they", "their") for w in later
     )
 
 

@@ -109,7 +109,8 @@ def _settlement(parsed: Parsed, people: TokenSpan) -> Iterator[Name]:
 
 def _somebody_from(doc: Doc, piece: TokenSpan, start: int, end: int) -> bool:
     """“The Nebraskan”, "the Scot": one word behind "the" is no name of a person."""
-    single = end == start + 1 and piece.label_ == "PERSON" and doc[start].tag_ != "NNPS"
+    from_there = piece.label_ == "PERSON" or doc[start].lower_ in lexicon.table("demonyms")
+    single = end == start + 1 and from_there and doc[start].tag_ != "NNPS"
     return single and start > 0 and doc[start - 1].lower_ == "the" and end < len(doc)
 
 
@@ -296,7 +297,7 @@ def _only_offices(name: Name) -> bool:
     """“Chief Executive” before a name: an office, no body."""
     words = name.key.split()
     if len(words) == 1:
-        return name.key in ABBREVIATED
+        return name.key in ABBREVIATED or lexicon.is_in("titles_only", name.key)
     return all(
         lexicon.is_in("offices", word) or lexicon.is_in("before_office", word) for word in words
     )
@@ -317,6 +318,8 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
         if name.type != "other" and words[0][:1].isupper() and len(words[0]) > 1:
             by_first.setdefault(words[0], set()).add(words)
         team = name.type == "organization" and "team" in lexicon.kinds_of_name(name.key)
+        if name.type == "person" and len(words) > 1 and len(words[0]) > 2:
+            by_first.setdefault(words[0], set()).add(words[:1])
         if (name.type == "person" or team) and len(words) > 1 and words[-1][:1].isupper():
             by_first.setdefault(words[-1], set()).add(words[-1:])
             if team:

@@ -51,7 +51,19 @@ def resolve(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
         return body(d, phrase)
     if phrase.kind == "place":
         return place(d, phrase)
-    return _same_noun(d, phrase, plural=True), "the same words"
+    found = _same_noun(d, phrase, plural=True)
+    if found is None and phrase.kind == "people" and lexicon.kin_of(phrase.noun) == "sibling":
+        return _siblings(d, phrase), "the two of one surname"
+    return found, "the same words"
+
+
+def _siblings(d: Discourse, phrase: Phrase) -> Cluster | None:
+    """“The brothers”: the only two spoken of who bear one surname."""
+    near = [c for c in d.last(d.people, d.sentence[phrase.head]) if c.names and surname(c)]
+    two = [c for c in near if sum(surname(c) == surname(one) for one in near) == 2]
+    if len(two) != 2 or phrase.definite != "the":
+        return None
+    return Cluster("person", [], plural=True, members=sorted(two, key=lambda c: c.seen[0].start))
 
 
 def _person(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:

@@ -179,7 +179,8 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
 
 def _from_somewhere(head: Token) -> bool:
     """“The Norwegian said”: a single person by his origin."""
-    if head.ent_type_ not in ("NORP", "PERSON") or head.tag_ not in ("NNP", "NN", "JJ"):
+    known = head.ent_type_ in ("NORP", "PERSON") or head.lower_ in lexicon.table("demonyms")
+    if not known or head.tag_ not in ("NNP", "NN", "JJ"):
         return False
     acts = head.dep_ in ACTORS or head.dep_ == "ROOT"
     alone = head.i > 0 and head.doc[head.i - 1].lower_ == "the" and acts

@@ -21,7 +21,7 @@ from rashomon.reading.entities.phrases import Phrase, find_phrases
 from rashomon.reading.entities.pronouns import FAINT
 from rashomon.reading.entities.roles import predicate
 from rashomon.reading.entities.syntax import own_subject
-from rashomon.reading.entities.unveil import Waiting, unveil, wait
+from rashomon.reading.entities.unveil import Waiting, unveil, unveil_group, wait
 from rashomon.reading.parse import Parsed
 
 
@@ -85,7 +85,9 @@ def _read_name(reader: Reader, name: Name, cluster: Cluster) -> None:
         d.groups.pop(id(cluster), None)
         d.groups[id(cluster)] = cluster
     if cluster.type == "person":
-        _coordinate(d, head)
+        together = _coordinate(d, head)
+        if together and all(one.names for one in together):
+            unveil_group(d, reader.unnamed, together, d.sentence[head.i])
 
 
 def _plural_verb(head: Token) -> bool:
@@ -104,21 +106,23 @@ def role_words(doc: Doc, start: int, end: int) -> set[str]:
     return words | ({"former"} if words & nominals.FORMER else set())
 
 
-def _coordinate(d: Discourse, head: Token) -> None:
-    """People named together are a group that "they" may mean."""
+def _coordinate(d: Discourse, head: Token) -> list[Cluster]:
+    """People named together are a group that "they" may mean: its members, if there is one."""
     top = head
     while top.dep_ == "conj" and top.head.i != top.i and top.head.i in d.at:
         top = top.head
     if top is head:
-        return
+        return []
     members = [d.at[top.i]]
     for token in _conjuncts(top):
         if token.i in d.at and d.at[token.i] not in members:
             members.append(d.at[token.i])
-    if len(members) > 1 and all(m.type == "person" and not m.plural for m in members):
-        group = Cluster("person", [], plural=True, members=members)
-        d.meet(group, top, top.i, head.i + 1, "name")
-        d.at[top.i] = members[0]
+    if len(members) < 2 or not all(m.type == "person" and not m.plural for m in members):
+        return []
+    group = Cluster("person", [], plural=True, members=members)
+    d.meet(group, top, top.i, head.i + 1, "name")
+    d.at[top.i] = members[0]
+    return members
 
 
 def _conjuncts(token: Token) -> list[Token]:

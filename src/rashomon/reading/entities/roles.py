@@ -146,8 +146,7 @@ def _phrase(doc: Doc, head: Token) -> tuple[int, int] | None:
         if child.i > head.i and child.dep_ in ("relcl", "acl", "appos", "punct", "cc", "conj")
     ]
     start, end = head.left_edge.i, min([*cut, head.right_edge.i + 1, head.i + LONGEST_APPOSITION])
-    if any(token.lower_ == "whose" for token in doc[start : head.i]):
-        return None  # it is another person's kin
+    start += next((n for n, t in enumerate(doc[start : head.i], 1) if t.lower_ == "whose"), 0)
     while start < head.i and (doc[start].pos_ == "DET" or doc[start].is_punct):
         start += 1
     while end > head.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):

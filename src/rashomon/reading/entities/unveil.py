@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -16,6 +17,8 @@ LEDE = 2
 """Sentences in which somebody may be described who is named after them."""
 SOON = 3
 """Sentences within which a title beside a name means who was described by the same word."""
+COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
+"""How many people the first sentences may tell of who are named together after them."""
 SUBJECTS = ("nsubj", "nsubjpass", "ROOT", "attr")
 
 
@@ -26,6 +29,8 @@ class Waiting:
     people: list[tuple[Cluster, Phrase]] = field(default_factory=list)
     bodies: list[tuple[Cluster, Phrase]] = field(default_factory=list)
     kin: list[tuple[Cluster, Cluster, Phrase]] = field(default_factory=list)
+    groups: list[tuple[Cluster, Phrase]] = field(default_factory=list)
+    second: list[tuple[Cluster, Phrase]] = field(default_factory=list)
     named: bool = False
 
 
@@ -33,6 +38,9 @@ def wait(d: Discourse, waiting: Waiting, cluster: Cluster, phrase: Phrase) -> No
     """Keep a cluster without name that may be named later."""
     head = d.doc[phrase.head]
     if d.said[head.i]:
+        return
+    if phrase.kind == "people" and phrase.words & COUNTED.keys() and d.sentence[head.i] <= LEDE:
+        waiting.groups.append((cluster, phrase))
         return
     owner = d.at.get(phrase.owner) if phrase.owner is not None else None
     if phrase.kind == "person" and lexicon.kin_of(phrase.noun) and owner is not None:
@@ -44,6 +52,28 @@ def wait(d: Discourse, waiting: Waiting, cluster: Cluster, phrase: Phrase) -> No
         waiting.people.append((cluster, phrase))
     elif phrase.kind == "body" and phrase.definite == "some" and d.sentence[head.i] <= LEDE:
         waiting.bodies.append((cluster, phrase))
+
+
+def unveil_group(d: Discourse, waiting: Waiting, members: Sequence[Cluster], sentence: int) -> None:
+    """“Two climbers …” and then "Jane Doe and John Roe": those named together are the group."""
+    for group, phrase in waiting.groups:
+        count = next(COUNTED[word] for word in sorted(phrase.words & COUNTED.keys()))
+        soon = sentence - group.seen[-1].sentence <= SOON and group.seen[0].sentence < sentence
+        if not group.members and soon and len(members) == count:
+            group.members = list(members)
+            group.nominals.remove((phrase.start, phrase.end))  # it brings them in, as "a man" does
+            for member in members:
+                member.why.append(f"one of those described before as “{phrase.noun}s”")
+            return
+
+
+def _relatives(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int) -> None:
+    """“Two brothers …” and then two of one surname, each in a clause of his own."""
+    for _, phrase in waiting.groups:
+        if lexicon.kin_of(phrase.noun) and surname(cluster):
+            family = [c for c in d.people.values() if c.names and surname(c) == surname(cluster)]
+            if cluster not in family:
+                unveil_group(d, waiting, [*family, cluster], sentence)
 
 
 def _heads(d: Discourse, phrase: Phrase) -> bool:
@@ -64,11 +94,14 @@ def unveil(d: Discourse, waiting: Waiting, name: Name, cluster: Cluster, head: T
         _body(d, waiting, cluster)
     if cluster.type != "person":
         return
+    _relatives(d, waiting, cluster, d.sentence[head.i])
     if _kin(d, waiting, name, cluster) or _title(d, waiting, cluster, head):
         waiting.named = True
         return
     if not waiting.named and " " in name.key and head.dep_ in SUBJECTS:
         _first_named(d, waiting, cluster, d.sentence[head.i])
+    elif waiting.named and " " in name.key:
+        _second_named(d, waiting, cluster, d.sentence[head.i])
     waiting.named = waiting.named or " " in name.key
 
 
@@ -120,13 +153,40 @@ def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int
         and nameless.seen[0].sentence <= LEDE
         and nameless.seen[0].sentence < sentence
         and agrees(cluster, nameless.gender)
+        and not _in_charge(cluster, phrase)
     ]
     if len(fits) > 1:
         top = max(nameless.seen[0].weight for nameless, _ in fits)
         fits = [fit for fit in fits if fit[0].seen[0].weight == top]
     if len(fits) == 1:
         why = "the first person named, described before without a name"
+        waiting.second = [one for one in waiting.people if _of_other_sex(one[0], fits[0][0], cluster)]
         _take(d, *fits[0], cluster, why)
+
+
+def _of_other_sex(other: Cluster, nameless: Cluster, named: Cluster) -> bool:
+    known = nameless.gender or named.gender
+    return other.gender is not None and known is not None and other.gender != known
+
+
+def _second_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int) -> None:
+    """“The man who … and the woman who …”: the first named of the other sex is the other."""
+    left, waiting.second = waiting.second, []
+    fits = [
+        (nameless, phrase)
+        for nameless, phrase in left
+        if nameless.merged is None and nameless.gender == cluster.gender
+        if nameless.seen[0].sentence <= LEDE and nameless.seen[0].sentence < sentence
+        if sentence - nameless.seen[-1].sentence <= SOON and phrase.definite != "bare"
+    ]
+    if len(fits) == 1:
+        _take(d, *fits[0], cluster, "the second person named, of the other sex")
+
+
+def _in_charge(cluster: Cluster, phrase: Phrase) -> bool:
+    """Whether one who looks into what happened is named: "Inspector Lee" is not the gunman."""
+    offices = cluster.words & lexicon.table("investigating")
+    return bool(offices) and not lexicon.alike(phrase.noun) & offices
 
 
 def _take(d: Discourse, nameless: Cluster, phrase: Phrase, cluster: Cluster, why: str) -> None:
