@@ -117,8 +117,9 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
         return found
     if not is_in("acts", verb):
         return None
-    if owned_by(doer, sayer, index) and (can_act(doer, index) or is_in("staff", doer)):
-        return found
+    sells = is_in("selling", verb) and not any(t.dep_ in ("dobj", "obj") for t in verb.children)
+    if owned_by(doer, sayer, index) and not (sells and not can_act(doer, index)):
+        return found  # "its trucks would run on hydrogen", not "its dolls would sell out"
     if owned_by(sayer, doer, index) and can_act(doer, index):
         return found
     if cue.lemma_ == "warn":

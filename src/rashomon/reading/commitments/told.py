@@ -16,7 +16,14 @@ from rashomon.reading.commitments.actors import (
     spoken_for,
 )
 from rashomon.reading.commitments.extent import Found, end_of
-from rashomon.reading.commitments.grammar import asks, future, is_indirect_question, is_negated, is_passive, saying
+from rashomon.reading.commitments.grammar import (
+    asks,
+    future,
+    is_indirect_question,
+    is_negated,
+    is_passive,
+    saying,
+)
 from rashomon.reading.commitments.lexicon import is_in
 from rashomon.reading.entities.lexicon import is_person as names_person
 

@@ -30,7 +30,18 @@ ANY_GROUP = VAGUE - {"board", "service"}
 
 
 ANY_BODY = frozenset(
-    {"club", "charity", "team", "band", "label", "studio", "institute", "museum", "league", "society"}
+    {
+        "club",
+        "charity",
+        "team",
+        "band",
+        "label",
+        "studio",
+        "institute",
+        "museum",
+        "league",
+        "society",
+    }
 )
 """Nouns that point to a body whose name tells nothing of its kind ("the club" for Blue Lantern)."""
 

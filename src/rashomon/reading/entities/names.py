@@ -37,6 +37,8 @@ CURRENCY = re.compile(r"(?:Rs|US|[A-Z]{1,3})\$? ?\d")
 """An amount of money that the parser takes for a law or a product."""
 
 
+SHORTEST_FIRST_NAME = 3
+"""Letters of a first name that is looked for alone: "Al" is a part of other names as well."""
 ABBREVIATED = frozenset({"pm", "cm", "ceo", "mp"})
 """Offices in capitals that the parser takes for bodies: "the PM"."""
 MARKS, SPACE = re.compile(r"[.\"“”„«»]|(?<= )['‘](?=\w+['’])"), re.compile(r"\s+")
@@ -315,17 +317,10 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
     doc, texts = parsed.doc, parsed.columns.text
     for name in names:
         words = tuple(texts[name.start : name.end])
-        if name.type != "other" and words[0][:1].isupper() and len(words[0]) > 1:
-            by_first.setdefault(words[0], set()).add(words)
-        team = name.type == "organization" and "team" in lexicon.kinds_of_name(name.key)
-        if name.type == "person" and len(words) > 1 and len(words[0]) > 2:
-            by_first.setdefault(words[0], set()).add(words[:1])
-        if (name.type == "person" or team) and len(words) > 1 and words[-1][:1].isupper():
-            by_first.setdefault(words[-1], set()).add(words[-1:])
-            if team:
-                of_teams.add(words[-1])
-        if name.type == "person" and len(words) > 3 and words[-2] == "-":
-            by_first.setdefault(words[-3], set()).add(words[-3:])
+        for form in _forms(name, words):
+            by_first.setdefault(form[0], set()).add(form)
+            if name.type == "organization" and form != words:
+                of_teams.add(form[0])
     known = {first: sorted(rows, key=lambda w: (-len(w), w)) for first, rows in by_first.items()}
     free = 0
     for position, text in enumerate(texts):
@@ -343,6 +338,20 @@ def _repeated(parsed: Parsed, names: list[Name], types: dict[str, EntityType]) -
             usual: EntityType = "organization" if piece.text in of_teams else "person"
             kind = types.get(name_key(piece.text), usual)
             yield Name(piece.start, piece.end, kind, piece.text)
+
+
+def _forms(name: Name, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words of a name as they may stand again: all, a person's first or last, a team's last."""
+    person = name.type == "person" and len(words) > 1
+    if name.type != "other" and words[0][:1].isupper() and len(words[0]) > 1:
+        yield words
+    if person and len(words[0]) >= SHORTEST_FIRST_NAME and words[0][:1].isupper():
+        yield words[:1]
+    team = name.type == "organization" and "team" in lexicon.kinds_of_name(name.key)
+    if (person or (team and len(words) > 1)) and words[-1][:1].isupper():
+        yield words[-1:]
+    if person and len(words) > 3 and words[-2] == "-":
+        yield words[-3:]
 
 
 def _nominal(piece: TokenSpan) -> bool:

@@ -160,7 +160,9 @@ def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int
         fits = [fit for fit in fits if fit[0].seen[0].weight == top]
     if len(fits) == 1:
         why = "the first person named, described before without a name"
-        waiting.second = [one for one in waiting.people if _of_other_sex(one[0], fits[0][0], cluster)]
+        waiting.second = [
+            one for one in waiting.people if _of_other_sex(one[0], fits[0][0], cluster)
+        ]
         _take(d, *fits[0], cluster, why)
 
 
