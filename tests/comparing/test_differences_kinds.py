@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.differences import compare_point, find_unclear
@@ -379,3 +380,52 @@ def test_an_answer_with_no_denies_no_noun() -> None:
         "Letters from the keeper were found", "found"
     )
     assert compared(one, two) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("denied_on", "told_on", "class_"),
+    [
+        ("2031-05-06", "2031-05-08", "development"),
+        ("2031-05-08", "2031-05-06", "conflict"),
+        ("2031-05-06", "2031-05-06", "divergence"),
+        (None, None, "divergence"),
+    ],
+)
+def test_what_has_not_been_done_may_be_done_later(
+    denied_on: str | None, told_on: str | None, class_: str
+) -> None:
+    text = "The results of the harbour inquiry have not been released."
+    one = Hand("courier", text, published=denied_on)
+    one.say(text[:-1], "released", polarity="negated")
+    text = "The results of the harbour inquiry were released on Monday."
+    two = Hand("post", text, published=told_on).say(text[:-1], "released")
+    difference = only(one, two)
+    assert (difference.kind, difference.class_) == ("polarity", class_)
+
+
+def test_a_relative_whom_asks_for_nobody() -> None:
+    text = "The clerk, whom police did not identify, was out of the vault that night."
+    one = Hand("courier", text).say(text[:-1], "out")
+    text = "Police named two other clerks of the vault, aged 40 and 50."
+    two = Hand("post", text).say(text[:-1], "named", who=("e1",))
+    assert find_unclear(accounts_of(one, two, entities=[entity("e1", "Police", [], [])])) == []
+
+
+def test_a_name_that_begins_the_open_sentence_is_no_answer() -> None:
+    text = "Tarn, whose income was unknown, was fined for the fire."
+    one = Hand("courier", text).say(text)
+    two = Hand("post", "Tarn fined over fire.").say("Tarn fined over fire", "fined", who=("e1",))
+    assert compared(one, two)[0] == []
+
+
+def test_a_present_that_looks_like_a_past_is_not_done() -> None:
+    one = Hand("courier", "Thousands are expected to hit the coast road at dawn.")
+    one.say(one.article.text[:-1], "hit", certainty="expected")
+    two = Hand("post", "Thousands hit the coast road at dawn.")
+    two.say(two.article.text[:-1], "hit")
+    assert compared(one, two)[0] == []
+    three = Hand("herald", "The lorry hit the coast road wall at dawn.")
+    three.say(three.article.text[:-1], "hit")
+    four = Hand("star", "The lorry is likely to hit the coast road wall at dawn.")
+    four.say(four.article.text[:-1], "hit", certainty="expected")
+    assert compared(three, four)[0] == ["certainty divergence"]

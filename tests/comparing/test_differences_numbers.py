@@ -342,3 +342,24 @@ def test_tolls_of_one_other_time_are_a_conflict() -> None:
         hands.append(hand)
     differences, _ = compared(*hands)
     assert [d.kind for d in differences] == ["number"]
+
+
+def test_a_round_length_in_another_unit_is_only_about_so_long() -> None:
+    first, second = "The whale was a 10-metre bull.", "The whale was a bull of 24 to 30 feet."
+    one = Hand("courier", first).figure("10-metre", 10, "metre", of="bull").say(first)
+    two = Hand("post", second).figure("24 to 30 feet", unit="foot", of="bull", bounds=(24, 30))
+    two.say(second)
+    assert compared(one, two)[0] == []
+    third = "The whale was a 12-metre bull."
+    three = Hand("herald", third).figure("12-metre", 12, "metre", of="bull").say(third)
+    assert [d.kind for d in compared(two, three)[0]] == ["number"]
+
+
+def test_decades_are_about_so_many_years() -> None:
+    first, second = (
+        "A judge ended the 32-year toll ban.",
+        "A judge ended the three decades of toll ban.",
+    )
+    one = Hand("courier", first).figure("32-year", 32, "year", of="toll ban").say(first)
+    two = Hand("post", second).figure("three decades", 3, "decade", of="toll ban").say(second)
+    assert compared(one, two)[0] == []

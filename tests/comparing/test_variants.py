@@ -165,3 +165,21 @@ def test_a_repetition_and_a_left_out_sentence_are_no_other_words() -> None:
         )
         == []
     )
+
+
+def test_two_who_said_it_together_are_no_two_speakers() -> None:
+    far = "who keep the lamps of both old gates and of the tower down at the harbour of the town"
+    text = f"Ada Quill and Bo Lindqvist, {far}, said: “{WHOLE}”"
+    one = Hand("courier", text).quote(WHOLE, "Ada Quill", entity="e1")
+    two = Hand("post", f"Lindqvist and Quill, {far}, said: “{WHOLE}”")
+    two.quote(WHOLE, "Bo Lindqvist", entity="e2")
+    for made, words in ((one, "Ada Quill and Bo Lindqvist"), (two, "Lindqvist and Quill")):
+        (quotation,) = made.quotations
+        speaker = quotation.speaker
+        assert speaker is not None
+        spoken = speaker.model_copy(update={"span": made.span(words)})
+        changes = {"speaker": spoken, "cue": made.span("said")}
+        made.quotations = [quotation.model_copy(update=changes)]
+    quill = entity("e1", "Ada Quill", [(one, "Ada Quill", "name")])
+    lindqvist = entity("e2", "Bo Lindqvist", [(two, "Lindqvist", "name")])
+    assert compare_quotations(accounts_of(one, two, entities=[quill, lindqvist])) == []

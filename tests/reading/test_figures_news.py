@@ -146,6 +146,10 @@ COUNTS = [
     ("A count topped 4,000 last week.", ["more-than 4000 number"]),
     ("Lap speeds exceed 330 km/h.", ["more-than 330 kilometre per hour"]),
     ("They care about two things.", ["2 thing"]),
+    ("She told about 2,200 people at the fair.", ["about 2200 person"]),
+    ("The guide asked around 40 visitors to wait.", ["about 40 visitor"]),
+    ("They were told about 30 people who left.", ["30 person"]),
+    ("He told about three fires.", ["3 fire"]),
     ("Prices start at $45 and go up to $250.", ["45 USD", "250 USD"]),
 ]  # fmt: skip
 

@@ -164,11 +164,17 @@ def is_past(statement: Statement) -> bool:
     near = [word.text.casefold() for word in words_in(before)][-3:]
     if set(near) & set(lexicon()["not_past"]):
         return False
+    if event in lexicon()["like_present"] and near and _may_be_plural(near[-1]):
+        return False  # "millions hit the road": it may be told of what happens
     if event.endswith("ed") or event in lexicon()["irregular_past"]:
         return True
     while near and (near[-1].endswith("ly") or near[-1] == "been"):
         near.pop()
     return bool(near) and near[-1] in lexicon()["past_helpers"]
+
+
+def _may_be_plural(word: str) -> bool:
+    return word in lexicon()["plural_subjects"] or (word.endswith("s") and not word.endswith("ss"))
 
 
 def doubt(statement: Statement) -> str | None:

@@ -6,6 +6,7 @@ from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.certainty import compare_certainty, find_certainty
 from rashomon.comparing.differences.days import compare_dates, find_dates
 from rashomon.comparing.differences.found import Found
+from rashomon.comparing.differences.headlines import find_in_headlines
 from rashomon.comparing.differences.numbers import compare_numbers
 from rashomon.comparing.differences.parties import (
     compare_identity,
@@ -48,6 +49,7 @@ def compare_across(accounts: Accounts) -> list[Found]:
     """
     return [
         *compare_roles(accounts),
+        *find_in_headlines(accounts),
         *find_dates(accounts),
         *find_places(accounts),
         *find_identity(accounts),

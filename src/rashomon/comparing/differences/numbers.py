@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.comparable import scope_of, why_not
 from rashomon.comparing.differences.counted import same_thing
 from rashomon.comparing.differences.found import account_names, by_value, excerpt
 from rashomon.comparing.differences.quantities import (
+    NOT_COUNTED,
     Quantity,
     Rates,
     converted,
     counts_people,
     exchange_rates,
-    holds,
     in_unit,
     overlaps,
     quantity,
@@ -27,20 +25,8 @@ from rashomon.comparing.differences.slots import both_quoted, published
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
 
-FACTOR = 5
-"""How many times one figure may be the other before they are taken for two things: true conflicts
-that were seen stay below 2 (12 and 18 hurt, 300 and 500 billion)."""
-MOST_PARTS = 3
-"""Figures of one sentence that are added up when a sum is looked for."""
 NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
-SO_FAR = re.compile(r"\b(?:so far|thus far|to date|until now)\b", re.I)
-"""A count that still runs, of more than what happened this time."""
-LONG_AGO = ("month", "year")
-"""Precisions of days that tell of another time: what a report is about is told by the day."""
-GOES_ON = re.compile(r"(?:it|this|that|they)\b", re.I)
-NOT_COUNTED = ("ordinal",)
-"""Units of figures that are places in an order and no amounts."""
 
 
 def compare_numbers(group: Group, accounts: Accounts) -> tuple[list[Difference], list[SetAside]]:
@@ -50,7 +36,7 @@ def compare_numbers(group: Group, accounts: Accounts) -> tuple[list[Difference],
     apart: list[tuple[Quantity, Quantity]] = []
     aside: list[SetAside] = []
     for one, two in _left_over(quantities, rates):
-        reason = _why_not(one, two, accounts, rates)
+        reason = why_not(one, two, accounts, rates)
         if reason is None:
             apart.append((one, two))
         elif reason:
@@ -116,136 +102,6 @@ def _agree(one: Quantity, two: Quantity, rates: Rates) -> bool:
     return values is not None and overlaps(values, two.interval)
 
 
-def _why_not(one: Quantity, two: Quantity, accounts: Accounts, rates: Rates) -> str | None:
-    """Why two unequal figures are no difference; `None` if they are one."""
-    names = account_names(accounts)
-    here, there = names[one.article], names[two.article]
-    first, second = shown(one.figure), shown(two.figure)
-    if one.unit != two.unit and in_unit(one, two, rates) is None:
-        return f"{here} counts {first}, {there} counts {second}: one may be a part of the other."
-    if one.period and two.period and not _same_time(one.period, two.period):
-        return (
-            f"{first} ({here}, for {_days(one.period)}) and {second} ({there}, for "
-            f"{_days(two.period)}) are counts for two times."
-        )
-    before = [_told_of(item, accounts) for item in (one, two)]
-    if one.outcome and before[0] != before[1]:
-        return f"{first} ({here}) and {second} ({there}) are told of two times."
-    scopes = _scope(one, accounts) ^ _scope(two, accounts)
-    if scopes:
-        return (
-            f"{first} ({here}) and {second} ({there}) are not counted alike: only one of them is "
-            f"marked as {' and '.join(sorted(scopes))}."
-        )
-    for item, other in ((one, two), (two, one)):
-        reading = accounts.by_article[item.article]
-        held = holds(reading.article, reading, other)
-        if held is not None:
-            return (
-                f"{names[item.article]} also gives {shown(held)} (“{excerpt(held.span.text)}”), "
-                f"so that it does not stand against {names[other.article]}."
-            )
-        if _is_sum(item, other, accounts):
-            return (
-                f"{shown(other.figure)} in {names[other.article]} is the sum of what "
-                f"{names[item.article]} gives in parts."
-            )
-    if "conditional" in (one.statement.certainty, two.statement.certainty):
-        return f"{first} ({here}) and {second} ({there}): one stands under a condition."
-    if one.outcome is None and _far_apart(one, two, rates):
-        return (
-            f"{first} ({here}) and {second} ({there}) are too far apart to be two counts of one "
-            "thing."
-        )
-    if both_quoted(one.statement, two.statement):
-        return (
-            f"{first} in {here} and {second} in {there} are given by two different people who are "
-            "quoted: they disagree, not the accounts."
-        )
-    return None
-
-
-def _same_time(one: tuple[date, date], two: tuple[date, date]) -> bool:
-    """Whether both times share a day."""
-    return one[0] <= two[1] and two[0] <= one[1]
-
-
-def _days(period: tuple[date, date]) -> str:
-    return f"{period[0].isoformat()} to {period[1].isoformat()}"
-
-
-def _far_apart(one: Quantity, two: Quantity, rates: Rates) -> bool:
-    """Whether one value is more than `FACTOR` times the other."""
-    values = in_unit(one, two, rates) or one.interval
-    low, high = sorted((values[0], two.interval[0]))
-    return low <= 0 or high > FACTOR * low
-
-
-def _scope(item: Quantity, accounts: Accounts) -> frozenset[str]:
-    """The scope; "another 30" narrows only where the account counts others of the kind, and "two
-    others" not where what happened to them tells who is counted.
-    """
-    if item.outcome and "the rest" in item.scope:
-        item = replace(item, scope=item.scope - {"the rest"})
-    if item.outcome is None and SO_FAR.search(_sentence(item, accounts)):
-        item = replace(item, scope=item.scope | {"counted up to now"})
-    if "more" not in item.scope:
-        return item.scope
-    reading = accounts.by_article[item.article]
-    for statement in reading.statements:
-        for key in statement.figures:
-            figure = accounts.figure.get(key)
-            if figure is None or figure.id == item.figure.id:
-                continue
-            other = quantity(figure, statement, reading)
-            if other.unit == item.unit and other.outcome == item.outcome:
-                return item.scope
-    return item.scope - {"more"}
-
-
-def _sentence(item: Quantity, accounts: Accounts) -> str:
-    sentences = accounts.by_article[item.article].sentences
-    return next((s.text for s in sentences if s.covers(item.figure.span)), "")
-
-
-def _told_of(item: Quantity, accounts: Accounts) -> tuple[str, str] | None:
-    """The month or year of which the sentence with a count tells, or the one before "It killed 40".
-
-    `None` where none is named: it is told of the event itself.
-    """
-    reading = accounts.by_article[item.article]
-    sentences = reading.sentences
-    number = next((n for n, s in enumerate(sentences) if s.covers(item.figure.span)), None)
-    if number is None:
-        return None
-    told = [sentences[number]]
-    if number and GOES_ON.match(told[0].text):
-        told.append(sentences[number - 1])
-    for sentence in told:
-        for one in reading.dates:
-            if one.precision in LONG_AGO and sentence.covers(one.span):
-                return one.from_ or one.span.text.casefold(), one.to or ""
-    return None
-
-
-def _is_sum(item: Quantity, whole: Quantity, accounts: Accounts) -> bool:
-    """Whether the figures beside `item` add up to `whole`."""
-    reading = accounts.by_article[item.article]
-    sentence = next((s for s in reading.sentences if s.covers(item.figure.span)), None)
-    if sentence is None or whole.figure.value is None:
-        return False
-    values = [
-        figure.value
-        for figure in reading.figures
-        if figure.value is not None and sentence.covers(figure.span)
-    ]
-    return any(
-        abs(sum(parts) - whole.figure.value) < 1e-9
-        for size in range(2, MOST_PARTS + 1)
-        for parts in combinations(values, size)
-    )
-
-
 def _families(apart: list[tuple[Quantity, Quantity]]) -> list[list[Quantity]]:
     """Pairs that share a figure, joined: one difference has the readings of all accounts."""
     families: list[list[Quantity]] = []
@@ -284,7 +140,7 @@ def _takes_side(item: Quantity, other: Quantity, accounts: Accounts, rates: Rate
     """Whether a figure gives the other's value for the same thing, counted alike."""
     if not (same_thing(item, other, rates) and _agree(item, other, rates)):
         return False
-    return _scope(item, accounts) == _scope(other, accounts)
+    return scope_of(item, accounts) == scope_of(other, accounts)
 
 
 def _elsewhere(

@@ -16,6 +16,7 @@ from rashomon.comparing.differences.slots import (
     matter,
     overlap,
     pairs,
+    published,
 )
 from rashomon.comparing.differences.words import (
     Word,
@@ -26,6 +27,7 @@ from rashomon.comparing.differences.words import (
 )
 from rashomon.comparing.sharing import index_of
 from rashomon.records import Difference, ReadingOfDifference, SetAside, Statement
+from rashomon.records.comparison import DifferenceClass
 
 SAME_MATTER = 0.5
 """Share of the shorter statement's content words that both must have: a denial and a report of one
@@ -36,6 +38,8 @@ LEAST_SHARED = 2
 """Content words that both must share, the denied one among them."""
 NEAR_HELPER = 4
 """Words before a word in -ing among which its "is" or "was" stands."""
+UNTIL_NOW = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t|yet|so far|until now)\b", re.I)
+"""Words of a denial that holds up to the day on which it was written: "has not been released"."""
 RELATIVE = re.compile(r",\s+(?:\w+ )?(?:who|whom|whose|which)\b[^,]*$", re.I)
 """An aside on somebody or something that goes on up to the end of the passage."""
 
@@ -218,4 +222,21 @@ def _difference(
         f"{names[denied.span.article]} denies (“{excerpt(denied.span.text)}”) what "
         f"{names[affirmed.span.article]} reports (“{excerpt(affirmed.span.text)}”)."
     )
-    return Difference(kind="polarity", class_="conflict", readings=readings, why=why)
+    class_, more = _class_of(denied, affirmed, accounts)
+    why = f"{why.removesuffix('.')}{more}."
+    return Difference(kind="polarity", class_=class_, readings=readings, why=why)
+
+
+def _class_of(
+    denied: Statement, affirmed: Statement, accounts: Accounts
+) -> tuple[DifferenceClass, str]:
+    """The class, and what of it is told: what "has not been" done may have been done later."""
+    if not UNTIL_NOW.search(denied.span.text):
+        return "conflict", ""
+    name = account_names(accounts)[denied.span.article]
+    earlier, later = published(denied, accounts), published(affirmed, accounts)
+    if earlier and later and earlier > later:
+        return "conflict", f", though {name} came out later"
+    if earlier and later and earlier < later:
+        return "development", f"; {name} came out before"
+    return "divergence", "; it may have happened after the one was written"

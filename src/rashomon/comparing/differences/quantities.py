@@ -28,6 +28,8 @@ CONVERTED = 0.03
 """How far two converted measures may lie apart, as a share ("two miles", "3.2 kilometres")."""
 ROUNDED_FROM = 20
 """Whole numbers below this are taken to be counted, not rounded, also where they end in 0."""
+ROUND_UNITS = ("decade", "century")
+"""Units that are told for about so many years: "three decades" may be 32 years."""
 BESIDE = 6
 """Characters between two sums in different currencies that stand for one: "$100m (£66m"."""
 
@@ -45,6 +47,9 @@ MOST_RATE = 50_000.0
 """Rates beyond these are sums that were read wrongly, or two different sums."""
 LONGEST_SIGN = 3
 """Letters of a sign for a unit ("km", "mph"), which has no plural."""
+
+NOT_COUNTED = ("ordinal",)
+"""Units of figures that are places in an order and no amounts."""
 
 Interval = tuple[float, float]
 Rates = Mapping[tuple[str, str], float]
@@ -184,7 +189,7 @@ def interval(figure: Figure) -> Interval:
     if figure.value is None:
         low, high = sorted((figure.low or 0.0, figure.high or 0.0))
     else:
-        half = rounding(figure.value)
+        half = 0.5 if figure.unit in ROUND_UNITS else rounding(figure.value)
         low, high = figure.value - half, figure.value + half
     spread = max(abs(low), abs(high))
     bounds: dict[str, Interval] = {
@@ -221,9 +226,19 @@ def overlaps(one: Interval, two: Interval) -> bool:
 
 
 def scaled(bounds: Interval, factor: float, slack: float) -> Interval:
-    """The interval in another unit, wider by `slack`."""
+    """The interval in another unit, wider by `slack`; more so around one digit and noughts.
+
+    "30 feet" is told as "10 metres", which would be 33.
+    """
     low, high = bounds[0] * factor, bounds[1] * factor
+    if any(_is_round(bound) for bound in bounds):
+        slack = max(slack, ABOUT)
     return low - abs(low) * slack, high + abs(high) * slack
+
+
+def _is_round(value: float) -> bool:
+    """Whether a whole number of ten or more has one digit that is not nought."""
+    return value >= 10 and value == int(value) and not str(int(value))[1:].strip("0")
 
 
 def in_unit(one: Quantity, other: Quantity, rates: Rates) -> Interval | None:
@@ -310,6 +325,15 @@ def _scope(text: str, start: int, end: int) -> frozenset[str]:
     found = {word.text.casefold() for word in around} & set(narrow)
     others = {"the rest"} if OTHERS.search(text[max(start, 0) : end + 1]) else set()
     return frozenset({narrow[word] for word in found} | others)
+
+
+def gives_value(one: Quantity, two: Quantity) -> bool:
+    """Whether a figure gives the other's value, of whatever is counted: people, or one unit."""
+    if one.unit != two.unit and not (counts_people(one.unit) and counts_people(two.unit)):
+        return False
+    if one.figure.value is None or two.figure.value is None:
+        return overlaps(one.interval, two.interval)
+    return one.figure.value == two.figure.value
 
 
 def holds(article: Article, reading: Reading, other: Quantity) -> Figure | None:

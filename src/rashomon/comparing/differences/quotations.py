@@ -252,13 +252,15 @@ def _by_name(speaker: Speaker, accounts: Accounts) -> bool:
 
 
 def _is_beside(item: Said, name: str, accounts: Accounts) -> bool:
-    """Whether a name stands right beside the words or beside their speaker."""
+    """Whether a name stands right beside the words, beside their speaker, or among the speakers."""
     text = accounts.articles[item.article].text
     speaker = item.quotation.speaker
-    spans = [item.quotation.content, *([speaker.span] if speaker and speaker.span else [])]
+    said_by = [speaker.span] if speaker and speaker.span else []
     around = " ".join(
-        f"{text[max(s.start - BESIDE, 0) : s.start]} {text[s.end : s.end + BESIDE]}" for s in spans
+        f"{text[max(s.start - BESIDE, 0) : s.start]} {text[s.end : s.end + BESIDE]}"
+        for s in (item.quotation.content, *said_by)
     )
+    around = " ".join([around, *(span.text for span in said_by)])
     return re.search(rf"\b{re.escape(name.split()[-1])}\b", around) is not None
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import pairs
-from rashomon.comparing.differences.words import content_keys, content_words, lexicon
+from rashomon.comparing.differences.words import WORD, content_keys, content_words, lexicon
 from rashomon.comparing.sharing import index_of
 from rashomon.records import Difference, ReadingOfDifference, Span, Statement
 
@@ -26,6 +26,8 @@ WHETHER_PART = 0.5
 """Share of the question's content words that it must share as well."""
 NAME = re.compile(r"(?<=[^.!?] )[A-Z][\w’'-]+")
 """A word with a capital letter inside a sentence."""
+BEGINS = re.compile(r"\W*(?:how|who|whom|whose|what|where|when|why|whether)\b", re.I)
+"""The beginning of a sentence that says at its end that it is open: "How it began is unclear"."""
 SHARED_PART = 0.34
 """Share of the open question's content words that the answer must hold: a third, so that two words
 of a question of six are enough, and two of a long list are not."""
@@ -128,13 +130,20 @@ def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int
     if open_question(sentence.text) is not None or sentence.text.rstrip().endswith("?"):
         return False
     shared = _asked(question.text) & content_keys(gives.span.text)
-    shared -= content_keys(" ".join(NAME.findall(question.text)))
+    shared -= content_keys(" ".join(_names(question.text, sentence.text)))
     names = {word.casefold() for word in NAME.findall(question.text[place[1] :])}
     if names and not names & {word.casefold() for word in NAME.findall(sentence.text)}:
         return False  # it is asked of another person or body
     if _gives_cost(question, gives, accounts):
         return True
     return len(shared) >= least and _fills(question.text, gives, shared, accounts)
+
+
+def _names(question: str, answer: str) -> list[str]:
+    """Words of the question that are names: its first one where the answer writes it so, too."""
+    first = WORD.search(question)
+    begins = [first.group()] if first and first.group()[0].isupper() else []
+    return [*NAME.findall(question), *(set(begins) & set(WORD.findall(answer)))]
 
 
 def _gives_cost(question: Span, gives: Statement, accounts: Accounts) -> bool:
@@ -150,7 +159,7 @@ def _gives_cost(question: Span, gives: Statement, accounts: Accounts) -> bool:
 
 def _fills(question: str, gives: Statement, shared: frozenset[str], accounts: Accounts) -> bool:
     """Whether the statement has the kind of thing that is asked for."""
-    asked = question.casefold()
+    asked = _interrogative(question)
     if re.search(r"\bhow (?:much|many|long|far|fast|big|old)\b", asked):
         return bool(gives.figures)
     if re.search(r"\bwhen\b", asked):
@@ -166,6 +175,17 @@ def _fills(question: str, gives: Statement, shared: frozenset[str], accounts: Ac
     if re.search(r"\b(?:what|why|how)\b", asked):
         return False  # no slot tells an answer to these
     return len(shared) >= max(LEAST_WHETHER, WHETHER_PART * len(_asked(question)))
+
+
+def _interrogative(question: str) -> str:
+    """What asks: all behind the words that leave it open, and a beginning that asks itself.
+
+    "The man, whom police did not identify, was out" asks nothing with "whom".
+    """
+    place = open_question(question)
+    if place is None or BEGINS.match(question):
+        return question.casefold()
+    return question[place[1] :].casefold()
 
 
 def _answered_at_home(question: Span, accounts: Accounts) -> bool:

@@ -86,6 +86,19 @@ def is_preposition(words_before: str, text_before: str) -> bool:
     return last is not None and last.group(1).lower() in governs
 
 
+def is_to_listeners(words_before: str, text_before: str) -> bool:
+    """Whether it stands behind a verb whose object are those who listen: "told about 400 people".
+
+    Behind a form of "be" ("were told about 400 people") it names the matter.
+    """
+    if words_before.lower().split()[0] not in {"about", "around"}:
+        return False
+    last = re.search(r"(?:(?P<helper>\w+)\s+)?(?P<verb>\w+)\s+$", text_before.lower())
+    if last is None or last["helper"] in {"was", "were", "is", "are", "been", "being", "be"}:
+        return False
+    return last["verb"] in words("told_to_listeners")
+
+
 def is_across(words_before: str, text_before: str) -> bool:
     """Whether "over" tells where something is spread: "spread over 40 square miles"."""
     last = re.search(r"(\w+)\s+$", text_before)

@@ -115,6 +115,8 @@ def _bounds(passage: Passage, figure: Found, found: tuple[Qualifier, int]) -> bo
     spoken = passage.text[start : figure.start]
     left = max(passage.start, start - qualifiers.REACH)
     near = passage.text[left:start]
+    if figure.unit in words("persons") and qualifiers.is_to_listeners(spoken, near):
+        return True
     if qualifiers.is_across(spoken, near) or qualifiers.is_preposition(spoken, near):
         return False
     if (
