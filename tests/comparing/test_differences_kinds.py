@@ -143,6 +143,17 @@ def test_two_hospitals_for_the_same_people_are_a_place_difference() -> None:
     assert [r.value for r in difference.readings] == ["Saint Orla Hospital", "Queen Maud Hospital"]
 
 
+def test_two_spellings_of_a_hospital_are_one_value() -> None:
+    texts = ("St. Orla Hospital", "St Orla Hospital", "Queen Maud Hospital")
+    hands = []
+    for key, place in zip(("courier", "herald", "post"), texts, strict=True):
+        text = f"The injured were taken to {place} after the crash"
+        hands.append(Hand(key, f"{text}.").say(text, "taken"))
+    difference = only(*hands)
+    assert "The Courier and The Herald have St. Orla Hospital" in difference.why
+    assert "(“The injured were taken to St. Orla Hospital after the crash”)" in difference.why
+
+
 def test_a_hospital_that_the_other_account_names_too_is_no_difference() -> None:
     first = "The injured were taken to Saint Orla Hospital after the crash."
     second = "The injured were rushed to Queen Maud Hospital after the crash."
@@ -176,6 +187,7 @@ def test_one_deed_of_two_doers_is_an_identity_conflict() -> None:
     difference = only(one, two, entities=people)
     assert (difference.kind, difference.class_) == ("identity", "conflict")
     assert [r.span.text for r in difference.readings] == ["Ida Voss", "Olaf Brandt"]
+    assert "as the one who “gave the order to abandon the barge”" in difference.why
 
 
 def test_another_deed_of_another_person_is_nothing() -> None:

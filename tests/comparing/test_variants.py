@@ -183,3 +183,12 @@ def test_two_who_said_it_together_are_no_two_speakers() -> None:
     quill = entity("e1", "Ada Quill", [(one, "Ada Quill", "name")])
     lindqvist = entity("e2", "Bo Lindqvist", [(two, "Lindqvist", "name")])
     assert compare_quotations(accounts_of(one, two, entities=[quill, lindqvist])) == []
+
+
+def test_what_a_lawsuit_says_is_not_what_its_plaintiff_says_in_other_words() -> None:
+    other = WHOLE.replace("however rusty", "even if locked")
+    one = Hand("courier", f"Ada Quill said: “{WHOLE}”").quote(WHOLE, "Ada Quill", entity="e1")
+    two = Hand("post", f"The suit says: “{other}”").quote(other, "the suit")
+    assert differences(one, two) == []
+    three = Hand("post", f"She said: “{other}”").quote(other, "she")
+    assert [f.difference.kind for f in differences(one, three)] == ["quote-wording"]

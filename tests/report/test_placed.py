@@ -66,3 +66,30 @@ def test_the_same_words_of_two_points_are_told_once() -> None:
     moment = Moment(from_="2031-05-04", to="2031-05-04", points=("p1", "p2", "p3"))
     known = {"p1": record.points[0], "p2": other}
     assert [point.id for point, _, _ in Placed(record).points_of(moment, known)] == ["p1"]
+
+
+def test_words_within_longer_words_are_told_once_for_all_their_accounts() -> None:
+    record = comparison()
+    two = record.articles[1]
+    longer = Statement(id="b/s1", span=two.span(0, 18), when=("b/d1",))
+    date = record.dates[0].model_copy(update={"id": "b/d1"})
+    shorter = record.statements[0].model_copy(
+        update={"span": record.articles[0].span(4, 14)}  # "weir broke"
+    )
+    cells = record.points[0].cells
+    points = (
+        record.points[0].model_copy(update={"cells": cells[:1]}),
+        record.points[0].model_copy(update={"id": "p2", "cells": cells[1:]}),
+    )
+    record = record.model_copy(
+        update={
+            "statements": (shorter, longer),
+            "dates": (*record.dates, date),
+            "points": points,
+        }
+    )
+    moment = Moment(from_="2031-05-04", to="2031-05-04", points=("p1", "p2"))
+    rows = list(Placed(record).points_of(moment, {point.id: point for point in points}))
+    assert [(point.id, who, words) for point, who, words in rows] == [
+        ("p1", ("a", "b"), "The old weir broke")
+    ]

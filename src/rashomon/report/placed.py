@@ -11,6 +11,7 @@ class Placed:
     """Looks up the accounts whose own dates put a point where the timeline has it."""
 
     def __init__(self, comparison: Comparison) -> None:
+        self._order = [article.id for article in comparison.articles]
         self._dates: Mapping[str, Date] = {one.id: one for one in comparison.dates}
         self._statements: Mapping[str, Statement] = {s.id: s for s in comparison.statements}
 
@@ -38,16 +39,32 @@ class Placed:
     def points_of(
         self, moment: Moment, known: Mapping[str, Point]
     ) -> Iterator[tuple[Point, tuple[str, ...], str]]:
-        """The moment's points with the accounts and words of `on`; the same words are told once."""
-        told: set[tuple[tuple[str, ...], str]] = set()
+        """The moment's points with the accounts and words of `on`.
+
+        The same words, and words that stand within longer ones, are told once, for all accounts.
+        """
+        rows: list[tuple[Point, tuple[str, ...], str]] = []
+        flat: list[str] = []
         for key in moment.points:
             if key not in known:
                 continue
-            row = self.on(moment, known[key])
-            if row not in told:
-                told.add(row)
-                yield known[key], *row
+            articles, words = self.on(moment, known[key])
+            mine = _flat(words)
+            number = next((n for n, told in enumerate(flat) if told in mine or mine in told), None)
+            if number is None:
+                rows.append((known[key], articles, words))
+                flat.append(mine)
+                continue
+            point, others, told = rows[number]
+            both, longer = {*others, *articles}, max(told, words, key=len)
+            rows[number] = (point, tuple(k for k in self._order if k in both), longer)
+            flat[number] = _flat(longer)
+        yield from rows
 
     def _gives(self, statement: Statement, moment: Moment) -> bool:
         days = [self._dates[key] for key in statement.when if key in self._dates]
         return any((day.from_, day.to) == (moment.from_, moment.to) for day in days)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split()).casefold()

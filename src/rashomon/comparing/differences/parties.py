@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rashomon.comparing.accounts import Accounts, Group
-from rashomon.comparing.differences.found import Found, by_value, cells_of
+from rashomon.comparing.differences.found import Found, by_value, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     across_accounts,
     both_quoted,
@@ -23,6 +23,8 @@ from rashomon.records import Difference, Entity, ReadingOfDifference, Span, Stat
 
 CLEFT = re.compile(r"It (?:was|is) .{3,80}? (?:who|that) ")
 """A sentence that puts the doer first: "It was Jane Doe who gave the order"."""
+HELPERS = re.compile(r"(?:\b(?:is|are|was|were|has|have|had|been)\s+)+$", re.I)
+"""Helpers right before a verb."""
 SAME_DEED = 0.6
 """Share of the shorter predicate's content words that both must have: the same deed in nearly the
 same words, since two people may each do something alike."""
@@ -45,9 +47,26 @@ def compare_places(group: Group, accounts: Accounts) -> list[Difference]:
         rows |= {(r.span.article, r.span.start): r for r in readings}
     if not rows:
         return []
-    ordered = _ordered(rows.values(), accounts)
-    why = f"{by_value(ordered, accounts)} as the place of the same thing."
+    ordered = _one_spelling(_ordered(rows.values(), accounts))
+    told = _stating(ordered[0].span, group)
+    why = f"{by_value(ordered, accounts)} as the place (“{excerpt(told.span.text)}”)."
     return [Difference(kind="place", class_="divergence", readings=ordered, why=why)]
+
+
+def _stating(span: Span, group: Group) -> Statement:
+    """The first statement of a group that holds a passage."""
+    return next(s for cell in group.cells.values() for s in cell if s.span.covers(span))
+
+
+def _one_spelling(readings: Sequence[ReadingOfDifference]) -> tuple[ReadingOfDifference, ...]:
+    """The readings, places of the same words ("St Mary's", "St. Mary’s") with one value."""
+    first: dict[frozenset[str], str] = {}
+    return tuple(
+        reading.model_copy(
+            update={"value": first.setdefault(content_keys(reading.value), reading.value)}
+        )
+        for reading in readings
+    )
 
 
 def find_places(accounts: Accounts) -> list[Found]:
@@ -173,7 +192,8 @@ def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
     if not rows:
         return []
     ordered = _ordered(rows.values(), accounts)
-    why = f"{by_value(ordered, accounts)} as the one who did it."
+    deed = excerpt(_deed(_stating(ordered[0].span, group)))
+    why = f"{by_value(ordered, accounts)} as the one who “{deed}”; only one of them can have."
     return [Difference(kind="identity", class_="conflict", readings=ordered, why=why)]
 
 
@@ -192,6 +212,13 @@ def _deed_at(statement: Statement) -> int | None:
     if cleft:
         return cleft.end()
     return statement.event.start - statement.span.start if statement.event else None
+
+
+def _deed(statement: Statement) -> str:
+    """The words of the deed, with the helpers of its verb: "was arrested at the pier"."""
+    start = _deed_at(statement) or 0
+    helpers = HELPERS.search(statement.span.text[:start])
+    return statement.span.text[helpers.start() if helpers else start :]
 
 
 def _doer(statement: Statement, accounts: Accounts) -> tuple[Entity, Span] | None:

@@ -55,10 +55,19 @@ def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[F
                 same = twins is not None and twins.share(*spans) and _named_alike(one, two)
                 found += [] if same else _attribution(one, two, spans, accounts)
             continue
+        if match.relation == "reworded" and _is_writing(one) != _is_writing(two):
+            continue  # what a lawsuit says may be said again by who brought it, in other words
         reason = _other_words(one, two, match) or _goes_on(one, two, match, accounts)
         if reason:
             wording.append((*spans, reason))
     return [*_wording_found(wording, said, accounts), *_once(found)]
+
+
+def _is_writing(item: Said) -> bool:
+    """Whether a text of its own right speaks: "the lawsuit says", "the ruling said"."""
+    speaker = item.quotation.speaker
+    words = speaker.name.casefold().split() if speaker else []
+    return bool(set(words[-1:]) & set(lexicon()["writings"]))
 
 
 def _stretch(item: Said, place: tuple[int, int], accounts: Accounts) -> Span:
