@@ -91,7 +91,7 @@ def _other_words(one: Said, two: Said, match: Match) -> str:
             swaps.append(f"“{' '.join(mine[i:j])}” against “{' '.join(yours[k:m])}”")
         elif tag in ("delete", "insert") and _denial_only_in_one(mine, yours, (i, j), (k, m)):
             swaps.append(f"“{' '.join(mine[i:j] + yours[k:m])}” only in one")
-    return ", ".join(swaps)
+    return f"other words between the marks: {', '.join(swaps)}" if swaps else ""
 
 
 def _denial_only_in_one(
@@ -151,7 +151,7 @@ def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
         rest = long.text[long.tokens[place[1]].start : long.tokens[-1].end]
         who = account_names(accounts)
         return (
-            f"{who[short.article]} ends as a full sentence what goes on in "
+            f"cut short: {who[short.article]} ends as a full sentence what goes on in "
             f"{who[long.article]} with “{excerpt(rest)}”"
         )
     return ""
@@ -186,7 +186,7 @@ def _wording_found(
             ReadingOfDifference(span=span, value=value)
             for span, value in zip(told, values, strict=True)
         )
-        why = f"One utterance, other words between the marks: {reasons[0]}."
+        why = f"One utterance, {reasons[0]}."
         difference = Difference(
             kind="quote-wording", class_="divergence", readings=readings, why=why
         )
