@@ -13,9 +13,11 @@ from rashomon.reading.parse import Paragraph, Parsed
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.draft import Draft
 from rashomon.reading.quotations.headings import NOT_NAMES
+from rashomon.reading.quotations.leadins import introduced_by, told_by_any_verb
 from rashomon.reading.quotations.marks import Run
-from rashomon.reading.quotations.sources import Source, beside, introduced_by
+from rashomon.reading.quotations.sources import Source, beside
 
+ENDS_OF_SPEECH = (".", ",", "?", "!", "…")
 SENTENCE_END = frozenset({".", "!", "?", "…"})
 LEAD_IN = 9
 """Words between a cue and the run that it leads in ("told reporters at the airport, …")."""
@@ -27,7 +29,7 @@ FEWEST_ALONE = 4
 """Words of a paragraph in marks that is an utterance though no cue stands beside it."""
 LONGEST_TITLE = 6
 """Words in marks that may be a title; longer ones are sentences."""
-LONGEST_SMALL_WORD = 3
+SMALL = 3
 """Letters of "of" and "the", which a title does not begin with a capital."""
 LONGEST_NAME = 6
 """Words of a name with its colon."""
@@ -106,10 +108,24 @@ def _draft_of(
     signed = _signature(parsed, place)
     if signed is not None:
         return _alone(state, signed)
+    told = _told(parsed, place, outside)
+    if told is not None:
+        return _alone(state, told.source, told)
     draft = _goes_on(parsed, place, state)
     if draft is not None:
         return draft
     return _introduced(parsed, place, state, cues)
+
+
+def _told(parsed: Parsed, place: _Place, outside: Sequence[bool]) -> Cue | None:
+    """A verb beside the run that is no cue by itself, where the run is no title."""
+    words = _tokens(parsed, place.run)
+    text = parsed.article.text[place.run.start : place.run.end].rstrip()
+    if is_title(words) or text[-1:] not in ENDS_OF_SPEECH:
+        return None
+    before, after = ([parsed.doc[i] for i in part] for part in (place.before, place.after))
+    behind = after if not before and text[-1:] != "." else []
+    return told_by_any_verb(before, words, behind, outside)
 
 
 def _parts_before(parsed: Parsed, place: _Place, state: _State) -> list[tuple[int, int]]:
@@ -212,8 +228,11 @@ def is_title(words: Sequence[Token]) -> bool:
     """Whether the words are few and begin with capitals, but for small ones ("A Day of Rain")."""
     if not words or len(words) > LONGEST_TITLE or _is_called(words[-1]):
         return False
-    long_words = [word for word in words if len(word) > LONGEST_SMALL_WORD] or words
-    return all(word.text[:1].isupper() or word.text[:1].isdigit() for word in long_words)
+    capitals = [word.text[:1].isupper() or word.text[:1].isdigit() for word in words]
+    long_words = [
+        capital for word, capital in zip(words, capitals, strict=True) if len(word) > SMALL
+    ] or capitals
+    return all(long_words) and 2 * sum(capitals) >= len(words)
 
 
 def _heading(parsed: Parsed, place: _Place) -> Source | None:
@@ -346,7 +365,7 @@ def _signature(parsed: Parsed, place: _Place) -> Source | None:
 def _introduced(parsed: Parsed, place: _Place, state: _State, cues: Sequence[Cue]) -> Draft | None:
     """A paragraph in marks of its own: introduced by the sentence before it, or by nobody."""
     if place.before and parsed.doc[place.before[-1]].text == ":":
-        return _alone(state, introduced_by(parsed.doc[place.before[-1]].sent))
+        return _alone(state, introduced_by(parsed.doc[place.before[-1]]))
     if place.run.outer_start != place.paragraph.start or place.after:
         return None
     words = _words(parsed, place.run.start, place.run.end)
@@ -358,9 +377,9 @@ def _introduced(parsed: Parsed, place: _Place, state: _State, cues: Sequence[Cue
     tokens = [t for t in parsed.tokens(before.start, before.end) if not t.is_space]
     if not tokens or tokens[-1].text != ":":
         return _alone(state, None)
-    sentence = tokens[-1].sent
-    inside = [cue for cue in cues if sentence.start <= cue.token.i < sentence.end]
+    colon = tokens[-1]
+    inside = [cue for cue in cues if colon.sent.start <= cue.token.i < colon.i]
     if inside:
         cue = inside[-1]
-        return _alone(state, cue.source or introduced_by(sentence), cue)
-    return _alone(state, introduced_by(sentence))
+        return _alone(state, cue.source or introduced_by(colon), cue)
+    return _alone(state, introduced_by(colon))

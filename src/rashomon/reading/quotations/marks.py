@@ -24,11 +24,13 @@ DROPPED = re.compile(
     r"\d\ds?(?!\w)|(?:em|tis|twas|til|till|cause|bout|round|n)(?!\w)", re.IGNORECASE
 )
 """Behind an apostrophe that stands for dropped letters ("the ’80s", "’em")."""
-SAID = re.compile(
-    r"(?<=[,?!])(?=\s(?:(?:[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})\s)?"
-    r"(?:said|says)\b)"
+WHO_SAID = (
+    r"\s(?:(?:[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})\s)?(?:said|says)\b"
 )
+SAID = re.compile(rf"(?<=[,?!])(?={WHO_SAID})")
 """Where a run without its closing mark ends: before the words that say who speaks."""
+SAID_BEHIND = re.compile(WHO_SAID)
+"""What follows a straight mark that closes a curly one (“So," he said)."""
 SHORTEST_SINGLE = 3
 """Characters between single marks: shorter ones are apostrophes and letters."""
 
@@ -173,8 +175,9 @@ def _closes(text: str, position: int, mark: str, opened: tuple[int, int], last_c
         return first == "»"
     if mark not in STRAIGHT:
         return False
-    if first in DOUBLE_OPEN:  # “so", where no other mark closes it
-        return last_close < position and not before.isspace() and not after.isalnum()
+    if first in DOUBLE_OPEN:  # “so", where no other mark closes it, or it says who speaks
+        said = before in ",?!" and SAID_BEHIND.match(text, position + len(mark)) is not None
+        return said or (last_close < position and not before.isspace() and not after.isalnum())
     return not after.isalnum()
 
 

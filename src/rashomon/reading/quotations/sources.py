@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
 
-from rashomon.reading.quotations.phrases import full_phrase, noun_phrase
+from rashomon.reading.entities.lexicon import is_person
+from rashomon.reading.quotations.phrases import (
+    LONGEST_APPOSITION,
+    LONGEST_BRACKET,
+    full_phrase,
+    noun_phrase,
+)
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset({"who", "which", "that"})
@@ -26,13 +32,21 @@ OF_OTHERS = frozenset(
 )  # fmt: skip
 """Verbs whose object is what others say ("faced criticism", "denied reports")."""
 OF_A_GROUP = frozenset({"one", "another", "both", "some", "others", "many", "several", "most"})
+AFTER = frozenset({",", "—", "–", "-", "--", "―"})
+"""Stops right before a participle of speech that goes on with the whole sentence."""
 JOINS = frozenset({"also", "and", "before", "then", "while"})
 """Words between a comma and a participle of speech (", while stressing")."""
 WHEN = frozenset({"if", "once", "until", "when", "while"})
 """Words before a participle that is passive ("when asked whether")."""
+ADDS = frozenset({",", "—", "–", "-", "--", "―", ")", "and", "but", "while", "then", "before"})
+"""Words right before a participle of speech that goes on with what a verb before it tells."""
+ENDS = frozenset({".", "!", "?", "…"})
+FARTHEST_VERB = 60
+"""Words before a participle, or a colon, in which the verb that leads in is looked for."""
+WATCHED = frozenset({"advcl", "acl", "pcomp", "ccomp", "xcomp"})
+"""What a participle may be to what somebody is seen to say ("footage of Lind saying")."""
 MOST_STEPS = 6
 OBJECT_PRONOUNS = frozenset({"him", "me", "us", "them", "it", "that", "this", "which", "what"})
-NO_SPEAKERS = frozenset({"there", "what", "whatever", "it"})
 
 
 @dataclass(frozen=True)
@@ -71,7 +85,11 @@ def source_of(token: Token, outside: Sequence[bool]) -> Source | None:
     """The source of the verb at `token`; `None` where the text names nobody."""
     if _is_passive(token):
         return _agent(token)
-    found = _controller(token, outside) or next(_subjects(token, outside), None)
+    found = _controller(token, outside) or _twin_of_outer(token, outside)
+    found = found or next(_subjects(token, outside), None)
+    participle = token.head if token.dep_ == "xcomp" else token  # going on to say
+    if found is None and participle.tag_ == "VBG":
+        found = _subject_before(participle, outside)
     if found is None:
         return beside(token, outside, finite=True)
     head, why = found
@@ -100,6 +118,27 @@ def _is_passive(verb: Token) -> bool:
     return below and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
 
+def _subject_before(verb: Token, outside: Sequence[bool]) -> tuple[Token, str] | None:
+    """For ", claiming …" that the parser hung on words in marks: the subject of the verb before."""
+    doc, before = verb.doc, verb.i - 1
+    if before > 0 and doc[before].is_quote:
+        before -= 1
+    if before < 0 or doc[before].lower_ not in ADDS:
+        return None
+    for position in range(before, max(verb.i - FARTHEST_VERB, 0) - 1, -1):
+        token = doc[position]
+        if token.is_space and "\n" in token.text:
+            return None
+        if not outside[position]:
+            continue
+        if token.text in ENDS:
+            return None
+        subject = _subject(token, outside) if token.tag_ in FINITE else None
+        if subject is not None and subject.lower_ not in RELATIVE:
+            return subject, f"subject of “{token.text}”"
+    return None
+
+
 def _one_of(head: Token, why: str, verb: Token) -> Source:
     """For "ten men stood there; one said": the group that was named before in the sentence."""
     doc = head.doc
@@ -111,18 +150,27 @@ def _one_of(head: Token, why: str, verb: Token) -> Source:
 
 
 def _after_comma(token: Token) -> bool:
-    """Whether a comma stands before the verb, or before "while" and the verb."""
+    """Whether a comma or a dash stands before the verb, or before "while" and the verb."""
     before = token.i - 1
     if before > 0 and token.doc[before].lower_ in JOINS:
         before -= 1
-    return before >= 0 and token.doc[before].text == ","
+    return before >= 0 and token.doc[before].text in AFTER
 
 
 def _subject(verb: Token, outside: Sequence[bool]) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and outside[child.i] and child.lower_ != "there":
-            return _last_joined(child)
-    return None
+    """The verb's subject; of two, the one that is no "which" ("which, she said, …")."""
+    found = [
+        child
+        for child in verb.children
+        if child.dep_ in SUBJECTS and outside[child.i] and _may_be_named(child)
+    ]
+    named = [child for child in found if child.lower_ not in RELATIVE]
+    return _last_joined((named or found)[0]) if found else None
+
+
+def _may_be_named(noun: Token) -> bool:
+    """Whether it is no "there", and no dash that the parser took for a noun."""
+    return noun.lower_ != "there" and any(character.isalnum() for character in noun.text)
 
 
 def _last_joined(noun: Token) -> Token:
@@ -153,6 +201,32 @@ def _is_done_to(verb: Token, below: Token) -> bool:
     return joined and any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
+def _tense(verb: Token) -> str:
+    """The tag that tells the tense of a verb or of its auxiliary."""
+    finite = [child.tag_ for child in verb.children if child.tag_ in FINITE or child.tag_ == "MD"]
+    return verb.tag_ if verb.tag_ in FINITE else next(iter(finite), "")
+
+
+def _twin_of_outer(token: Token, outside: Sequence[bool]) -> tuple[Token, str] | None:
+    """For "Lind said her plan has failed and said …": the subject of the verb above the clause.
+
+    Where the clause is told in another tense, or a comma stands before the conjunction.
+    """
+    if token.dep_ != "conj" or token.tag_ not in FINITE or _subject(token, outside) is not None:
+        return None
+    inner, before = token.head, token.i - 1
+    while before > inner.i and (token.doc[before].pos_ in ("CCONJ", "ADV")):
+        before -= 1
+    apart = token.doc[before].text == "," or _tense(inner) != token.tag_
+    if not apart or inner.dep_ != "ccomp" or not outside[inner.head.i]:
+        return None
+    outer = inner.head
+    subject = _subject(outer, outside)
+    if subject is None or _tense(outer) != token.tag_ or subject.lower_ in RELATIVE:
+        return None
+    return subject, f"subject of “{outer.text}”"
+
+
 def _may_share(token: Token, verb: Token) -> bool:
     """Whether a second verb may share the subject of the first: "would leave and said" may not."""
     if token.dep_ != "conj" or token.tag_ not in FINITE:
@@ -168,7 +242,9 @@ def _outermost(token: Token, outside: Sequence[bool]) -> tuple[Token, str] | Non
     for _ in range(MOST_STEPS):
         if verb.head == verb or not outside[verb.head.i]:
             break
-        if verb.dep_ == "conj" and _subject(verb, outside) is not None:
+        own = _subject(verb, outside)
+        if own is not None and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and may_speak(own))):
+            found = (own, f"subject of “{verb.text}”") if verb.dep_ == "advcl" else found
             break
         verb = verb.head
         subject = _subject(verb, outside)
@@ -179,7 +255,7 @@ def _outermost(token: Token, outside: Sequence[bool]) -> tuple[Token, str] | Non
 
 def _controller(token: Token, outside: Sequence[bool]) -> tuple[Token, str] | None:
     """Who is made or seen to speak: "forced Lind to admit", "footage of Lind saying"."""
-    if token.tag_ == "VBG" and token.i and token.dep_ in ("advcl", "acl", "pcomp", "ccomp"):
+    if token.tag_ == "VBG" and token.i and token.dep_ in WATCHED:
         before = token.nbor(-1)
         if before.ent_type_ == "PERSON" and outside[before.i]:
             return before, f"right before “{token.text}”"
@@ -202,6 +278,9 @@ def _agent(token: Token) -> Source | None:
 
 def source_of_noun(token: Token, outside: Sequence[bool]) -> Source | None:
     """The source of a noun of speech: whose it is, by or from whom, or who makes it."""
+    subject = _subject(token, outside)
+    if subject is not None and subject.i < token.i:
+        return Source.at(subject, f"subject of “{token.text}”", token)  # a verb, misread
     for child in token.children:
         if child.dep_ == "poss" and outside[child.i]:
             return Source.at(child, f"whose “{token.text}” it is", token)
@@ -239,13 +318,47 @@ def beside(token: Token, outside: Sequence[bool], finite: bool = False) -> Sourc
     after, before = token.i + 1, token.i - 1
     while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
         before -= 1
+    before = _before_bracket(doc, before)
     for index in (before,) if finite else (after, before):
         chunk = chunks.get(index)
         if chunk is not None and outside[index] and chunk.root.lower_ not in OBJECT_PRONOUNS:
             head = chunk.root if index == after else _above(chunk.root, outside)
             return Source.at(head, f"stands beside “{token.text}”", token)
     if before >= 0 and doc[before].text == ",":
-        return _before_apposition(token, before, chunks, outside)
+        found = _before_apposition(token, before, chunks, outside)
+        return found or _described(token, before, chunks, outside)
+    return None
+
+
+def _before_bracket(doc: Doc, position: int) -> int:
+    """The word before a bracket that ends at `position` ("Lind (D-Ohio)"); else `position`."""
+    if position < 0 or doc[position].text != ")":
+        return position
+    for opened in range(position - 1, max(position - LONGEST_BRACKET, 0), -1):
+        if doc[opened].text == "(":
+            return opened - 1
+    return position
+
+
+def _described(
+    token: Token, comma: int, chunks: Mapping[int, TokenSpan], outside: Sequence[bool]
+) -> Source | None:
+    """For "In Holt, Mara Lind, the mayor of the town, said": the name before what describes it.
+
+    The nearest person right before a comma, where no verb in a tense stands in between.
+    """
+    doc, position = token.doc, comma
+    while position > max(token.sent.start, token.i - LONGEST_APPOSITION):
+        position -= 1
+        if not outside[position] or doc[position].tag_ in FINITE:
+            return None
+        chunk = chunks.get(position)
+        if chunk is None:
+            continue
+        person = chunk.root.ent_type_ == "PERSON" and chunk.root.dep_ != "pobj"
+        if person and doc[chunk.end].text in (",", "("):
+            return Source.at(chunk.root, f"stands before “{token.text}”", token)
+        position = chunk.start
     return None
 
 
@@ -279,9 +392,6 @@ def _before_apposition(
     return Source.at(chunk.root, f"stands before “{token.text}”", token)
 
 
-def introduced_by(sentence: TokenSpan) -> Source | None:
-    """The subject of a sentence that leads in a paragraph in marks ("The letter goes on:")."""
-    for child in sentence.root.children:
-        if child.dep_ in SUBJECTS and child.lower_ not in NO_SPEAKERS:
-            return Source.at(child, "subject of the sentence that leads in", sentence.root)
-    return None
+def may_speak(subject: Token) -> bool:
+    """Whether the subject of a verb is a person."""
+    return subject.pos_ == "PRON" or subject.ent_type_ == "PERSON" or is_person(subject.lower_)
