@@ -5,6 +5,7 @@ readings = rashomon.read("reports/")
 """
 
 from rashomon.api import __version__, compare, explain, open_library, read
+from rashomon.corpora import corpus
 from rashomon.errors import (
     InputError,
     LibraryError,
@@ -44,6 +45,7 @@ __all__ = [
     "__version__",
     "article_from_text",
     "compare",
+    "corpus",
     "explain",
     "json_schema",
     "open_library",

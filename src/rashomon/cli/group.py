@@ -13,6 +13,7 @@ from rashomon.api import __version__
 from rashomon.cli.about import doctor, schema
 from rashomon.cli.cite import cite
 from rashomon.cli.compare import compare, demo
+from rashomon.cli.corpus import corpus
 from rashomon.cli.explain import explain
 from rashomon.cli.library import add, export, import_, search, stories, story
 from rashomon.cli.output import NOTHING_DONE, say
@@ -101,7 +102,7 @@ def main() -> None:
 
 
 ARTICLES = (demo, compare, read)
-LIBRARY = (add, stories, story, search, export, import_, watch, serve)
+LIBRARY = (add, stories, story, search, corpus, export, import_, watch, serve)
 SAVED = (explain, cite, verify, schema, doctor)
 
 for verb in (*ARTICLES, *LIBRARY, *SAVED):

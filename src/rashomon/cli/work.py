@@ -65,7 +65,9 @@ def read_intake(intake: Intake, options: Options) -> tuple[list[Reading], Intake
     return readings, whole
 
 
-def with_progress(outcomes: Iterator[Item], total: int) -> Iterable[Item]:
+def with_progress(
+    outcomes: Iterator[Item], total: int, *, doing: str = "reading"
+) -> Iterable[Item]:
     """The outcomes of long work, with a bar on standard error where that is a terminal."""
     if not sys.stderr.isatty():
         return outcomes
@@ -74,7 +76,7 @@ def with_progress(outcomes: Iterator[Item], total: int) -> Iterable[Item]:
 
     return track(
         outcomes,
-        description="reading",
+        description=doing,
         total=total,
         console=Console(stderr=True),
         transient=True,

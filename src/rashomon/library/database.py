@@ -59,6 +59,7 @@ class Database:
             self.engine = _sqlite(self.path)
         else:
             self.engine = _postgresql(given, self.where)
+        self._unflushed = False
         try:
             self._settle(create=create)
         except BaseException:
@@ -74,12 +75,22 @@ class Database:
         """Run `work` in a transaction that only reads."""
         return self._run(work, writing=False)
 
-    def write(self, work: Work[Result]) -> Result:
+    def write(self, work: Work[Result], *, at_once: bool = True) -> Result:
         """Run `work` in one transaction, alone among writers: all of it is kept, or nothing.
 
-        `work` may run several times if the connection is lost on the way.
+        `work` may run several times if the connection is lost on the way. Unless it is kept
+        `at_once`, SQLite may hold it back from the disk until `flush`: a killed process loses
+        nothing then, but where the machine itself goes down the latest may be missing.
         """
-        return self._run(work, writing=True)
+        self._unflushed = self._unflushed or not at_once
+        return self._run(work, writing=True, at_once=at_once)
+
+    def flush(self) -> None:
+        """Bring to the disk what was held back."""
+        if self._unflushed and not self.postgresql:
+            with told(self.where), contextlib.closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        self._unflushed = False
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -96,11 +107,11 @@ class Database:
         """Let go of the connections."""
         self.engine.dispose()
 
-    def _run(self, work: Work[Result], *, writing: bool) -> Result:
+    def _run(self, work: Work[Result], *, writing: bool, at_once: bool = True) -> Result:
         wait = FIRST_WAIT
         for attempt in range(1, TRIES + 1):
             try:
-                return self._once(work, writing=writing)
+                return self._once(work, writing=writing, at_once=at_once)
             except DBAPIError as error:
                 if attempt == TRIES or not _lost(error):
                     raise of_driver(error, self.where) from None
@@ -108,9 +119,9 @@ class Database:
                 wait = min(2 * wait, LONGEST_WAIT)
         raise AssertionError
 
-    def _once(self, work: Work[Result], *, writing: bool) -> Result:
+    def _once(self, work: Work[Result], *, writing: bool, at_once: bool) -> Result:
         with told(self.where), self.engine.connect() as connection:
-            connection.execution_options(writing=writing)
+            connection.execution_options(writing=writing, at_once=at_once)
             with connection.begin():
                 if writing and self.postgresql:
                     connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITERS})"))
@@ -213,13 +224,17 @@ def _sqlite(path: Path) -> Engine:
     def prepare(connection: Any, _record: Any) -> None:
         if writable:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("writing", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        at_once = options.get("at_once", True)
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if at_once else 'NORMAL'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

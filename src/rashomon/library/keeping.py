@@ -8,11 +8,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Label,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute
 
 from rashomon.library.database import Database
 from rashomon.library.keys import article_key, day_of
-from rashomon.library.schema import ArticleRow, DecisionRow, JoinRow, ReadingRow, StoryRow, TextRow
+from rashomon.library.schema import (
+    ArticleRow,
+    DecisionRow,
+    JoinRow,
+    ReadingRow,
+    StoryRow,
+    TextRow,
+    table_of,
+)
 from rashomon.library.search import index
 from rashomon.library.words import stems_of
 from rashomon.origins.publishers import page
@@ -43,14 +60,12 @@ class Kept:
 
 def known_among(connection: Connection, articles: Sequence[Article]) -> set[str]:
     """The keys of those articles that the library has."""
-    keys = sorted({article_key(article) for article in articles})
-    found: set[str] = set()
-    for start in range(0, len(keys), CHUNK):
-        chunk = keys[start : start + CHUNK]
-        found.update(
-            connection.execute(select(ArticleRow.key).where(ArticleRow.key.in_(chunk))).scalars()
-        )
-    return found
+    return _among(connection, ArticleRow.key, sorted({article_key(one) for one in articles}))
+
+
+def taken_among(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that articles of the library have."""
+    return _among(connection, ArticleRow.id, sorted(set(ids)))
 
 
 def free_id(connection: Connection, identity: str) -> str:
@@ -60,6 +75,16 @@ def free_id(connection: Connection, identity: str) -> str:
         number += 1
         tried = f"{identity}-{number}"
     return tried
+
+
+def _among(
+    connection: Connection, column: InstrumentedAttribute[str], values: Sequence[str]
+) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(values), CHUNK):
+        held = select(column).where(column.in_(values[start : start + CHUNK]))
+        found.update(connection.execute(held).scalars())
+    return found
 
 
 class Keeper:
@@ -80,7 +105,9 @@ class Keeper:
         article = reading.article
         grouper = self._grouper or self._make_grouper()
         made = grouper.features(article), places_of(reading), stems_of(article)
-        kept, self._grouper = self._database.write(lambda c: self._keep(c, reading, key, made))
+        kept, self._grouper = self._database.write(
+            lambda c: self._keep(c, reading, key, made), at_once=False
+        )
         return kept
 
     def forget(self) -> None:
@@ -101,24 +128,25 @@ class Keeper:
         article = reading.article
         features, places, stems = made
         same = article_key(article)
-        there = known(same, c)
-        if there is not None or free_id(c, article.id) != article.id:
-            return there, self._grouper
+        there = c.execute(THERE, {"key": same, "id": article.id, "sha256": article.sha256}).one()
+        if there.key is not None:
+            return known(same, c), self._grouper
+        if there.id is not None:
+            return None, self._grouper
         # Until all is written the grouper may know of an article that will not be kept.
-        grouper, self._grouper = self._synced_grouper(c), None
-        number = (c.execute(select(func.max(ArticleRow.number))).scalar() or 0) + 1
+        grouper, self._grouper = self._synced_grouper(c, there.last or 0), None
+        number = (there.last or 0) + 1
         where, version, before = _version(c, article)
-        if not c.execute(select(TextRow.sha256).where(TextRow.sha256 == article.sha256)).first():
-            c.execute(insert(TextRow).values(sha256=article.sha256, text=article.text))
-        c.execute(
-            insert(ArticleRow).values(
-                number=number, key=same, id=article.id, sha256=article.sha256,
-                page=where, version=version, day=day_of(article),
-                record=article.model_dump_json(exclude={"text", "origin"}, exclude_none=True),
-                places=json.dumps(places), features=features,
-            )
-        )  # fmt: skip
-        c.execute(insert(ReadingRow).values(key=key, article=number, record=reading.to_json()))
+        if there.sha256 is None:
+            c.execute(TEXT, {"sha256": article.sha256, "text": article.text})
+        row = {
+            "number": number, "key": same, "id": article.id, "sha256": article.sha256,
+            "page": where, "version": version, "day": day_of(article),
+            "record": article.model_dump_json(exclude={"text", "origin"}, exclude_none=True),
+            "places": json.dumps(places), "features": features,
+        }  # fmt: skip
+        c.execute(ARTICLE, row)
+        c.execute(READING, {"key": key, "article": number, "record": reading.to_json()})
         index(c, number, stems)
         if before is None:
             join = grouper.join(same, features)
@@ -131,24 +159,55 @@ class Keeper:
         self._synced = number
         return Kept(article.id, join.story, known=False, join=join), grouper
 
-    def _synced_grouper(self, c: Connection) -> Grouper:
-        """The grouper with what other writers decided since."""
+    def _synced_grouper(self, c: Connection, last: int) -> Grouper:
+        """The grouper with what other writers decided since, up to the article `last`."""
         grouper = self._grouper
         if grouper is None:
             from rashomon.stories import RESTORED
 
-            last = c.execute(select(func.max(ArticleRow.number))).scalar() or 0
             grouper, self._synced = self._make_grouper(), max(last - RESTORED, 0)
-        rows = c.execute(
-            select(ArticleRow.number, ArticleRow.key, ArticleRow.features, JoinRow.story)
-            .join(JoinRow, JoinRow.article == ArticleRow.number)
-            .where(ArticleRow.number > self._synced)
-            .order_by(ArticleRow.number)
-        )
-        for row in rows:
-            grouper.restore(row.key, row.features, row.story)
-            self._synced = row.number
+        if self._synced < last:
+            for row in c.execute(SINCE, {"synced": self._synced}):
+                grouper.restore(row.key, row.features, row.story)
+                self._synced = row.number
         return grouper
+
+
+def _one(column: InstrumentedAttribute[str], name: str) -> Label[str]:
+    """The column where a row holds what is asked for under its name, else nothing."""
+    found = select(column).where(column == bindparam(name))
+    return found.scalar_subquery().label(name)
+
+
+# Built once: building a statement takes longer than running it.
+TEXT, ARTICLE, READING, STORY, JOIN = (
+    insert(table_of(row)) for row in (TextRow, ArticleRow, ReadingRow, StoryRow, JoinRow)
+)
+THERE = select(
+    _one(ArticleRow.key, "key"),
+    _one(ArticleRow.id, "id"),
+    _one(TextRow.sha256, "sha256"),
+    select(func.max(ArticleRow.number)).scalar_subquery().label("last"),
+)
+SINCE = (
+    select(ArticleRow.number, ArticleRow.key, ArticleRow.features, JoinRow.story)
+    .join(JoinRow, JoinRow.article == ArticleRow.number)
+    .where(ArticleRow.number > bindparam("synced"))
+    .order_by(ArticleRow.number)
+)
+LED = select(StoryRow.id, StoryRow.into).where(StoryRow.id == bindparam("story"))
+CHANGED = (
+    update(table_of(StoryRow))
+    .where(StoryRow.id == bindparam("story"))
+    .values(changed=bindparam("number"))
+)
+VERSION = (
+    select(ArticleRow.version, JoinRow.story)
+    .join(JoinRow, JoinRow.article == ArticleRow.number)
+    .where(ArticleRow.page == bindparam("page"))
+    .order_by(ArticleRow.version.desc())
+    .limit(1)
+)
 
 
 def known(key: str, c: Connection) -> Kept | None:
@@ -164,21 +223,16 @@ def known(key: str, c: Connection) -> Kept | None:
 def put_into(c: Connection, number: int, join: Join) -> Join:
     """Note the story of an article: a new one, or that into which a user put the one found."""
     while True:
-        there = c.execute(
-            select(StoryRow.id, StoryRow.into).where(StoryRow.id == join.story)
-        ).first()
+        there = c.execute(LED, {"story": join.story}).first()
         if there is None or there.into is None:
             break
         join = replace(join, story=there.into)
     if there is None:
-        c.execute(insert(StoryRow).values(id=join.story, into=None, changed=number))
+        c.execute(STORY, {"id": join.story, "into": None, "changed": number})
     else:
-        c.execute(update(StoryRow).where(StoryRow.id == join.story).values(changed=number))
-    c.execute(
-        insert(JoinRow).values(
-            article=number, story=join.story, score=join.score, doubt=join.doubt, reason=join.reason
-        )
-    )
+        c.execute(CHANGED, {"story": join.story, "number": number})
+    told = {"score": join.score, "doubt": join.doubt, "reason": join.reason}
+    c.execute(JOIN, {"article": number, "story": join.story, **told})
     return join
 
 
@@ -237,10 +291,5 @@ def _version(c: Connection, article: Article) -> tuple[str | None, int, str | No
     where = page(article.url or "") or None
     if where is None:
         return None, 1, None
-    row = c.execute(
-        select(ArticleRow.version, JoinRow.story)
-        .join(JoinRow, JoinRow.article == ArticleRow.number)
-        .where(ArticleRow.page == where)
-        .order_by(ArticleRow.version.desc())
-    ).first()
+    row = c.execute(VERSION, {"page": where}).first()
     return (where, 1, None) if row is None else (where, row.version + 1, row.story)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from rashomon.api import Options
 from rashomon.errors import LibraryError
@@ -18,9 +18,9 @@ from rashomon.library.comparing import Asked, ask, compare_story, kept_compariso
 from rashomon.library.database import Database
 from rashomon.library.decisions import CORRECTION, DOCUMENT, Decision, decide, decided, undo
 from rashomon.library.developing import edits_of, moves_of
-from rashomon.library.keeping import Keeper, Kept, free_id, known, known_among
+from rashomon.library.keeping import Keeper, Kept, free_id, known, known_among, taken_among
 from rashomon.library.keys import article_key, renamed
-from rashomon.library.schema import ArticleRow, TextRow
+from rashomon.library.schema import ArticleRow, DecisionRow, TextRow
 from rashomon.library.search import numbers_with
 from rashomon.library.stories import (
     apart,
@@ -107,13 +107,17 @@ class Library:
         An article that the library has is not read again. When all are there, stories are merged
         and split that turned out to be one, or several.
         """
+        ids = [article.id for article in intake.articles]
         there = self.database.read(lambda c: known_among(c, intake.articles))
+        taken = self.database.read(lambda c: taken_among(c, ids))
+        work = cache(partial(reading.work_of, options))  # it loads models: only where needed
         for article in intake.articles:
             key = article_key(article)
             found = self.database.read(partial(known, key)) if key in there else None
             there.add(key)
-            yield found or self._add_one(article, options)
+            yield found or self._add_one(article, options, work, taken=article.id in taken)
         self._keeper.repair()
+        self.database.flush()
 
     def stories(self, *, most: int | None = None, skip: int = 0) -> list[KeptStory]:
         """The stories, the one with the newest article first."""
@@ -210,6 +214,11 @@ class Library:
         """The decisions of that kind that hold, the oldest first."""
         return self.database.read(lambda c: decided(c, settled(c, story, self.where), kind))
 
+    def last_decision(self) -> int:
+        """The number of the latest decision on any story; 0 where there is none."""
+        newest = select(func.max(DecisionRow.number))
+        return self.database.read(lambda c: c.execute(newest).scalar()) or 0
+
     def corrections(self, story: str) -> list[Correction]:
         """The corrections of a story that hold."""
         return [
@@ -268,17 +277,19 @@ class Library:
     ) -> None:
         self.close()
 
-    def _add_one(self, article: Article, options: Options) -> Kept | Input:
-        work = reading.work_of(options)
+    def _add_one(
+        self, article: Article, options: Options, work: Callable[[], str], *, taken: bool
+    ) -> Kept | Input:
         while True:
-            identity = self.database.read(lambda c: free_id(c, article.id))
-            named = renamed(article, identity)
+            free = self.database.read(lambda c: free_id(c, article.id)) if taken else article.id
+            named = renamed(article, free)
             outcome = reading.read_one(named, options)
             if isinstance(outcome, Input):
                 return outcome
-            kept = self._keeper.keep(outcome, reading.reading_key(named, work))
+            kept = self._keeper.keep(outcome, reading.reading_key(named, work()))
             if kept is not None:
                 return kept
+            taken = True  # by another writer, meanwhile
 
     def _search(self, c: Connection, wanted: list[list[str]], most: int) -> list[Hit]:
         stems = sorted({stem for phrase in wanted for stem in phrase})

@@ -21,19 +21,18 @@ IN_SQLITE = """
     WHERE words MATCH :query
     ORDER BY articles.day DESC, articles.number DESC"""
 
+INTO_POSTGRESQL = text(
+    "INSERT INTO words (article, stems) VALUES (:number, array_to_tsvector(:stems))"
+).bindparams(bindparam("stems", type_=ARRAY(Text)))
+INTO_SQLITE = text("INSERT INTO words (rowid, stems) VALUES (:number, :stems)")
+
 
 def index(connection: Connection, number: int, stems: Sequence[str]) -> None:
     """Note which stems an article has."""
     if connection.dialect.name == "postgresql":
-        statement = text(
-            "INSERT INTO words (article, stems) VALUES (:number, array_to_tsvector(:stems))"
-        ).bindparams(bindparam("stems", type_=ARRAY(Text)))
-        connection.execute(statement, {"number": number, "stems": list(stems)})
+        connection.execute(INTO_POSTGRESQL, {"number": number, "stems": list(stems)})
     else:
-        connection.execute(
-            text("INSERT INTO words (rowid, stems) VALUES (:number, :stems)"),
-            {"number": number, "stems": " ".join(stems)},
-        )
+        connection.execute(INTO_SQLITE, {"number": number, "stems": " ".join(stems)})
 
 
 def numbers_with(connection: Connection, stems: Sequence[str]) -> list[int]:

@@ -25,7 +25,17 @@ from rashomon.records.comparison import (
     WordingCell,
 )
 from rashomon.records.correction import Corrected, Correction, Passage
-from rashomon.records.library import Developing, Edit, Hit, KeptStory, Listed, Move, News, Step
+from rashomon.records.library import (
+    CorpusStory,
+    Developing,
+    Edit,
+    Hit,
+    KeptStory,
+    Listed,
+    Move,
+    News,
+    Step,
+)
 from rashomon.records.reading import (
     STANCES,
     Commitment,
@@ -54,6 +64,7 @@ __all__ = [
     "Commitment",
     "Comparison",
     "Copied",
+    "CorpusStory",
     "Corrected",
     "Correction",
     "Date",

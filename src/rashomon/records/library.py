@@ -68,6 +68,17 @@ class News(Record):
     figures: tuple[str, ...] = ()
 
 
+class CorpusStory(Record):
+    """A story whose rows were written into tables; `error` says what of it is not there, and why.
+
+    The table `stories` has a row for each.
+    """
+
+    story: str
+    title: str = ""
+    error: str | None = None
+
+
 class Step(Record):
     """One article's value for a figure that moved; the words, and when they were published."""
 

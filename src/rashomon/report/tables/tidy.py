@@ -6,11 +6,10 @@ name before them where a row has several: `speaker_start`. Ids join the tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.records import (
-    Article,
     Comparison,
     Date,
     Figure,
@@ -58,15 +57,19 @@ def table_names(record: Compared) -> tuple[str, ...]:
     )
 
 
+def head(columns: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names and types of columns that are told as `name` or `name:type`."""
+    named = [column.partition(":") for column in columns.split()]
+    return tuple(column for column, _, _ in named), tuple(kind or "str" for _, _, kind in named)
+
+
 def table(record: Compared, name: str) -> Table:
     """One table by its name. Raises `KeyError` for a name that `table_names` does not hold."""
-    kind = KINDS[name]
     if name not in table_names(record):
         raise KeyError(name)
-    named = [column.partition(":") for column in kind.columns.split()]
-    columns = tuple(column for column, _, _ in named)
-    rows = tuple(tuple(row.get(column) for column in columns) for row in kind.rows(record))  # type: ignore[arg-type]
-    return Table(name, columns, tuple(kind_of or "str" for _, _, kind_of in named), rows)
+    columns, types = head(KINDS[name].columns)
+    rows = KINDS[name].rows(record)  # type: ignore[arg-type]
+    return Table(name, columns, types, tuple(tuple(row.get(c) for c in columns) for row in rows))
 
 
 def tables(record: Compared) -> tuple[Table, ...]:
@@ -87,13 +90,9 @@ def _several(words: Iterable[str]) -> str:
     return " ".join(words)
 
 
-def _articles_of(record: Compared) -> Sequence[Article]:
-    return record.articles if isinstance(record, Comparison) else (record.article,)
-
-
 def _articles(record: Compared) -> Iterator[Row]:
     document = record.document if isinstance(record, Comparison) else None
-    for one in _articles_of(record):
+    for one in record.articles if isinstance(record, Comparison) else (record.article,):
         yield {
             **one.model_dump(include=set(METADATA)),
             "limits": "; ".join(one.limits),

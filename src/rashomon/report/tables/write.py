@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.errors import RashomonError
 from rashomon.report.tables.tidy import Compared, Table, Value, table, table_names
@@ -25,10 +26,13 @@ def csv_bytes(one: Table) -> bytes:
     A text that a spreadsheet would run as a formula gets `'` before it, as spreadsheets write it
     themselves; half surrogates become `?`. Parquet and JSON hold every text as it is.
     """
+    return csv_lines((one.columns, *one.rows))
+
+
+def csv_lines(rows: Iterable[Sequence[Value]]) -> bytes:
+    """Rows as lines of `csv_bytes`."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(one.columns)
-    writer.writerows([_field(value) for value in row] for row in one.rows)
+    csv.writer(out, lineterminator="\r\n").writerows([_field(v) for v in row] for row in rows)
     return out.getvalue().encode("utf-8", "replace")
 
 
@@ -49,24 +53,35 @@ def parquet_bytes(one: Table) -> bytes:
 
     Raises `RashomonError` without pyarrow, which the extra `tables` brings.
     """
-    arrow, parquet = _library("pyarrow"), _library("pyarrow.parquet")
-    types = {
-        "str": arrow.string(),
-        "int": arrow.int64(),
-        "float": arrow.float64(),
-        "bool": arrow.bool_(),
-    }
-    columns = list(zip(*one.rows, strict=True)) or [()] * len(one.columns)
-    arrays = [
-        arrow.array([_sound(value) for value in values], type=types[kind])
-        for kind, values in zip(one.types, columns, strict=True)
-    ]
     out = io.BytesIO()
-    parquet.write_table(arrow.table(arrays, names=list(one.columns)), out)
+    write_parquet(out, one.columns, one.types, [one.rows])
     return out.getvalue()
 
 
-def _sound(value: Value) -> Value:
+def write_parquet(
+    target: BinaryIO,
+    columns: Sequence[str],
+    types: Sequence[str],
+    batches: Iterable[Sequence[Sequence[Value]]],
+) -> None:
+    """Write a table as Parquet whose rows come in batches, of which one is held at a time."""
+    arrow, parquet = library_of_tables("pyarrow"), library_of_tables("pyarrow.parquet")
+    kinds = {"str": arrow.string, "int": arrow.int64, "float": arrow.float64, "bool": arrow.bool_}
+    schema = arrow.schema(
+        [(name, kinds[kind]()) for name, kind in zip(columns, types, strict=True)]
+    )
+    with parquet.ParquetWriter(target, schema) as writer:
+        for rows in batches:
+            held = list(zip(*rows, strict=True)) or [()] * len(columns)
+            arrays = [
+                arrow.array([sound(value) for value in values], type=field.type)
+                for field, values in zip(schema, held, strict=True)
+            ]
+            writer.write_table(arrow.Table.from_arrays(arrays, schema=schema))
+
+
+def sound(value: Value) -> Value:
+    """A value without half surrogates, which no encoding holds."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
@@ -78,11 +93,14 @@ def data_frame(record: Compared, name: str) -> pandas.DataFrame:
             next_step=f"The tables are {', '.join(table_names(record))}.",
         )
     found = table(record, name)
-    frame: pandas.DataFrame = _library("pandas").DataFrame(found.rows, columns=list(found.columns))
+    frame: pandas.DataFrame = library_of_tables("pandas").DataFrame(
+        found.rows, columns=list(found.columns)
+    )
     return frame
 
 
-def _library(name: str) -> ModuleType:
+def library_of_tables(name: str) -> ModuleType:
+    """A library of the extra `tables`. Raises `RashomonError` without it."""
     try:
         return import_module(name)
     except ImportError:
