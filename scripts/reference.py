@@ -27,6 +27,7 @@ WRITTEN = (
     records.Comparison,
     records.Reading,
     records.KeptStory,
+    records.CorpusStory,
     records.Hit,
     records.News,
     records.Developing,

@@ -10,14 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.api import (
-    Options,
-    articles_of,
-    compare_all,
-    manifest_of,
-    open_library,
-    read_all,
-)
+from rashomon.api import Options, compare_all, manifest_of, open_library, read_all
 from rashomon.errors import InputError, LibraryError, NothingToDoError, RashomonError
 from rashomon.intake import FetchOptions, read_sources
 from rashomon.library.keys import hashed
@@ -125,13 +118,21 @@ class Corpus:
             ]
             first = min((one.done for one in tables), default=0)
             for number, task in enumerate(self.tasks[first:], start=first):
-                rows = self._made(task)
-                for one in tables:
-                    if one.done <= number:
-                        one.add(rows)
-                yield CorpusStory(story=rows.story, title=rows.title, error=rows.error)
+                yield self._write(task, [one for one in tables if one.done <= number])
             for one in tables:
                 one.finish()
+
+    def _write(self, task: Task, tables: Sequence[ManyTables]) -> CorpusStory:
+        rows = self._made(task)
+        for one in tables:
+            one.add(rows)
+        return CorpusStory(
+            story=rows.story,
+            title=rows.title,
+            articles=len(rows.articles()),
+            notes=rows.notes,
+            error=rows.error,
+        )
 
     def _made(self, task: Task) -> StoryTables:
         """The rows of a story, or why it has none: one that breaks must not cost the others."""
@@ -209,12 +210,14 @@ def _of_source(
     late = tuple(one for one in refused if one not in intake.refused)
     intake = replace(intake, inputs=(*intake.inputs, *late))
     left_out = "; ".join(f"{one.path}: {one.refused}" for one in refused) or None
+    rows = StoryTables(name, error=left_out, notes=intake.notes)
     if not readings:
-        return StoryTables(name, error=left_out or "there is no article in it")
-    if len(articles_of(intake)) < 2 or len(readings) < 2:
+        return replace(rows, error=left_out or "there is no article in it")
+    if len(readings) < 2:
         title = readings[0].article.title or ""
-        return StoryTables(name, title, tuple(readings), error=left_out)
-    return StoryTables(name, "", (compare_all(readings, intake, options),), error=left_out)
+        return replace(rows, title=title, records=tuple(readings))
+    compared = compare_all(readings, intake, options)
+    return replace(rows, title=compared.story.title, records=(compared,))
 
 
 def _stamps(source: str) -> Iterator[str]:

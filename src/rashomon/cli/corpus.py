@@ -12,6 +12,7 @@ from rashomon.cli.addresses import fetch_options
 from rashomon.cli.library import library_option
 from rashomon.cli.output import exit_code, make_folder, say, say_refused
 from rashomon.cli.work import reading_options, with_progress
+from rashomon.errors import NothingToDoError
 from rashomon.intake import FetchOptions
 from rashomon.records import Input
 
@@ -83,15 +84,20 @@ def corpus(
 
 def _write(chosen: Corpus, csv: str | None, parquet: str | None) -> list[Input]:
     """Write the tables; what could not be read."""
-    told, refused = 0, []
+    told, refused, articles = 0, [], 0
     outcomes = chosen.write(csv=csv, parquet=parquet)
     for one in with_progress(outcomes, len(chosen.tasks), doing="comparing"):
         told += 1
+        articles += one.articles
+        for note in one.notes:
+            say(f"note: {note}")
         if one.error is not None:
             refused.append(Input(path=f"story {one.story}", refused=one.error))
             say_refused(refused[-1:])
     before = len(chosen.tasks) - told
     there = f"; {before} were there before" if before else ""
+    if told and not (articles or before):
+        raise NothingToDoError("no story could be read", next_step="Each reason stands above.")
     where = " and ".join(folder for folder in (csv, parquet) if folder is not None)
     say(f"{told} {'story' if told == 1 else 'stories'} written to {where}{there}.")
     return refused

@@ -69,13 +69,16 @@ class News(Record):
 
 
 class CorpusStory(Record):
-    """A story whose rows were written into tables; `error` says what of it is not there, and why.
+    """A story whose rows were written into tables, with those of `articles` articles.
 
-    The table `stories` has a row for each.
+    `error` says what of it is not there, and why; `notes` tell what was passed over. The table
+    `stories` has a row for each.
     """
 
     story: str
     title: str = ""
+    articles: int = 0
+    notes: tuple[str, ...] = ()
     error: str | None = None
 
 

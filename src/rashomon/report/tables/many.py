@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self
 
 from rashomon.errors import RashomonError
-from rashomon.records import Comparison
+from rashomon.records import Article, Comparison
 from rashomon.report.tables.tidy import KINDS, Compared, Row, Value, head, table, table_names
 from rashomon.report.tables.write import csv_lines, library_of_tables, sound, write_parquet
 
@@ -38,13 +38,23 @@ COLUMNS = (
 class StoryTables:
     """What a story adds to the tables: its comparison, or readings that none could be made of.
 
-    `error` says why it has neither.
+    `error` says why it has neither, or what of it is left out; `notes` are for the user.
     """
 
     story: str
     title: str = ""
     records: tuple[Compared, ...] = ()
     error: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def articles(self) -> list[Article]:
+        """The articles whose rows they are."""
+        return [one for record in self.records for one in articles_in(record)]
+
+
+def articles_in(record: Compared) -> Sequence[Article]:
+    """The articles of a comparison, or that of a reading."""
+    return record.articles if isinstance(record, Comparison) else (record.article,)
 
 
 class ManyTables:
@@ -189,21 +199,18 @@ def _row(one: StoryTables) -> Row:
     row: Row = {"story": one.story, "title": one.title, "error": one.error}
     if not one.records:
         return row
-    first = one.records[0]
+    first, articles = one.records[0], one.articles()
+    row["articles"] = len(articles)
     if not isinstance(first, Comparison):
-        articles = [record.article for record in one.records if not isinstance(record, Comparison)]
-        days = sorted(day for a in articles if (day := (a.published or "")[:10]))
-        told = {"from": days[0] if days else None, "to": days[-1] if days else None}
-        return {**row, **told, "articles": len(articles)}
+        days = sorted(day for each in articles if (day := (each.published or "")[:10]))
+        return {**row, "from": days[0] if days else None, "to": days[-1] if days else None}
     relations = [point.relation for point in first.points]
     classes = [found.class_ for point in first.points for found in point.differences]
     return {
         **row,
-        "title": one.title or first.story.title,
         "from": first.story.from_,
         "to": first.story.to,
         "places": "; ".join(first.story.places),
-        "articles": len(first.articles),
         "origins": len(first.origins),
         "points": len(first.points),
         **{name: relations.count(name) for name in ("agree", "differ", "single")},
