@@ -18,7 +18,9 @@ from shelves import TEXTS, Server, library, place, report, server, unparsed
 from sqlalchemy import Connection, func, select, text
 
 from rashomon import Article, LibraryError
+from rashomon.api import Options
 from rashomon.cli import main
+from rashomon.intake import Intake
 from rashomon.library import Kept, Library
 from rashomon.library import database as database_module
 from rashomon.library.schema import ArticleRow, JoinRow, ReadingRow
@@ -26,8 +28,8 @@ from rashomon.library.schema import ArticleRow, JoinRow, ReadingRow
 __all__ = ["library", "place", "server", "unparsed"]
 
 KILLS = int(os.environ.get("RASHOMON_KILLS", "50"))
-LONGEST_LIFE = 8
-"""Articles that a process could add before it is killed at the latest."""
+LONGEST_LIFE = 3
+"""Articles that a process has added before it is killed, at most."""
 
 
 def forked(work: Callable[[], None]) -> int:
@@ -46,15 +48,36 @@ def forked(work: Callable[[], None]) -> int:
 
 
 def adding(place: str, articles: Sequence[Article], ready: int | None = None) -> Callable[[], None]:
-    """Work that adds articles; it writes to `ready` when it begins."""
+    """Work that adds articles; it writes to `ready` when it begins, and for each that is new."""
 
     def work() -> None:
         with Library(place, light=True) as library:
-            if ready is not None:
-                os.write(ready, b".")
-            library.add(*articles)
+            if ready is None:
+                library.add(*articles)
+                return
+            os.write(ready, b".")
+            for one in library.add_all(Intake(articles=tuple(articles)), Options()):
+                if isinstance(one, Kept) and not one.known:
+                    os.write(ready, b".")
+            os.close(ready)
 
     return work
+
+
+def killed_within(work: Callable[[int], Callable[[], None]], steps: int, seconds: float) -> bool:
+    """Run work in a process and kill it some time after it told of so many steps, if it still runs.
+
+    Whether it did.
+    """
+    started, ready = os.pipe()
+    child = forked(work(ready))
+    os.close(ready)
+    for _ in range(steps):
+        os.read(started, 1)  # nothing when the work is done
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.close(started)
+    return os.waitpid(child, 0)[1] == signal.SIGKILL
 
 
 def many(outlets: int = 40) -> list[Article]:
@@ -90,16 +113,12 @@ def test_killed_at_any_moment_nothing_is_lost_or_twice(
     articles = many()
     begun = time.monotonic()
     adding(str(tmp_path / "calm.db"), articles)()
-    longest = LONGEST_LIFE * (time.monotonic() - begun) / len(articles)
+    each = (time.monotonic() - begun) / len(articles)
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
-    started, ready = os.pipe()
     killed, kept = 0, [0]
     for _ in range(KILLS):
-        child = forked(adding(place, articles, ready))
-        os.read(started, 1)
-        time.sleep(chance.uniform(0.0, longest))
-        os.kill(child, signal.SIGKILL)
-        killed += os.waitpid(child, 0)[1] == signal.SIGKILL
+        moment = chance.randint(1, 1 + LONGEST_LIFE), chance.uniform(0.0, each)
+        killed += killed_within(lambda ready: adding(place, articles, ready), *moment)
         with Library(place) as library:
             kept.append(sum(len(story.articles) for story in library.stories()))
     assert kept == sorted(kept)
