@@ -16,6 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from rashomon import __version__
 from rashomon.web import api, pages
+from rashomon.web.asking import HANDLERS, Handler
 from rashomon.web.guard import LARGEST_BODY, Access, Guard, refused
 from rashomon.web.state import State
 
@@ -57,7 +58,7 @@ def create_app(
     app.include_router(api.router)
     app.include_router(pages.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
-    for error, handler in api.HANDLERS.items():
+    for error, handler in HANDLERS.items():
         app.add_exception_handler(error, _shown(handler))
     app.add_exception_handler(StarletteHTTPException, _refusal)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -94,7 +95,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
     return pages.rendered("refused.html.j2", 422, words_of=f"This cannot be asked: {wrong}.")
 
 
-def _shown(handler: api.Handler) -> api.Handler:
+def _shown(handler: Handler) -> Handler:
     """A handler of the API that gives pages a page."""
 
     def handle(request: Request, error: Exception) -> Response:

@@ -22,6 +22,7 @@ from rashomon.report.html.page import environment as report_environment
 from rashomon.report.text import safe, shorten
 from rashomon.report.view import View
 from rashomon.web import api, shapes
+from rashomon.web.asking import Id, Only, state_of
 from rashomon.web.state import Shown, State
 
 TITLE_MAX = 200
@@ -199,9 +200,9 @@ class Desk:
 
 
 @router.get("/stories/{story}")
-def story(request: Request, story: api.Id, only: api.Only = None) -> HTMLResponse:
+def story(request: Request, story: Id, only: Only = None) -> HTMLResponse:
     """The report's page of a story, alive; while there is no comparison, how far it is."""
-    return story_page(api.state_of(request), story, only)
+    return story_page(state_of(request), story, only)
 
 
 def story_page(state: State, story: str, only: Sequence[str] | None) -> HTMLResponse:
