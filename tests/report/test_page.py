@@ -9,8 +9,19 @@ from html.parser import HTMLParser
 
 import pytest
 from invented import article, find, hostile, invented, many, with_document
+from newsroom import twenty
 
-from rashomon.records import Cell, Comparison, Figure, Manifest, Point, Story
+from rashomon.records import (
+    Cell,
+    Comparison,
+    Figure,
+    Manifest,
+    Point,
+    ReadingOfDifference,
+    SetAside,
+    Silence,
+    Story,
+)
 from rashomon.report.html import html_page, page_view
 from rashomon.report.html.passages import text_fragment, web_page
 from rashomon.report.html.quotations import compare_words
@@ -115,8 +126,79 @@ def test_few_accounts_stand_beside_each_other_and_many_in_a_table_of_signs() -> 
     assert 'class="beside n5"' in html_page(many(5))
     twenty = html_page(many(20))
     assert 'class="many"' in twenty
-    assert twenty.count('aria-label="') > 19
+    assert twenty.count('<td class="told') == 19
+    assert "<td>–</td>" in twenty
     assert "barges were held at Sund lock" in twenty
+
+
+def with_possible_passages() -> Comparison:
+    """Twenty accounts; those that are silent on a point may tell it in their first sentence."""
+    compared = twenty()
+    first = {one.id: find(one, "Flood in the Tollen valley") for one in compared.articles}
+    points = [
+        point.model_copy(
+            update={
+                "silent": tuple(
+                    Silence(article=one.article, why="possibly", possible=(first[one.article],))
+                    for one in point.silent
+                )
+            }
+        )
+        for point in compared.points
+    ]
+    return compared.model_copy(update={"points": tuple(points)})
+
+
+def test_of_many_accounts_every_passage_can_be_opened_and_none_is_written_twice() -> None:
+    compared = with_possible_passages()
+    letters = dict(zip((one.id for one in compared.articles), "ABCDEFGHIJKLMNOPQRST", strict=True))
+    page = html_page(compared)
+    rows = re.split(r'<(?:tbody|li) id="', page[: page.index('<section id="quotations"')])[1:]
+    assert len(rows) == len(compared.points)
+    of = {row.partition('"')[0]: row for row in rows}
+    for point in compared.points:
+        spans = [span for one in point.cells for span in one.spans]
+        spans += [span for one in point.silent for span in one.possible]
+        for span in spans:
+            assert f'data-at="{letters[span.article]}:{span.start}-{span.end}"' in of[point.id]
+        shown = re.findall(r'<a class="p" [^>]*>(?:<b class="c">.</b> )?(.*?)</a>', of[point.id])
+        words = [re.sub("<.*?>", "", one) for one in shown]
+        assert words
+        assert len(words) == len(set(words))
+
+
+def test_what_two_of_many_tell_alike_stands_in_a_list() -> None:
+    compared = twenty()
+    cut = [p.model_copy(update={"cells": p.cells[:2]}) for p in compared.points if p.cells[1:]]
+    compared = compared.model_copy(update={"points": tuple(cut)})
+    pairs = [point for point in cut if point.relation == "agree"]
+    groups = {group.anchor: group for group in page_view(compared).groups}
+    assert pairs
+    assert [row.id for row in groups["pairs"].points] == [point.id for point in pairs]
+    assert "alike" not in groups
+    assert "pairs" not in {group.anchor for group in page_view(invented()).groups}
+
+
+def test_what_was_set_aside_for_one_reason_is_told_once() -> None:
+    compared = many(3)
+    readings = [
+        ReadingOfDifference(span=find(one, "barges"), value=str(number))
+        for number, one in enumerate(compared.articles)
+    ]
+    aside = tuple(
+        SetAside(kind="number", readings=(readings[0], other), why="of another week")
+        for other in readings[1:]
+    )
+    point = compared.points[0].model_copy(update={"set_aside": aside})
+    (row,) = page_view(compared.model_copy(update={"points": (point,)})).groups[0].points
+    (one,) = row.set_aside
+    assert [reading.read_as for reading in one.readings] == ["0", "1", "2"]
+
+
+def test_days_are_shown_of_times() -> None:
+    one = article("id", "Barges were held.", published="2031-03-12T08:00:00Z")
+    compared = many(2).model_copy(update={"articles": (one, many(2).articles[1]), "points": ()})
+    assert page_view(compared).accounts[0].published == "2031-03-12"
 
 
 def test_numbers_that_differ_are_put_on_a_scale() -> None:

@@ -68,7 +68,7 @@ def _account(article: Article, others: str, passages: Passages) -> AccountView:
         name=shorten(source_name(article), NAME_MAX),
         title=shorten(title_of(article), TITLE_MAX),
         author=shorten(article.author or "", NAME_MAX),
-        published=shorten(article.published or "", 10) or "no date",
+        published=safe((article.published or "")[:10]) or "no date",
         words=count(word_count(article), "word"),
         web=web_page(article.url),
         shares_with=others,

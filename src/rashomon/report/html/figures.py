@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.records import Figure
-from rashomon.report.html.passages import Passage, Passages
+from rashomon.report.html.passages import Chip, Passage, Passages
 from rashomon.report.html.scale import Scale, bounds, scale_of
 from rashomon.report.text import plain, shorten
 from rashomon.report.words import amount, plural_of
@@ -19,10 +19,14 @@ SCALE_MOST = 12
 
 @dataclass(frozen=True)
 class Amount:
-    """One amount and the places where it stands; `accounts` are the letters."""
+    """One amount and the places where it stands; `accounts` are the letters.
+
+    A place is a passage and, in the table of many accounts, the letters of others that count the
+    same thing.
+    """
 
     words: str
-    places: tuple[Passage, ...]
+    places: tuple[tuple[Passage, tuple[Chip, ...]], ...]
     accounts: tuple[str, ...]
 
 
@@ -62,10 +66,27 @@ def _amounts(figures: Sequence[Figure], passages: Passages) -> tuple[Amount, ...
     return tuple(
         Amount(
             words=shorten(amount(groups[key][0]), 60),
-            places=tuple(passages.in_context(figure.span, CONTEXT) for figure in groups[key]),
+            places=_places(groups[key], passages),
             accounts=tuple(dict.fromkeys(letters[one.span.article] for one in groups[key])),
         )
         for key in sorted(groups)
+    )
+
+
+def _places(
+    figures: Sequence[Figure], passages: Passages
+) -> tuple[tuple[Passage, tuple[Chip, ...]], ...]:
+    """Each figure with words around it; with many accounts each thing that is counted once."""
+    things: dict[str, list[Figure]] = {}
+    for figure in figures:
+        thing = "" if passages.beside else _thing(figure)
+        things.setdefault(thing or figure.id, []).append(figure)
+    return tuple(
+        (
+            passages.in_context(same[0].span, CONTEXT),
+            tuple(passages.chip(figure.span) for figure in same[1:]),
+        )
+        for same in things.values()
     )
 
 

@@ -20,7 +20,7 @@ from rashomon.report.html.document import Checks, SourcesView, checks_of, source
 from rashomon.report.html.figures import FiguresOfUnit, figures_of
 from rashomon.report.html.passages import Passages
 from rashomon.report.html.people import Named, PersonView, others_of, people_ids, people_of
-from rashomon.report.html.points import BESIDE_MOST, Points, PointView
+from rashomon.report.html.points import Points, PointView
 from rashomon.report.html.quotations import VoiceView, voices_of
 from rashomon.report.html.story import (
     CommitmentView,
@@ -36,18 +36,21 @@ from rashomon.report.text import safe, shorten
 from rashomon.report.view import View
 from rashomon.report.words import CLASSES, KINDS, count, days
 
+FEW = 2
+"""Accounts of many whose points stand in a list: 18 of 20 signs of such a row would say nothing."""
 TITLE_MAX = 300
 """Characters of the story's title, which is an article's title and may be anything."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Points that stand together in one table."""
+    """Points that stand together in one table; a `brief` one is a list."""
 
     anchor: str
     title: str
     note: str
     points: tuple[PointView, ...]
+    brief: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,8 +161,8 @@ def page_view(comparison: Comparison) -> PageView:
         tally=_tally(comparison),
         none_found=none_found(comparison),
         accounts=accounts_of(comparison, passages),
-        beside=len(passages.view.articles) <= BESIDE_MOST,
-        groups=_groups(rows),
+        beside=passages.beside,
+        groups=_groups(rows, passages.beside),
         alone=_alone(comparison, rows, passages),
         checks=checks_of(comparison, passages),
         voices=voices_of(told, passages, ids),
@@ -216,12 +219,17 @@ def _kinds(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     return tuple((kind, words) for kind, words in KINDS.items() if kind in found)
 
 
-def _groups(rows: Sequence[PointView]) -> tuple[Group, ...]:
-    """Points of several accounts: those that differ first, conflicts before the rest."""
+def _groups(rows: Sequence[PointView], beside: bool) -> tuple[Group, ...]:
+    """Points of several accounts: those that differ first, conflicts before the rest.
+
+    Of many accounts, points that two tell alike stand in a list of their own, at the end.
+    """
     shared = [row for row in rows if row.relation != "single"]
     differ = sorted((row for row in shared if row.weight < 3), key=lambda row: row.weight)
     changed = [row for row in shared if row.weight == 3]
     alike = [row for row in shared if row.weight > 3]
+    pairs = [] if beside else [row for row in alike if len(row.accounts) == FEW]
+    alike = [row for row in alike if beside or len(row.accounts) != FEW]
     groups = (
         Group("differences", "Where they differ", "conflicts first", tuple(differ)),
         Group(
@@ -231,6 +239,13 @@ def _groups(rows: Sequence[PointView]) -> tuple[Group, ...]:
             tuple(changed),
         ),
         Group("alike", "What they tell alike", "in the order of the texts", tuple(alike)),
+        Group(
+            "pairs",
+            "What two accounts tell alike",
+            "in no other account, as far as was found",
+            tuple(pairs),
+            brief=True,
+        ),
     )
     return tuple(group for group in groups if group.points)
 

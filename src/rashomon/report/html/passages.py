@@ -14,6 +14,8 @@ from rashomon.report.view import View, source_name
 PASSAGE_MAX = 600
 """Characters of a passage shown in a cell: longer than any clause of news that was looked at. The
 whole of it is one click away."""
+BESIDE_MOST = 5
+"""Accounts up to which each gets a column of its own; with more, a column has no room for words."""
 FRAGMENT_WHOLE = 80
 """Characters up to which a text fragment holds the whole passage; a longer one, its two ends."""
 FRAGMENT_WORDS = 5
@@ -30,7 +32,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """`at` (`B:120-148`) is where it stands, `anchor` its paragraph, `web` the source's page."""
+    """`at` (`B:120-148`) is where it stands, `anchor` its paragraph, `web` the source's page.
+
+    With many accounts the addresses would be a third of the page: there the script makes `web`.
+    """
 
     letter: str
     at: str
@@ -57,6 +62,7 @@ class Passages:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self.beside = len(view.articles) <= BESIDE_MOST
         self.texts: dict[str, ArticleText] = {
             identity: article_text(article, view.letters[identity])
             for identity, article in view.articles.items()
@@ -98,7 +104,7 @@ class Passages:
             at=f"{letter}:{span.start}-{span.end}",
             anchor=self.texts[span.article].anchor_of(span.start),
             pieces=tuple(piece for piece in pieces if piece.text),
-            web=text_fragment(self.view.articles[span.article], span),
+            web=text_fragment(self.view.articles[span.article], span) if self.beside else None,
         )
 
 

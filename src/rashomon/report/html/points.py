@@ -23,8 +23,6 @@ from rashomon.report.html.scale import Scale, scale_of
 from rashomon.report.text import plain, safe, shorten
 from rashomon.report.words import CLASSES, DETAILS, KINDS, SILENCES, count
 
-BESIDE_MOST = 5
-"""Accounts up to which each gets a column of its own; with more, a column has no room for words."""
 GLOSS_MAX = 160
 """Characters of a point's title: two lines."""
 SHORT_READING = 70
@@ -79,14 +77,19 @@ class CellView:
 
 @dataclass(frozen=True)
 class Shared:
-    """Accounts that tell a point in the very same words, for the table of many accounts."""
+    """Passages in the very same words, for the table of many accounts.
 
-    cells: tuple[CellView, ...]
+    `titles` tells whether these words are the point's title; they are not shown again below it.
+    """
+
+    passages: tuple[Passage, ...]
+    note: str
+    titles: bool
 
 
 @dataclass(frozen=True)
 class PointView:
-    """A point as a row. `accounts`, `silent`, `people` and `kinds` are what filters ask for."""
+    """A point as a row. `signs` are the places that the signs of its row open. `accounts`, `people` and `kinds` are what filters ask for."""
 
     id: str
     number: int | None
@@ -99,8 +102,9 @@ class PointView:
     set_aside: tuple[DifferenceView, ...]
     cells: tuple[CellView, ...]
     shared: tuple[Shared, ...]
+    possibly: tuple[Passage, ...]
+    signs: tuple[str, ...]
     accounts: tuple[str, ...]
-    silent: tuple[str, ...]
     people: tuple[str, ...]
     kinds: tuple[str, ...]
 
@@ -133,15 +137,12 @@ class Points:
             weight=3 if point.differences and not between else weight,
             tally=self._tally(point),
             differences=tuple(self._difference(one, point) for one in point.differences),
-            set_aside=tuple(self._difference(one, point) for one in point.set_aside),
+            set_aside=tuple(self._difference(one, point) for one in _merged(point.set_aside)),
             cells=cells,
-            shared=_shared(cells),
+            shared=_shared(cells, plain(point.gloss)),
+            signs=tuple(one.passages[0].at for one in cells if one.state == "told"),
+            possibly=tuple(p for cell in cells if cell.state == "possibly" for p in cell.passages),
             accounts=tuple(self.view.letters[cell.article] for cell in told),
-            silent=tuple(
-                self.view.letters[one.article]
-                for one in point.silent
-                if one.article in self.view.letters
-            ),
             people=self._people(told),
             kinds=tuple(dict.fromkeys(one.kind for one in point.differences)),
         )
@@ -282,6 +283,17 @@ def _marked(differences: Sequence[Difference]) -> list[tuple[Span, str]]:
     return found
 
 
+def _merged(set_aside: Sequence[SetAside]) -> list[SetAside]:
+    """What was set aside for the same reason as one: pairs of the same values are told once."""
+    grouped: dict[tuple[str, str], list[ReadingOfDifference]] = {}
+    for one in set_aside:
+        grouped.setdefault((one.kind, one.why), []).extend(one.readings)
+    return [
+        SetAside(kind=kind, readings=tuple(dict.fromkeys(readings)), why=why)
+        for (kind, why), readings in grouped.items()
+    ]
+
+
 def _stand_in_cells(readings: Sequence[ReadingOfDifference], point: Point) -> bool:
     spans = [span for cell in point.cells for span in cell.spans]
     return all(any(span.common(reading.span) for span in spans) for reading in readings)
@@ -293,11 +305,19 @@ def _in_a_cell(point: Point) -> bool:
     return any(plain(span.text).startswith(gloss) for cell in point.cells for span in cell.spans)
 
 
-def _shared(cells: Sequence[CellView]) -> tuple[Shared, ...]:
-    """Cells in the very same words together; the silent ones left out."""
-    grouped: dict[tuple[str, str], list[CellView]] = {}
+def _shared(cells: Sequence[CellView], gloss: str) -> tuple[Shared, ...]:
+    """Passages in the very same words together, those of the title first.
+
+    What is only possibly told is one click away.
+    """
+    grouped: dict[str, list[tuple[Passage, str]]] = {}
     for cell in cells:
-        if cell.passages:
-            words = " … ".join(plain(passage.text) for passage in cell.passages)
-            grouped.setdefault((f"{cell.state} {cell.note}", words), []).append(cell)
-    return tuple(Shared(tuple(each)) for each in grouped.values())
+        if cell.state == "told":
+            for passage in cell.passages:
+                grouped.setdefault(plain(passage.text), []).append((passage, cell.note))
+    found = []
+    for words, told in sorted(grouped.items(), key=lambda one: one[0] != gloss):
+        notes = {note for _, note in told}
+        note = notes.pop() if len(notes) == 1 else ""
+        found.append(Shared(tuple(one for one, _ in told), note, titles=words == gloss))
+    return tuple(found)

@@ -166,33 +166,32 @@
     const set = correct.querySelector(".decisions");
     set.replaceChildren(set.querySelector("legend"));
     for (const [number, one] of next.decisions.entries()) {
-      const label = document.createElement("label");
-      label.className = "check";
-      const radio = Object.assign(document.createElement("input"), {
-        type: "radio",
-        name: "decision",
-        value: number,
-        checked: number === 0,
-      });
-      label.append(radio, one.words);
-      set.append(label);
+      set.append(choice("radio", "decision", number, one.words, number === 0));
     }
-    fill(form.elements.passages, next.passages.map((one) => [one.at, `${one.letter} ${one.words}`]));
-    fill(form.elements.other, next.others);
+    shown = null;
+    form.elements.other.replaceChildren(...next.others.map(([value, words]) => new Option(words, value)));
     needs();
     correct.showModal();
     correct.addEventListener("close", () => button.focus(), { once: true });
   }
 
-  function fill(select, rows) {
-    select.replaceChildren(...rows.map(([value, words]) => new Option(words, value)));
+  function choice(type, name, value, words, checked) {
+    const label = Object.assign(document.createElement("label"), { className: "check" });
+    label.append(Object.assign(document.createElement("input"), { type, name, value, checked }), words);
+    return label;
   }
 
+  let shown = null;
   function needs() {
     const one = subject.decisions[new FormData(form).get("decision")];
+    if (one === shown) return;
+    shown = one;
     for (const name of ["passages", "other", "name"]) {
       form.querySelector(`.with-${name}`).hidden = !one.needs.includes(name);
     }
+    const list = form.querySelector(".with-passages");
+    const choices = (one.passages || subject.passages).map((p) => choice("checkbox", "passages", p.at, `${p.letter} ${p.words}`, false));
+    list.replaceChildren(list.querySelector("legend"), ...choices);
   }
   form.addEventListener("change", needs);
 
@@ -206,11 +205,12 @@
       complaint.textContent = words;
       complaint.hidden = false;
     };
-    const places = one.needs.includes("passages") ? given.getAll("passages") : one.passages.map((p) => p.at);
+    const chosen = one.needs.includes("passages") ? given.getAll("passages") : one.passages.map((p) => p.at);
+    const places = [...(one.with || []).map((p) => p.at), ...chosen];
     if (one.needs.includes("other")) places.push(given.get("other"));
     attempt(async () => {
       const body = { decision: one.decision, of: one.of || "point", passages: places.filter(Boolean).map((p) => ({ at: p })) };
-      if (one.needs.includes("name")) body.name = given.get("name");
+      if (given.get("name") && one.needs.includes("name")) body.name = given.get("name");
       if (given.get("note")) body.note = given.get("note");
       const job = await ask("POST", `${at}/corrections`, body);
       correct.close();
@@ -229,34 +229,58 @@
     return one;
   }
 
-  function passages(element, which) {
+  function passages(element, which, said = (link) => link.textContent) {
     const seen = new Map();
     for (const link of element.querySelectorAll(which)) {
       const where = place(link);
-      if (where && !seen.has(where)) seen.set(where, { at: where, letter: link.dataset.at.split(":")[0], words: link.textContent });
+      if (where && !seen.has(where)) seen.set(where, { at: where, letter: link.dataset.at.split(":")[0], words: said(link) });
     }
     return [...seen.values()];
   }
 
-  const points = [...document.querySelectorAll(".point, #alone li[id]")];
-  const CELLS = ".told a.p[data-at], .cards a.p[data-at], :scope > a.p[data-at]";
-  const READINGS = ".difference:not(.aside *) .readings a.p[data-at]";
+  const points = [...document.querySelectorAll("[data-a][id]")];
+  const CELLS = ".told a[data-at], .cards a[data-at], :scope > a[data-at]";
+  const READINGS = ".difference .readings a.p[data-at]";
+  const MAYBE = "td:not([class]) a[data-at], .possibly a[data-at]";
 
-  function others(point) {
-    return points
-      .filter((other) => other !== point)
-      .map((other) => [passages(other, CELLS)[0], other.querySelector(".number")])
-      .filter(([first]) => first)
-      .map(([first, number]) => [first.at, `${number ? number.textContent + " " : ""}${first.words.slice(0, 90)}`]);
+  // The passages of a point. A sign has no words: those of its passage, or of the point's title.
+  function told(point, which = CELLS) {
+    const words = new Map();
+    for (const link of point.querySelectorAll("a.p[data-at]")) {
+      const said = (link.querySelector("bdi") || link).textContent;
+      words.set(link.dataset.at, said);
+      for (const other of link.parentNode.querySelectorAll(":scope > a.c[data-at]")) {
+        if (!words.has(other.dataset.at)) words.set(other.dataset.at, said);
+      }
+    }
+    const title = point.querySelector(".gloss bdi, bdi.gloss");
+    return passages(point, which, (link) => words.get(link.dataset.at) || (title ? title.textContent : ""));
   }
 
-  for (const point of points) {
-    const cells = passages(point, CELLS);
-    if (!cells.length) continue;
-    const readings = passages(point, READINGS);
-    const decisions = [];
-    if (point.querySelector(".difference:not(.aside *)")) {
-      decisions.push({
+  // The other points, those with most words in common first.
+  function others(point) {
+    const bag = (element) => new Set(element.textContent.toLowerCase().match(/[\p{L}\d]{4,}/gu) || []);
+    const title = (element) => element.querySelector(".gloss, a.p") || element;
+    const mine = bag(title(point));
+    const common = (other) => [...bag(title(other))].filter((word) => mine.has(word)).length;
+    return points
+      .filter((other) => other !== point)
+      .map((other) => [other, common(other)])
+      .sort((one, other) => other[1] - one[1])
+      .map(([other]) => other)
+      .map((other) => [other, other.querySelector(CELLS), other.querySelector(".gloss bdi, bdi.gloss, a.p bdi")])
+      .filter(([, first]) => first && place(first))
+      .map(([other, first, words]) => {
+        const number = other.querySelector(".number");
+        return [place(first), `${number ? number.textContent + " " : ""}${words ? words.textContent.slice(0, 90) : ""}`];
+      });
+  }
+
+  function decisionsOn(point, cells) {
+    const found = [];
+    if (point.querySelector(".difference")) {
+      const readings = passages(point, READINGS);
+      found.push({
         decision: "not-a-difference",
         words: "This is no difference",
         needs: [],
@@ -264,16 +288,36 @@
       });
     }
     if (cells.length > 1) {
-      decisions.push(
+      found.push(
         { decision: "not-the-same", words: "Passages do not report the same (choose two or more)", needs: ["passages"] },
         { decision: "split", words: "A passage does not belong here (choose it)", needs: ["passages"] },
       );
     }
-    decisions.push({ decision: "same", words: "It reports the same as another point", needs: ["other"], passages: cells.slice(0, 1) });
+    const maybe = told(point, MAYBE);
+    if (maybe.length) {
+      found.push({
+        decision: "same",
+        words: "What is possibly told there is the same (choose it)",
+        needs: ["passages"],
+        passages: maybe,
+        with: cells.slice(0, 1),
+      });
+    }
+    found.push(
+      { decision: "merge", words: "Another point reports the same", needs: ["other"], passages: cells.slice(0, 1) },
+      { decision: "rename", words: "It is called otherwise", needs: ["name"], passages: cells.slice(0, 1) },
+    );
+    return found;
+  }
+
+  for (const point of points) {
+    if (!point.querySelector(CELLS)) continue;
+    const words = (point.querySelector(".gloss bdi, bdi.gloss, a.p bdi") || point).textContent.trim();
     (point.querySelector(".title") || point).append(
-      button("Correct", `Correct this point: ${cells[0].words.slice(0, 60)}`, (one) =>
-        open(one, { words: cells.map((p) => p.words).join(" / "), passages: cells, decisions, others: others(point) }),
-      ),
+      button("Correct", `Correct this point: ${words.slice(0, 60)}`, (one) => {
+        const cells = told(point);
+        open(one, { words, passages: cells, decisions: decisionsOn(point, cells), others: others(point) });
+      }),
     );
   }
 
@@ -289,7 +333,7 @@
           words,
           passages: [passage],
           others: [],
-          decisions: [{ decision: "wrong-speaker", words: "Somebody else says it", needs: ["name"], passages: [passage] }],
+          decisions: [{ decision: "wrong-speaker", words: "Somebody else says it (no name: nobody who is named)", needs: ["name"], passages: [passage] }],
         }),
       ),
     );
@@ -338,14 +382,15 @@
     line.hidden = !note.checked && !note.note;
   }
 
-  for (const cell of document.querySelectorAll("td.told, .cards > li.told, .cards > li")) {
+  for (const cell of document.querySelectorAll(".beside td.told, .gloss, .cards > li, .list > li[id]")) {
     const link = cell.querySelector("a.p[data-at]");
     const where = link && place(link);
-    if (!where || cell.querySelector(":scope > .act")) continue;
+    if (!where) continue;
+    const words = (link.querySelector("bdi") || link).textContent;
     let note = desk.notes[where] || { note: "", checked: false };
     if (desk.notes[where]) stamp(cell, note);
     cell.append(
-      button("Note", `Note on: ${link.textContent.slice(0, 60)}`, (one) => {
+      button("Note", `Note on: ${words.slice(0, 60)}`, (one) => {
         noted = {
           where,
           keep: (kept) => {
@@ -353,7 +398,7 @@
             stamp(cell, kept);
           },
         };
-        annotate.querySelector(".subject bdi").textContent = link.textContent;
+        annotate.querySelector(".subject bdi").textContent = words;
         annotate.querySelector(".error").hidden = true;
         sheet.elements.note.value = note.note || "";
         sheet.elements.checked.checked = note.checked;

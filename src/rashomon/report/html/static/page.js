@@ -46,7 +46,7 @@
     kinds: new Set((element.dataset.k || "").split(" ")),
     named: "w" in element.dataset,
     differs: "d" in element.dataset,
-    point: element.matches(".point, #alone li"),
+    point: Boolean(element.id),
   }));
   const holders = [...document.querySelectorAll(".points, .alone, .voice, .unit")].map((element) => ({
     element,
@@ -134,23 +134,32 @@
     return mark;
   }
 
-  function markIn(article, start, end) {
-    const marks = [];
+  const leaves = (node) => (node.nodeName === "MARK" ? [...node.childNodes].flatMap(leaves) : [node]);
+
+  // The nodes of an article between two offsets: [node, from, to], in code points of the node.
+  function parts(article, start, end) {
+    const found = [];
     const paragraphs = [...article.querySelectorAll("p[data-o]")];
     for (const [number, paragraph] of paragraphs.entries()) {
       const next = paragraphs[number + 1];
       if (next && Number(next.dataset.o) <= start) continue;
       let place = Number(paragraph.dataset.o);
       if (place >= end) break;
-      for (const node of [...paragraph.childNodes]) {
+      for (const node of [...paragraph.childNodes].flatMap(leaves)) {
         const size = node.nodeType === Node.TEXT_NODE ? length(node.data) : Number(node.dataset.n);
         const from = Math.max(start - place, 0);
         const to = Math.min(end - place, size);
-        if (from < to) marks.push(wrap(node, from, to));
+        if (from < to) found.push([node, from, to]);
         place += size;
       }
     }
-    return marks;
+    return found;
+  }
+
+  function textOf(some) {
+    const cut = ([node, from, to]) =>
+      node.nodeType === Node.TEXT_NODE ? node.data.slice(units(node.data, from), units(node.data, to)) : node.textContent;
+    return some.map(cut).join(" ");
   }
 
   function unmark() {
@@ -162,25 +171,47 @@
     for (const link of document.querySelectorAll("a.open")) link.classList.remove("open");
   }
 
-  function sourceOf(article, marks) {
+  // The page of a passage's source, with a text fragment that finds the passage there; with words
+  // before it where its own stand earlier, too.
+  function sourceOf(article, start, end) {
     const web = article.querySelector(".head .web");
     if (!web) return "";
-    const words = marks.map((mark) => mark.textContent).join(" ").split(/\s+/).filter(Boolean);
+    const split = (text) => text.split(/\s+/).filter(Boolean);
+    const [before, passage] = [textOf(parts(article, 0, start)), textOf(parts(article, start, end))];
+    const words = split(passage);
     if (!words.length) return web.href;
     const coded = (some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
     const ends = [words.slice(0, WORDS_AT_ENDS), words.slice(-WORDS_AT_ENDS)];
+    const prefix = before.includes(passage) ? coded(split(before).slice(-WORDS_AT_ENDS)) + "-," : "";
     const text = words.length > 2 * WORDS_AT_ENDS ? ends.map(coded).join(",") : coded(words);
-    return web.href + (web.href.includes("#") ? "" : "#") + ":~:text=" + text;
+    return web.href + (web.href.includes("#") ? "" : "#") + ":~:text=" + prefix + text;
   }
 
-  function show(at, paragraph) {
+  function placeOf(at) {
     const [, letter, start, end] = /^([A-Z]+)(?::(\d+)-(\d+))?$/.exec(at || "") || [];
     const article = letter && document.getElementById(letter);
+    return article ? { article, start: Number(start), end: Number(end) } : null;
+  }
+
+  // With many accounts a passage's link to its source is made when somebody is at the passage.
+  function offer(event) {
+    const link = event.target.closest("a.p[data-at]");
+    const there = link && link.nextElementSibling;
+    const place = link && !(there && there.matches(".web")) && placeOf(link.dataset.at);
+    const href = place && sourceOf(place.article, place.start, place.end);
+    if (!href) return;
+    const made = { className: "web made", href, target: "_blank", rel: "noopener", title: "At the source" };
+    link.after(Object.assign(document.createElement("a"), made, { textContent: "↗" }));
+  }
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, offer);
+
+  function show(at, paragraph) {
+    const { article, start, end } = placeOf(at) || {};
     unmark();
     root.classList.toggle("reading", Boolean(article));
     for (const one of panel.querySelectorAll("article")) one.hidden = one !== article;
     if (!article) return;
-    const marks = end ? markIn(article, Number(start), Number(end)) : [];
+    const marks = parts(article, start, end).map(([node, from, to]) => wrap(node, from, to));
     const target = marks[0] || paragraph || article;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
@@ -188,7 +219,7 @@
     panel.scrollTop += box.top - panel.getBoundingClientRect().top - panel.clientHeight / (marks[0] ? 3 : 9);
     panel.querySelector(".at").textContent = article.getAttribute("aria-label");
     const source = panel.querySelector(".source");
-    source.href = sourceOf(article, marks);
+    source.href = sourceOf(article, start, end);
     source.hidden = !source.getAttribute("href");
     for (const link of document.querySelectorAll(`[data-at="${at}"]`)) link.classList.add("open");
   }
