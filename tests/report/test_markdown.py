@@ -8,6 +8,7 @@ import pytest
 import yaml
 from invented import article, hostile, invented, many, with_document
 from markdown_it import MarkdownIt
+from newsroom import twenty
 
 from rashomon.records import Comparison, Manifest, Story
 from rashomon.report.markdown import markdown
@@ -79,3 +80,7 @@ def test_an_empty_comparison_is_a_note() -> None:
     empty = Comparison(manifest=Manifest(version="0"), story=Story(title=""), articles=(one,))
     assert "# A story without a title" in markdown(empty)
     assert markdown(empty) == markdown(empty)
+
+
+def test_of_many_accounts_passages_link_to_their_sources() -> None:
+    assert markdown(twenty()).count("example.org/2031/03/flood-in-the-tollen-valley#:~:text=") > 100

@@ -148,9 +148,13 @@ def environment() -> Environment:
     )
 
 
-def page_view(comparison: Comparison) -> PageView:
-    """What the page shows of a comparison."""
-    passages = Passages(View.of(comparison))
+def page_view(comparison: Comparison, *, linked: bool = False) -> PageView:
+    """What the page shows of a comparison.
+
+    With many accounts passages only name their source's page where they are `linked`: addresses
+    would be a third of the page, which has a script to make them.
+    """
+    passages = Passages(View.of(comparison), linked=linked)
     ids = people_ids(comparison.entities)
     maker = Points(comparison, passages, ids)
     rows = [maker.row(point) for point in comparison.points]

@@ -58,11 +58,12 @@ class Chip:
 
 
 class Passages:
-    """Makes passages of the spans of one comparison."""
+    """Makes passages of the spans of one comparison; `linked` ones name the source's page."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, linked: bool = False) -> None:
         self.view = view
         self.beside = len(view.articles) <= BESIDE_MOST
+        self.linked = linked or self.beside
         self.texts: dict[str, ArticleText] = {
             identity: article_text(article, view.letters[identity])
             for identity, article in view.articles.items()
@@ -104,7 +105,7 @@ class Passages:
             at=f"{letter}:{span.start}-{span.end}",
             anchor=self.texts[span.article].anchor_of(span.start),
             pieces=tuple(piece for piece in pieces if piece.text),
-            web=text_fragment(self.view.articles[span.article], span) if self.beside else None,
+            web=text_fragment(self.view.articles[span.article], span) if self.linked else None,
         )
 
 

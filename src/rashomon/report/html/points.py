@@ -89,7 +89,10 @@ class Shared:
 
 @dataclass(frozen=True)
 class PointView:
-    """A point as a row. `signs` are the places that the signs of its row open. `accounts`, `people` and `kinds` are what filters ask for."""
+    """A point as a row. `signs` are the places that the signs of its row open.
+
+    `accounts`, `people` and `kinds` are what filters ask for.
+    """
 
     id: str
     number: int | None

@@ -65,5 +65,5 @@ def _environment() -> Environment:
 
 def markdown(comparison: Comparison) -> str:
     """The note, with the accounts' texts at its end."""
-    note = _environment().get_template("note.md.j2").render(page=page_view(comparison))
+    note = _environment().get_template("note.md.j2").render(page=page_view(comparison, linked=True))
     return re.sub(r"\n{3,}", "\n\n", note).strip() + "\n"
