@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -199,10 +200,19 @@ def grouped(articles: str, **pairs: float) -> list[list[str]]:
 
 
 def alignment(articles: str, **pairs: float):  # type: ignore[no-untyped-def]
-    view = flat(dict(Counter(articles)))
+    view = alike(flat(dict(Counter(articles))))
     listed = sorted((int(name[1]), int(name[3]), value) for name, value in pairs.items())
     left, right, values = zip(*listed, strict=True)
     return group(view, Pairs(np.array(left), np.array(right)), np.array(values))
+
+
+def alike(view: View) -> View:
+    """The view with one vector for every first word."""
+    same = np.eye(1, WIDTH, dtype=np.float32)
+    places = [s.span.start for s in view.statements]
+    words = (replace(w, vectors=same) for w in view.words)
+    at = [replace(w, places=((n, n + 1),)) for w, n in zip(words, places, strict=True)]
+    return replace(view, words=tuple(at))
 
 
 STRONG = (JOIN + 1) / 2

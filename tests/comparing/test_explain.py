@@ -142,6 +142,20 @@ def test_what_was_not_joined_says_what_fell_short(saved: Comparison) -> None:
     assert words.moved < 0
 
 
+def test_what_shares_a_name_alone_says_so() -> None:
+    end = "The mayor thanked the divers who found the cracks."
+    begun = "The council of Port Ames voted on Monday to repair its bridges."
+    articles = [
+        make_article(f"{begun} Vera Lindqvist {did}. {end}", id=did) for did in ("laughed", "left")
+    ]
+    told = explain(rashomon.compare(*articles), "Lindqvist laughed", "Lindqvist left")
+    assert told.verdict == "They were not joined: they stand in no common point."
+    assert told.because[1] == (
+        "What they have in common is “Vera Lindqvist laughed” and “Vera Lindqvist left”: no more "
+        "than a name, a day or a single word, and that reports nothing."
+    )
+
+
 def test_a_nearer_statement_is_named(saved: Comparison) -> None:
     found = explain(saved, "The collapse of a gate killed four workers", "A bakery on the quay")
     assert any(

@@ -28,7 +28,10 @@ LEAST_WORDS = 2
 `LEAST_NEW` .63 (recall .36), with them .68 (.34); with three and one .71 (.34), but then the
 example loses one link in twenty."""
 LEAST_NEW = 1
-"""Of these, words that are no part of a name or day: a name that two clauses share is no report."""
+"""Of these, words that are no part of a name or day and that the other passage has as well: that
+two clauses name one person is no report. Where any other word counts, two more links of the events
+are found (.38 of them, precision .78 as before), and "Lindqvist laughed" is joined with "Lindqvist
+left"."""
 TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*|[^\w\s]")
 MARKS = frozenset(',;:—–―()"“”')
 EDGES = ' \t\n,;:—–―"“”'
@@ -68,7 +71,9 @@ class Passages:
 
     def tell(self, one: int, two: int) -> bool:
         """Whether what two statements have in common is more than a name, a day or a word."""
-        return all(self._says(span) for span in self.of((one, two)).values())
+        members = one, two
+        likeness = {k: self._likeness(k, members) for k in members}
+        return all(self._says(k, self._cut(k, like), like) for k, like in likeness.items())
 
     def _likeness(self, k: int, members: Sequence[int]) -> Values:
         """Each word's likeness to its likest word of each other article, on average."""
@@ -99,11 +104,16 @@ class Passages:
             return span
         return self._view.accounts.articles[span.article].span(span.start + start, span.start + end)
 
-    def _says(self, span: Span) -> bool:
+    def _says(self, k: int, span: Span, like: Values) -> bool:
+        words = self._view.words[k]
         named = self._names.get(span.article, [])
-        words = [m.start() + span.start for m in WORD.finditer(span.text) if stems(m.group())]
-        new = [start for start in words if not _inside(start, named)]
-        return len(words) >= LEAST_WORDS and len(new) >= LEAST_NEW
+        content = [m.start() + span.start for m in WORD.finditer(span.text) if stems(m.group())]
+        shared = {
+            start
+            for (start, _), value in zip(words.places, like, strict=True)
+            if value >= TELLS and span.start <= start < span.end and not _inside(start, named)
+        }
+        return len(content) >= LEAST_WORDS and len(shared) >= LEAST_NEW
 
 
 def _names(accounts: Accounts) -> Mapping[str, list[Range]]:

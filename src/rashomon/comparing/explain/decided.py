@@ -9,6 +9,7 @@ from rashomon.comparing.alignment.align import MANY, POSSIBLE
 from rashomon.comparing.alignment.candidates import MOST, NEAREST
 from rashomon.comparing.alignment.features import in_headline
 from rashomon.comparing.alignment.grouping import LINK, PARTNERS, SECOND
+from rashomon.comparing.alignment.passages import Passages
 from rashomon.comparing.differences.found import account_names, excerpt
 from rashomon.comparing.explain.trace import Trace
 from rashomon.records import Point
@@ -16,6 +17,10 @@ from rashomon.records import Point
 APART = (
     "Their accounts seem to tell of two events (few words and names in common), and accounts of "
     "two events are not compared; `compare --one-event` compares them all the same."
+)
+LIMIT = (
+    f"Each of them stands in {PARTNERS} points with the other's account, or in one that has a "
+    "better passage of it: the strongest pairs are joined first."
 )
 MOST_RIVALS = 2
 """Better matches that are named for each of the two."""
@@ -83,7 +88,7 @@ def why_not_joined(steps: Trace, one: int, two: int) -> list[str]:
         told.append(_below(sure, steps.gate))
         return told + _rivals(steps, one, two)
     told.append(f"Their strength of {sure:.2f} reaches the gate of {steps.gate}.")
-    return told + (_links(steps, one, two) or [_limit(steps, one, two)])
+    return told + (_little(steps, one, two) or _links(steps, one, two) or [LIMIT])
 
 
 def _below(sure: float, gate: float) -> str:
@@ -166,11 +171,17 @@ def _members(steps: Trace, number: int) -> list[int]:
     return list(found)
 
 
-def _limit(steps: Trace, one: int, two: int) -> str:
-    return (
-        f"Each of them stands in {PARTNERS} points with the other's account, or in one that has a "
-        "better passage of it: the strongest pairs are joined first."
-    )
+def _little(steps: Trace, one: int, two: int) -> list[str]:
+    """That two statements share no more than a name, a day or a word."""
+    passages = Passages(steps.view)
+    if passages.tell(one, two):
+        return []
+    shared = passages.of((one, two))
+    return [
+        f"What they have in common is “{excerpt(shared[one].text)}” and "
+        f"“{excerpt(shared[two].text)}”: no more than a name, a day or a single word, and that "
+        "reports nothing."
+    ]
 
 
 def _group_of(groups: Sequence[Group], steps: Trace, one: int, two: int) -> Group | None:
