@@ -441,3 +441,24 @@ def test_a_present_that_looks_like_a_past_is_not_done() -> None:
     four = Hand("star", "The lorry is likely to hit the coast road wall at dawn.")
     four.say(four.article.text[:-1], "hit", certainty="expected")
     assert compared(three, four)[0] == ["certainty divergence"]
+
+
+def test_a_quake_and_its_aftershock_are_two_events() -> None:
+    one = Hand("courier", "An earthquake shook the northern island of Orla on Sunday.")
+    one.date("Sunday", "2031-05-04").say(one.article.text[:-1], "shook")
+    two = Hand("post", "The sixth aftershock shook the northern island of Orla on Monday.")
+    two.date("Monday", "2031-05-05").say(two.article.text[:-1], "shook")
+    kinds, aside = compared(one, two)
+    assert kinds == []
+    assert "which may be two events" in aside[0].why
+    three = Hand("herald", "A strong earthquake shook the northern island of Orla on Monday.")
+    three.date("Monday", "2031-05-05").say(three.article.text[:-1], "shook")
+    assert compared(one, three)[0] == ["date conflict"]
+
+
+def test_what_follows_an_allegation_is_not_stated() -> None:
+    text = "Neighbours contest allegations that Tarn pointed a lamp at the guard."
+    one = Hand("courier", text).say("Tarn pointed a lamp at the guard", "pointed")
+    two = Hand("post", "Tarn allegedly pointed a lamp at the guard.")
+    two.say(two.article.text[:-1], "pointed", certainty="alleged")
+    assert compared(one, two)[0] == []

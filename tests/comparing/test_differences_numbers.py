@@ -363,3 +363,39 @@ def test_decades_are_about_so_many_years() -> None:
     one = Hand("courier", first).figure("32-year", 32, "year", of="toll ban").say(first)
     two = Hand("post", second).figure("three decades", 3, "decade", of="toll ban").say(second)
     assert compared(one, two)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "65 percent of traffic to Orla was down on the sea cable.",
+            "82 percent of voice traffic to Orla was down on the sea cable.",
+        ),
+        (
+            "Shares of the sea cable firm fell 65 percent in Orrin trading.",
+            "Shares of the sea cable firm closed 82 percent down in Orrin trading.",
+        ),
+        (
+            "The sea cable firm paid 65 percent of the dredging work.",
+            "A rival paid 82 percent of the dredging work.",
+        ),
+    ],
+    ids=["another whole", "at the close", "another payer"],
+)
+def test_shares_of_two_things_are_no_conflict(first: str, second: str) -> None:
+    one = Hand("courier", first).figure("65 percent", 65, "percent")
+    two = Hand("post", second).figure("82 percent", 82, "percent")
+    for made in (one, two):
+        text = made.article.text[:-1]
+        event = next(word for word in ("paid", "fell", "closed", "down") if word in text)
+        made.say(text, event)
+    assert compared(one, two)[0] == []
+
+
+def test_shares_of_one_thing_are_a_conflict() -> None:
+    first = "65 percent of traffic to Orla was down on the sea cable."
+    one = Hand("courier", first).figure("65 percent", 65, "percent").say(first[:-1], "down")
+    second = first.replace("65", "82")
+    two = Hand("post", second).figure("82 percent", 82, "percent").say(second[:-1], "down")
+    assert [d.kind for d in compared(one, two)[0]] == ["number"]

@@ -114,3 +114,10 @@ def test_whose_deputy_somebody_is_is_no_office_of_his() -> None:
         [(one, "sheriff"), (two, "Judge")],
     )
     assert compare_roles(accounts_of(one, two, entities=[person])) == []
+
+
+def test_a_short_title_before_another_name_is_not_that_of_who_speaks() -> None:
+    text = "Sgt. Mira Tolk praised Capt. Holt."
+    one = Hand("courier", text)
+    person = entity("e1", "Mira Tolk", [(one, "Mira Tolk", "name")], [(one, "Sgt"), (one, "Capt")])
+    assert compare_roles(accounts_of(one, entities=[person])) == []

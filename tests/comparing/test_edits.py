@@ -126,6 +126,18 @@ def test_another_title_of_the_same_person() -> None:
     assert kinds(one, former, entities=odile(former, "former Governor")) == []
 
 
+def test_a_word_beside_the_noun_of_a_title_makes_no_other_office() -> None:
+    text = "The meeting was opened by her older sister Odile Tarn in the hall of the old mill."
+    one, two = Hand("courier", text), Hand("post", text.replace("older", "elder"))
+    tarn = entity(
+        "e1",
+        "Odile Tarn",
+        [(one, "Odile Tarn", "name"), (two, "Odile Tarn", "name")],
+        [(one, "older sister"), (two, "elder sister")],
+    )
+    assert kinds(one, two, entities=(tarn,)) == []
+
+
 def named(one: Hand, first: str, two: Hand, second: str, kind: str = "person") -> tuple:  # type: ignore[type-arg]
     return (
         entity("e1", first, [(one, first, "name")], kind=kind),

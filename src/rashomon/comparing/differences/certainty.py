@@ -32,6 +32,8 @@ NAME_WILL = "Will"
 SHARED_BESIDE_EVENT = 0.34
 """Share of the shorter statement's content words that both have besides the event word: the same
 verb is used of several things in every story."""
+CLAIM = 40
+"""Characters before a clause in which "allegations that" stands."""
 MOST_BETWEEN = 6
 """Words between a marker of doubt and the event word: "may, officials said on Monday, have failed"
 has five."""
@@ -123,6 +125,8 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
         return False
     if not is_past(done) or doubt(open_) is None or asks(done) or asks(open_):
         return False
+    if _is_claimed(done, accounts):
+        return False
     if not (_events(done) & _events(open_)) - light_keys():
         return False
     if SINCE.match(done.span.text) or (
@@ -135,6 +139,16 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
     if set(done.figures) and doubt(open_) == "possible" and not _agents_meet(done, open_):
         return False
     return _days_meet(done, open_, accounts) and not _long_ago(done, accounts)
+
+
+def _is_claimed(done: Statement, accounts: Accounts) -> bool:
+    """Whether what stands right before makes it somebody's claim: "allegations that he fled"."""
+    text = accounts.articles[done.span.article].text
+    before = words_in(text[max(done.span.start - CLAIM, 0) : done.span.start])
+    near = [word.text.casefold() for word in before]
+    if near and near[-1] == "that":
+        near.pop()
+    return bool(near) and near[-1] in lexicon()["claims"]["before"]
 
 
 def _is_done_to(statement: Statement) -> bool:

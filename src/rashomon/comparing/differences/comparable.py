@@ -17,7 +17,7 @@ from rashomon.comparing.differences.quantities import (
     quantity,
     shown,
 )
-from rashomon.comparing.differences.slots import both_quoted
+from rashomon.comparing.differences.slots import both_quoted, subjects_clash
 
 FACTOR = 5
 """How many times one figure may be the other before they are taken for two things: true conflicts
@@ -65,6 +65,8 @@ def why_not(one: Quantity, two: Quantity, accounts: Accounts, rates: Rates) -> s
                 f"{shown(other.figure)} in {names[other.article]} is the sum of what "
                 f"{names[item.article]} gives in parts."
             )
+    if one.outcome is None and subjects_clash(one.statement, two.statement):
+        return f"{first} ({here}) and {second} ({there}) are told of two things."
     if is_conditional(one) or is_conditional(two):
         return f"{first} ({here}) and {second} ({there}): one stands under a condition."
     if too_far_apart(one, two, rates):

@@ -25,6 +25,11 @@ BEFORE = re.compile(
 )
 SPENT = re.compile(r"\s+(as|with|at|under)\b", re.I)
 DIRECTION = re.compile(r"\s+(?:north|south|east|west)\w*\s+of\s+[^\W\d_]+(?:\s+[A-Z]\w+)*", re.I)
+SHARE_OF = re.compile(
+    r"\s+of\s+(?P<whole>(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could)\b)"
+    r"[\w’'-]+[ ]?){1,8})"
+)
+"""What a share is of: up to a verb or a mark, and of eight words at most."""
 AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
 
 
@@ -48,6 +53,8 @@ def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
     mine, yours = one.context - _direction(one), two.context - _direction(two)
     if _of(one) and _of(two) and not _of(one) & _of(two):
         return False
+    if _shares_of_two(one, two):
+        return False
     return len(mine & yours) >= LEAST_CONTEXT and overlap(mine, yours) >= SAME_CONTEXT
 
 
@@ -60,6 +67,17 @@ def _spent_otherwise(one: Quantity, two: Quantity) -> bool:
     """Whether two lengths of time are told of two things: "as director", "with the club"."""
     words = [SPENT.match(_behind(item)) for item in (one, two)]
     return words[0] is not None and words[1] is not None and words[0][1] != words[1][1]
+
+
+def _shares_of_two(one: Quantity, two: Quantity) -> bool:
+    """Whether shares are of two wholes: "of traffic to the north" and "of the voice traffic"."""
+    if one.unit != "percent" or two.unit != "percent":
+        return False
+    wholes = [SHARE_OF.match(_behind(item)) for item in (one, two)]
+    if wholes[0] is None or wholes[1] is None:
+        return False
+    mine, yours = content_keys(wholes[0]["whole"]), content_keys(wholes[1]["whole"])
+    return overlap(mine, yours) < 1 or len(mine) != len(yours)
 
 
 def _direction(item: Quantity) -> frozenset[str]:

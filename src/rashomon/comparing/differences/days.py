@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from rashomon.comparing.accounts import Accounts, Group
-from rashomon.comparing.differences.found import Found, account_names, by_value, cells_of
+from rashomon.comparing.differences.found import Found, account_names, by_value, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     LEAST_SHARED,
     across_accounts,
@@ -21,6 +21,7 @@ from rashomon.comparing.differences.slots import (
     published,
     same_event,
     sentence_keys,
+    subjects_clash,
     with_doer,
 )
 from rashomon.comparing.differences.words import content_keys
@@ -233,6 +234,11 @@ def _why_not(
                         f"{names[key]} also has “{held.span.text}” for it, so that it does not "
                         "stand against the other account."
                     )
+    if same_word and subjects_clash(one, two):
+        return (
+            f"“{excerpt(one.span.text)}” and “{excerpt(two.span.text)}” name two things that did "
+            "it, which may be two events."
+        )
     if both_quoted(one, two):
         return "Two different people are quoted on the day: they disagree, not the accounts."
     return None

@@ -34,6 +34,8 @@ def edited_offices(one: Side, two: Side, accounts: Accounts) -> Decided:
         return ()  # more than the title is told otherwise
     if any(is_not_now(text) for text in texts) or any(says_less(side.words) for side in sides):
         return ()
+    if not all(offices) and any(_keeps_head(r, side) for r, side in zip(roles, sides, strict=True)):
+        return ()  # "older brother", "elder brother"
     values = [o[1] if o else " ".join(side.words) for o, side in zip(offices, sides, strict=True)]
     if values[0] == values[1] or not all(values):
         return ()
@@ -42,6 +44,11 @@ def edited_offices(one: Side, two: Side, accounts: Accounts) -> Decided:
         offices[1][0] if offices[1] else two.span(accounts),
     )
     return (Change("role", class_of(*values), spans, (values[0], values[1])),)
+
+
+def _keeps_head(role: Role | None, side: Side) -> bool:
+    """Whether the noun of a title, its last word, is not among the edited words."""
+    return role is not None and side.end < role.span.end
 
 
 def _within(side: Side, span: Span) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.found import Found, account_names, cells_of, joined
-from rashomon.records import Difference, Entity, ReadingOfDifference, Span
+from rashomon.records import Article, Difference, Entity, ReadingOfDifference, Span
 from rashomon.records.comparison import DifferenceClass
 
 NEAR_NAME = 4
@@ -27,6 +27,7 @@ TOGETHER = 8
 
 POSSESSIVE = re.compile(r"['’]s?\b|['’]\s")
 OWNER = re.compile(r"['’]s? [a-z]")
+NAME_BEHIND = re.compile(r"\.[ ](?P<name>[A-Z][\w’'-]+)")
 OTHERS = re.compile(r"\b(?:to|for|of|with|under|by|against|who|whose)\b", re.I)
 
 
@@ -151,9 +152,21 @@ def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
         after = article.text[span.end : span.end + 7]
         if re.match(r"[ -]elect\b", after) or OWNER.match(after):
             continue  # "the sheriff's deputy" is no sheriff
+        if _is_before_another(span, entity, article):
+            continue  # "praised Capt. Holt" gives whoever praised no title
         for start, end, office in offices_in(span.text):
             place = article.span(span.start + start, span.start + end)
             yield Held(place, office)
+
+
+def _is_before_another(span: Span, entity: Entity, article: Article) -> bool:
+    """Whether another name stands right behind a short title ("Capt."): it is that one's."""
+    behind = NAME_BEHIND.match(article.text, span.end)
+    if behind is None:
+        return False
+    names = [entity.name, *(m.text for m in entity.mentions if m.form == "name")]
+    own = {word for name in names for word in name.split()}
+    return behind["name"] not in own and not offices_in(behind["name"])
 
 
 def _whole_titles(held: Sequence[Held], accounts: Accounts) -> list[Held]:

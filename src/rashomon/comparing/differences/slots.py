@@ -61,6 +61,26 @@ def same_event(one: Statement, two: Statement) -> bool:
     return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_CONTENT
 
 
+def subjects_clash(one: Statement, two: Statement) -> bool:
+    """Whether two statements name other things before their event words: quake and aftershock.
+
+    What stands first in one may be told last in the other ("police held him", "he was held"). A
+    pronoun, or a party that both name, clashes with nothing.
+    """
+    if set(one.who) & set(two.who):
+        return False
+    first, second = _before_event(one), _before_event(two)
+    if not first or not second:
+        return False
+    return not first & content_keys(two.span.text) and not second & content_keys(one.span.text)
+
+
+def _before_event(statement: Statement) -> frozenset[str]:
+    if statement.event is None:
+        return frozenset()
+    return content_keys(statement.span.text[: statement.event.start - statement.span.start])
+
+
 def matter(statement: Statement, accounts: Accounts) -> frozenset[str]:
     """Content words of a statement, or of its sentence where the clause is too short to tell."""
     keys = content_keys(statement.span.text)
