@@ -121,3 +121,20 @@ def test_a_short_title_before_another_name_is_not_that_of_who_speaks() -> None:
     one = Hand("courier", text)
     person = entity("e1", "Mira Tolk", [(one, "Mira Tolk", "name")], [(one, "Sgt"), (one, "Capt")])
     assert compare_roles(accounts_of(one, entities=[person])) == []
+
+
+def test_accounts_that_give_both_offices_are_named() -> None:
+    text = "Ostrian Premier Meets Bankers\n\nOstrian President Mira Tolk met bankers."
+    one, two = Hand("courier", text), Hand("post", "President Mira Tolk met bankers.")
+    person = entity(
+        "e1",
+        "Mira Tolk",
+        [
+            (one, "Ostrian Premier", "nominal"),
+            (one, "Mira Tolk", "name"),
+            (two, "Mira Tolk", "name"),
+        ],
+        [(one, "Ostrian President"), (two, "President")],
+    )
+    (found,) = compare_roles(accounts_of(one, two, entities=[person]))
+    assert "(The Courier gives both)" in found.difference.why

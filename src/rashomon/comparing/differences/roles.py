@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -218,13 +218,12 @@ def _found(entity: Entity, held: list[Held], class_: str, accounts: Accounts) ->
     for item in held:
         givers.setdefault(item.office, []).append(names[item.span.article])
     parts = [f"{office} in {joined(who)}" for office, who in givers.items()]
-    inside = len({item.span.article for item in held}) == 1
     reason = (
         "these are two offices, and nobody holds both at once"
         if class_ == "conflict"
         else "these are two offices, though one person may hold both"
     )
-    why = f"{entity.name} is {joined(parts)}{', within one account' if inside else ''}: {reason}."
+    why = f"{entity.name} is {joined(parts)}{_with_itself(givers)}: {reason}."
     difference = Difference(
         kind="role",
         class_="conflict" if class_ == "conflict" else "divergence",
@@ -234,6 +233,17 @@ def _found(entity: Entity, held: list[Held], class_: str, accounts: Accounts) ->
     return Found(
         cells_of([_with_name(item.span, entity, accounts) for item in held], accounts), difference
     )
+
+
+def _with_itself(givers: Mapping[str, Sequence[str]]) -> str:
+    """Which accounts give several of the offices, where there are any."""
+    every = list(dict.fromkeys(name for who in givers.values() for name in who))
+    if len(every) == 1:
+        return ", within one account"
+    several = [name for name in every if sum(name in who for who in givers.values()) > 1]
+    if not several:
+        return ""
+    return f" ({joined(several)} {'gives' if len(several) == 1 else 'give'} both)"
 
 
 def _with_name(span: Span, entity: Entity, accounts: Accounts) -> Span:
