@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.edited import Change, Decided, Side
 from rashomon.comparing.differences.roles import class_of, is_not_now, offices_in, says_less
@@ -12,6 +14,11 @@ from rashomon.records import Entity, Mention, Quotation, Role, Span
 FEWEST_CAPITALS = 2
 """Words with a capital letter that look like a name: one may begin a sentence, or be a title."""
 
+LONGER = 3
+"""Letters up to which a headline writes a word small: "of", "the"."""
+MOST_CAPITALS = 0.6
+"""Share of longer words with a capital letter beyond which they tell nothing of names: running text
+with three names in ten words stays below, headlines in capitals have nearly all."""
 ARTICLES = frozenset({"the", "a", "an"})
 BEHIND = 20
 """Characters behind a place where a word is left out in which the office stands that it changes."""
@@ -80,6 +87,8 @@ def edited_names(one: Side, two: Side, accounts: Accounts) -> Decided:
         return None
     if not all(f or _looks_named(side) for f, side in ((mine, one), (yours, two))):
         return None
+    if not (mine and yours) and any(_is_titled(side) for side in (one, two)):
+        return ()  # every word of a headline has a capital letter
     if (said[0] is None) != (said[1] is None) or _alike(one, two, mine, yours):
         return ()
     if _mentioned(one, yours, accounts) or _mentioned(two, mine, accounts):
@@ -91,6 +100,8 @@ def edited_names(one: Side, two: Side, accounts: Accounts) -> Decided:
     types = [found[0].type for found in (mine, yours) if found]
     placed = one.before in lexicon()["place_prepositions"]
     spans = _passage(one, mine, accounts), _passage(two, yours, accounts)
+    if not _may_be_one_kind(types):
+        return ()
     if not (types[0] == types[-1] == "place" or ("place" in types and placed)):
         return (Change("identity", "conflict", spans, values),)
     nested = is_country(values[0]) != is_country(values[1])  # one may lie in the other
@@ -125,6 +136,18 @@ def _named(side: Side, said: Quotation | None, accounts: Accounts) -> Named:
                 titled = all(is_title(word) for word in mention.text.split())
                 return None if titled else (entity, mention)
     return None
+
+
+def _may_be_one_kind(types: Sequence[str]) -> bool:
+    """Whether two names may stand for each other: no person for a body."""
+    return set(types) != {"person", "organization"}
+
+
+def _is_titled(side: Side) -> bool:
+    """Whether most longer words of the sentence begin with a capital letter, as in headlines."""
+    longer = [word for word in side.sentence.span.text.split() if len(word) > LONGER]
+    capitals = sum(word[:1].isupper() for word in longer)
+    return capitals > MOST_CAPITALS * len(longer)
 
 
 def _looks_named(side: Side) -> bool:

@@ -78,6 +78,8 @@ def _other_words(one: Side, two: Side, runs: tuple[Span, Span]) -> Change | None
     """Other words of an utterance that carry content; words that only one has are a shortening,
     but for denials.
     """
+    if any(set(side.words) & set(lexicon()["of_saying"]) for side in (one, two)):
+        return None  # the marks were paired wrongly, and it is who said it that differs
     light = {*function_words(), *lexicon()["clitics"]}
     content = all(set(side.words) - light for side in (one, two))
     denied = _denies(one) != _denies(two) and _rest(one) == _rest(two)

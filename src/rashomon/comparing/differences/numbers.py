@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -59,7 +60,14 @@ def _quantities(group: Group, accounts: Accounts) -> list[Quantity]:
 
 def _figures(ids: Sequence[str], accounts: Accounts) -> list[Figure]:
     figures = [accounts.figure[key] for key in ids if key in accounts.figure]
-    return [figure for figure in figures if figure.unit not in NOT_COUNTED]
+    return [f for f in figures if f.unit not in NOT_COUNTED and not _ends_a_fraction(f, accounts)]
+
+
+def _ends_a_fraction(figure: Figure, accounts: Accounts) -> bool:
+    """Whether it was read from behind a stroke: "4 1 / 2 months" are no two months."""
+    start = figure.span.start
+    before = accounts.articles[figure.span.article].text[max(start - 4, 0) : start]
+    return re.search(r"\d\s?[/⁄]\s?$", before) is not None
 
 
 def _left_over(quantities: list[Quantity], rates: Rates) -> list[tuple[Quantity, Quantity]]:

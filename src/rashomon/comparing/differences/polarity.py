@@ -10,6 +10,7 @@ from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     asks,
+    before_event,
     both_quoted,
     event_keys,
     light_keys,
@@ -17,6 +18,7 @@ from rashomon.comparing.differences.slots import (
     overlap,
     pairs,
     published,
+    subjects_clash,
 )
 from rashomon.comparing.differences.words import (
     Word,
@@ -40,6 +42,8 @@ NEAR_HELPER = 4
 """Words before a word in -ing among which its "is" or "was" stands."""
 UNTIL_NOW = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t|yet|so far|until now)\b", re.I)
 """Words of a denial that holds up to the day on which it was written: "has not been released"."""
+THERE = re.compile(r"\W*(?:and |but )?there\b", re.I)
+"""The beginning of a clause that says what there was or was not."""
 RELATIVE = re.compile(r",\s+(?:\w+ )?(?:who|whom|whose|which)\b[^,]*$", re.I)
 """An aside on somebody or something that goes on up to the end of the passage."""
 
@@ -91,6 +95,8 @@ def _best_opposite(
         if other.span.article == denied.span.article or not stands_against(denied, other, accounts):
             continue
         if not _is_reported(other, denied_key(denied)) or _why_not(denied, other, accounts):
+            continue
+        if not _same_doer(denied, other, accounts):
             continue
         shared = len(mine & content_keys(other.span.text))
         if best is None or shared > best[0]:
@@ -160,6 +166,42 @@ def _is_reported(affirmed: Statement, target: str | None) -> bool:
     return bool(before) and before[-1].key == target
 
 
+def _same_doer(denied: Statement, affirmed: Statement, accounts: Accounts) -> bool:
+    """Whether both are shown to be of one party or thing: before the verb in both, or in one."""
+    if THERE.match(denied.span.text):
+        return True
+    if any(_stands_first(key, affirmed, accounts) for key in set(denied.who) & set(affirmed.who)):
+        return True
+    first, second = before_event(denied), before_event(affirmed)
+    shared = first & content_keys(affirmed.span.text) | second & content_keys(denied.span.text)
+    return bool(shared - {denied_key(denied)})
+
+
+def _stands_first(key: str, statement: Statement, accounts: Accounts) -> bool:
+    """Whether a party is named before the event word of a statement."""
+    entity = accounts.entity.get(key)
+    if entity is None or statement.event is None:
+        return False
+    start, end = statement.span.start, statement.event.start
+    article = statement.span.article
+    return any(m.article == article and start <= m.start and m.end <= end for m in entity.mentions)
+
+
+def _same_object(denied: Statement, affirmed: Statement) -> bool:
+    """Whether what stands right behind the denied word in one is told in the other, too."""
+    target = denied_key(denied)
+    behind = [_behind(statement, target) for statement in (denied, affirmed)]
+    if not behind[0] or not behind[1]:
+        return True
+    mine, yours = content_keys(denied.span.text), content_keys(affirmed.span.text)
+    return behind[0][0] in yours or behind[1][0] in mine
+
+
+def _behind(statement: Statement, target: str | None) -> list[str]:
+    keys = [word.key for word in content_words(statement.span.text)]
+    return keys[keys.index(target) + 1 :] if target in keys else []
+
+
 def _is_aside(affirmed: Statement) -> bool:
     """Whether its event is a word in -ing without "was": "a promising player" reports nothing."""
     if affirmed.event is None or not affirmed.event.text.casefold().endswith("ing"):
@@ -193,6 +235,10 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
         return "One of them is in the words of somebody who is quoted, and not the account's own."
     if set(denied.who) - set(affirmed.who) and set(affirmed.who) - set(denied.who):
         return "They speak of different people or bodies."
+    if subjects_clash(denied, affirmed) or not _same_object(denied, affirmed):
+        return (
+            "What the one denies is not shown to be what the other reports: other things are named."
+        )
     names = account_names(accounts)
     for statement in (denied, affirmed):
         for second in accounts.by_article[statement.span.article].statements:

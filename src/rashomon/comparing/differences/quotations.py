@@ -10,6 +10,7 @@ from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.twins import Twins
 from rashomon.comparing.differences.utterances import (
+    REWORDED,
     Match,
     Said,
     all_said,
@@ -88,10 +89,26 @@ def _other_words(one: Said, two: Said, match: Match) -> str:
         if "".join(mine[i:j]) == "".join(yours[k:m]):
             continue  # a blank was lost
         if tag == "replace" and here and there and not _alike(here, there):
+            if not _one_sentence(one, two, match.one[0] + i, match.two[0] + k):
+                continue
             swaps.append(f"“{' '.join(mine[i:j])}” against “{' '.join(yours[k:m])}”")
         elif tag in ("delete", "insert") and _denial_only_in_one(mine, yours, (i, j), (k, m)):
             swaps.append(f"“{' '.join(mine[i:j] + yours[k:m])}” only in one")
     return f"other words between the marks: {', '.join(swaps)}" if swaps else ""
+
+
+def _one_sentence(one: Said, two: Said, first: int, second: int) -> bool:
+    """Whether the sentences around two words have most words in common: else they only follow the
+    same one, and another was said next.
+    """
+    mine, yours = _sentence_at(one, first), _sentence_at(two, second)
+    matcher = SequenceMatcher(None, mine, yours, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return bool(same >= REWORDED * min(len(mine), len(yours)))
+
+
+def _sentence_at(item: Said, place: int) -> list[str]:
+    return next((item.words[a:b] for a, b in item.sentences if a <= place < b), item.words)
 
 
 def _denial_only_in_one(

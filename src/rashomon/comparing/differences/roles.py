@@ -152,11 +152,10 @@ def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
         after = article.text[span.end : span.end + 7]
         if re.match(r"[ -]elect\b", after) or OWNER.match(after):
             continue  # "the sheriff's deputy" is no sheriff
-        if _is_before_another(span, entity, article):
-            continue  # "praised Capt. Holt" gives whoever praised no title
         for start, end, office in offices_in(span.text):
             place = article.span(span.start + start, span.start + end)
-            yield Held(place, office)
+            if not _is_before_another(place, entity, article):
+                yield Held(place, office)  # "praised Capt. Holt" gives who praised no title
 
 
 def _is_before_another(span: Span, entity: Entity, article: Article) -> bool:

@@ -69,13 +69,14 @@ def subjects_clash(one: Statement, two: Statement) -> bool:
     """
     if set(one.who) & set(two.who):
         return False
-    first, second = _before_event(one), _before_event(two)
+    first, second = before_event(one), before_event(two)
     if not first or not second:
         return False
     return not first & content_keys(two.span.text) and not second & content_keys(one.span.text)
 
 
-def _before_event(statement: Statement) -> frozenset[str]:
+def before_event(statement: Statement) -> frozenset[str]:
+    """Content words before the event word: who did it, or what it was done to."""
     if statement.event is None:
         return frozenset()
     return content_keys(statement.span.text[: statement.event.start - statement.span.start])
