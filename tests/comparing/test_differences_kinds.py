@@ -7,6 +7,7 @@ from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.differences import compare_point, find_unclear
 from rashomon.comparing.differences.days import find_dates
+from rashomon.comparing.differences.polarity import find_polarity
 from rashomon.records import Difference, Entity, SetAside
 
 
@@ -462,3 +463,26 @@ def test_what_follows_an_allegation_is_not_stated() -> None:
     two = Hand("post", "Tarn allegedly pointed a lamp at the guard.")
     two.say(two.article.text[:-1], "pointed", certainty="alleged")
     assert compared(one, two)[0] == []
+
+
+def test_a_denial_of_another_object_is_set_aside() -> None:
+    one = Hand("courier", "Minister Voss did not rescind a rule on the harbour seals.")
+    one.say(one.article.text[:-1], "rescind", polarity="negated")
+    two = Hand("post", "Minister Voss rescinded old changes to the harbour seals acts.")
+    two.say(two.article.text[:-1], "rescinded")
+    kinds, aside = compared(one, two)
+    assert kinds == []
+    assert "other things are named" in aside[0].why
+
+
+def test_across_accounts_a_denial_and_a_report_must_be_shown_to_be_of_one_doer() -> None:
+    one = Hand("courier", "In the second game he did not drop the ball in the rain.")
+    one.say(one.article.text[:-1], "drop", polarity="negated")
+    two = Hand("post", "That dropped the ball in the rain.")
+    two.say(two.article.text[:-1], "dropped")
+    assert find_polarity(accounts_of(one, two)) == []
+    three = Hand("herald", "Keeper Voss did not drop the ball in the rain.")
+    three.say(three.article.text[:-1], "drop", polarity="negated")
+    four = Hand("star", "Keeper Voss dropped the ball in the rain.")
+    four.say(four.article.text[:-1], "dropped")
+    assert len(find_polarity(accounts_of(three, four))) == 1

@@ -399,3 +399,11 @@ def test_shares_of_one_thing_are_a_conflict() -> None:
     second = first.replace("65", "82")
     two = Hand("post", second).figure("82 percent", 82, "percent").say(second[:-1], "down")
     assert [d.kind for d in compared(one, two)[0]] == ["number"]
+
+
+def test_the_lower_half_of_a_fraction_is_no_number() -> None:
+    first = "Tarn served 41 / 2 months in prison for the mill fire."
+    one = Hand("courier", first).figure("2 months", 2, "month").say(first[:-1], "served")
+    second = "Tarn served five months in prison for the mill fire."
+    two = Hand("post", second).figure("five months", 5, "month").say(second[:-1], "served")
+    assert compared(one, two)[0] == []

@@ -7,6 +7,7 @@ from hand import Hand, accounts_of, entity
 
 from rashomon.comparing.differences import Found, compare_roles
 from rashomon.comparing.differences.roles import offices_in
+from rashomon.records import Role
 
 
 def roles(first: str, second: str) -> list[Found]:
@@ -116,11 +117,17 @@ def test_whose_deputy_somebody_is_is_no_office_of_his() -> None:
     assert compare_roles(accounts_of(one, two, entities=[person])) == []
 
 
+def role(hand: Hand, words: str) -> Role:
+    return Role(span=hand.span(words), text=words)
+
+
 def test_a_short_title_before_another_name_is_not_that_of_who_speaks() -> None:
     text = "Sgt. Mira Tolk praised Capt. Holt."
     one = Hand("courier", text)
     person = entity("e1", "Mira Tolk", [(one, "Mira Tolk", "name")], [(one, "Sgt"), (one, "Capt")])
     assert compare_roles(accounts_of(one, entities=[person])) == []
+    wrong = person.model_copy(update={"roles": (*person.roles[:1], role(one, "Capt. Holt"))})
+    assert compare_roles(accounts_of(one, entities=[wrong])) == []
 
 
 def test_accounts_that_give_both_offices_are_named() -> None:

@@ -299,3 +299,27 @@ def test_what_two_points_have_in_common_is_told_at_the_first() -> None:
     drafts[2].differences = [difference("18 men").model_copy(update={"kind": "identity"})]
     settle(drafts, Twins(accounts), accounts)
     assert [len(draft.differences) for draft in drafts] == [1, 0, 1]
+
+
+def test_capitals_of_a_headline_are_no_names() -> None:
+    one = Hand("courier", "Star Mira Tolk of Orrin Players Walks Into Old Clinic, Walks Out")
+    two = Hand("post", "Star Mira Tolk of Orrin Players Walks Into Old Clinic at Harbour Gate")
+    gate = entity("e1", "Harbour Gate", [(two, "Harbour Gate", "name")], kind="place")
+    assert kinds(one, two, entities=(gate,)) == []
+
+
+def test_a_body_does_not_stand_for_a_person() -> None:
+    text = "The new lamps of the old mill were paid for by Odile Tarn in the spring."
+    one, two = Hand("courier", text), Hand("post", text.replace("Odile Tarn", "Harbour Trust"))
+    tarn = entity("e1", "Odile Tarn", [(one, "Odile Tarn", "name")])
+    trust = entity("e2", "Harbour Trust", [(two, "Harbour Trust", "name")], kind="organization")
+    assert kinds(one, two, entities=(tarn, trust)) == []
+    voss = entity("e2", "Harbour Trust", [(two, "Harbour Trust", "name")])
+    assert kinds(one, two, entities=(tarn, voss)) == ["identity conflict"]
+
+
+def test_who_says_it_is_no_wording_of_what_is_said() -> None:
+    text = "The cable of the firm was cut for four minutes, the company was quoted as saying."
+    other = text.replace("the company was quoted as saying", "Orrin Lines said")
+    one, two = Hand("courier", text).quote(text), Hand("post", other).quote(other)
+    assert kinds(one, two) == []

@@ -192,3 +192,12 @@ def test_what_a_lawsuit_says_is_not_what_its_plaintiff_says_in_other_words() -> 
     assert differences(one, two) == []
     three = Hand("post", f"She said: “{other}”").quote(other, "she")
     assert [f.difference.kind for f in differences(one, three)] == ["quote-wording"]
+
+
+def test_another_sentence_behind_a_common_one_is_no_other_wording() -> None:
+    common = "The fire went quickly through the old mill, which is almost wholly lost."
+    one = f"{common} People are asked to keep away from the high street."
+    second = (
+        f"{common} Closures have been set up, and homes are being cleared near the high street."
+    )
+    assert differences(*two(one, second)) == []
