@@ -113,7 +113,10 @@ def _told_gender(doc: Doc, name: Name) -> Gender | None:
 def _first_name_gender(name: Name) -> Gender | None:
     if name.type != "person":
         return None
-    return lexicon.gender_of_first_name(name.key.split()[0]) if name.key else None
+    words = name.key.split()
+    if len(words) > 1:
+        return lexicon.likely_gender(words[0])
+    return lexicon.gender_of_first_name(words[0]) if words else None
 
 
 class _Index:

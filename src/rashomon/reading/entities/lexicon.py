@@ -8,9 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-Gender = Literal["f", "m"]
+Gender = Literal["f", "m", "n"]
+"""`n` is who is "they", as the article says."""
 DATA = Path(__file__).parent / "data"
 LINK = re.compile(r" (?:of|for) ")
+SHORTEST_GUESSED = 4
+"""Letters of a first name whose sex its ending tells."""
+COMPANY = frozenset({"company"})
 SHORTEST_STEM = 3
 """Letters before an ending of nouns for people: "ear" is no one who does "e"."""
 
@@ -138,14 +142,41 @@ def is_person(noun: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def likely_gender(name: str) -> Gender | None:
+    """As `gender_of_first_name`; of names that the table lacks by the ending.
+
+    The endings are those that at least 15 names of the table have, 97 in 100 of them of one sex.
+    """
+    known = gender_of_first_name(name)
+    form = name.lower()
+    if known is not None or len(form) < SHORTEST_GUESSED:
+        return known
+    tables = _tables()
+    if form.endswith(tuple(sorted(tables["endings_of_women"]))):
+        return "f"
+    return "m" if form.endswith(tuple(sorted(tables["endings_of_men"]))) else None
+
+
+@lru_cache(maxsize=4096)
+def is_maker(noun: str) -> bool:
+    """Whether it is a body that makes something: "a toymaker", but not "a lawmaker"."""
+    form = plain(noun)
+    return form.endswith("maker") and form not in _tables()["makers_who_are_people"]
+
+
+@lru_cache(maxsize=4096)
 def may_be_person(noun: str) -> bool:
     """Whether a noun's ending is one of people and of things ("a miner", "a mixer")."""
+    if is_maker(noun):
+        return False
     return is_person(noun) or _ends(plain(noun), "doubtful_endings")
 
 
 def is_body(noun: str) -> bool:
     """Whether a noun means a body and never a person: "a firm", but not "a miner"."""
     form = plain(noun)
+    if is_maker(form):
+        return True
     return form in _tables()["body_nouns"] and not _ends(form, "doubtful_endings")
 
 
@@ -177,7 +208,8 @@ def kin_of(word: str) -> str | None:
 
 def kinds_of_noun(noun: str) -> frozenset[str]:
     """The kinds of bodies that a noun points to."""
-    return _body_kinds()[0].get(plain(noun), frozenset())
+    kinds = _body_kinds()[0].get(plain(noun), frozenset())
+    return kinds or (COMPANY if is_maker(noun) else kinds)
 
 
 @lru_cache(maxsize=4096)

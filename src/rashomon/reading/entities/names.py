@@ -37,6 +37,7 @@ CURRENCY = re.compile(r"(?:Rs|US|[A-Z]{1,3})\$? ?\d")
 """An amount of money that the parser takes for a law or a product."""
 
 
+NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
 SHORTEST_FIRST_NAME = 3
 """Letters of a first name that is looked for alone: "Al" is a part of other names as well."""
 ABBREVIATED = frozenset({"pm", "cm", "ceo", "mp"})
@@ -189,7 +190,12 @@ def _is_title(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
         return lexicon.is_title(word) or lexicon.is_in("kin", word) or _adjective(doc, start)
     following = doc[start + 1].text
     if not lexicon.is_person(word):
-        return False
+        # "Ranger Ivy Colt": a calling that no table knows, before a first name and a surname
+        named = lexicon.gender_of_first_name(following) is not None and end - start == 3
+        known = lexicon.is_in("body_nouns", word) or lexicon.is_in("body_names", word)
+        formed = kind_by_form(name_key(doc[start:end].text)) is not None
+        place = word.lower() in lexicon.table("place_beginnings")
+        return named and not (known or formed or place or lexicon.gender_of_first_name(word))
     if lexicon.gender_of_first_name(following) is not None:
         return True
     rest = end - start - 1
@@ -358,4 +364,5 @@ def _nominal(piece: TokenSpan) -> bool:
     """A one-word name must be a noun where it stands: "May" the month is no "Ms. May"."""
     if len(piece) > 1:
         return True
-    return piece[0].pos_ in ("PROPN", "NOUN") and piece[0].ent_type_ in ("", "NORP")
+    noun = piece[0].pos_ in ("PROPN", "NOUN") or piece[0].dep_ in NOMINAL
+    return noun and piece[0].ent_type_ in ("", "NORP")

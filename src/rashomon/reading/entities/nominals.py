@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.barring import barred, says
 from rashomon.reading.entities.bodies import body, place, two_bodies, two_countries
 from rashomon.reading.entities.clusters import Cluster
+from rashomon.reading.entities.deals import side
 from rashomon.reading.entities.discourse import Discourse, agrees, current, surname, told
 from rashomon.reading.entities.phrases import ORIGIN, Phrase
 
@@ -32,6 +33,7 @@ ANYBODY = frozenset(
     }
 )
 """Words of a phrase that means anybody of the kind: "the individual voter", "the next mayor"."""
+NEW = frozenset({"new", "incoming"})
 WED = frozenset({"couple", "spouses", "newlyweds"})
 ACTS_FOR = frozenset({"appear", "act", "speak"})
 HEADS_OF_GOVERNMENT = {"premier": "prime", "pm": "prime", "cm": "chief"}
@@ -43,6 +45,9 @@ def resolve(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     """Whom or what a definite phrase means, and why; `None` where it is nobody mentioned before."""
     if phrase.definite in ("some", "bare") and phrase.kind != "pair":
         return None, ""
+    dealer = side(d, phrase)
+    if dealer is not None:
+        return dealer, "its side of the sale"
     if phrase.kind == "pair":
         return _pair(d, phrase)
     if phrase.kind == "person":
@@ -57,10 +62,20 @@ def resolve(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     return found, "the same words"
 
 
+def _related(d: Discourse, phrase: Phrase) -> Iterator[Cluster]:
+    """Those spoken of who are said to be somebody's brother or sister."""
+    for cluster in d.last(d.people, d.sentence[phrase.head]):
+        if cluster.names and any(lexicon.kin_of(w) == "sibling" for w in cluster.words):
+            yield cluster
+
+
 def _siblings(d: Discourse, phrase: Phrase) -> Cluster | None:
     """“The brothers”: the only two spoken of who bear one surname."""
     near = [c for c in d.last(d.people, d.sentence[phrase.head]) if c.names and surname(c)]
     two = [c for c in near if sum(surname(c) == surname(one) for one in near) == 2]
+    if len(two) != 2:
+        related = [c for c in _related(d, phrase) if c.owner is not None]
+        two = [one for c in related for one in (c.owner, c) if one is not None][:2]
     if len(two) != 2 or phrase.definite != "the":
         return None
     return Cluster("person", [], plural=True, members=sorted(two, key=lambda c: c.seen[0].start))
@@ -96,12 +111,23 @@ def _in_office_before_or_after(d: Discourse, phrase: Phrase, owner: Cluster) -> 
             continue
         if (phrase.noun == "predecessor") == bool(cluster.words & FORMER):
             return cluster
+    sentence = d.sentence[phrase.head]
+    near = [c for c in d.last(d.people, sentence) if c.names and c is not owner]
+    near = [c for c in near if sentence - c.seen[-1].sentence <= EPITHET]
+    if phrase.noun == "successor" and len(near) == 1:
+        d.describe(near[0], {"successor"})
+        near[0].owner = near[0].owner or owner
+        return near[0]  # "lost the vote to Jane Doe … his successor"
     return None
 
 
 def _office(d: Discourse, phrase: Phrase, owner: Cluster | None) -> Cluster | None:
     """The person with that office. What stands before the office must fit what is known."""
     former = bool(phrase.words & FORMER)
+    if phrase.words & NEW and phrase.definite == "the":
+        successor = _successor(d, phrase)
+        if successor is not None:
+            return successor
     best: tuple[float, int, Cluster] | None = None
     near = lexicon.alike(phrase.noun)
     first = HEADS_OF_GOVERNMENT.get(phrase.noun)
@@ -130,6 +156,18 @@ def _office(d: Discourse, phrase: Phrase, owner: Cluster | None) -> Cluster | No
     if best is None or (best[0] < -1 and phrase.definite == "whose"):
         return None
     return best[2]
+
+
+def _successor(d: Discourse, phrase: Phrase) -> Cluster | None:
+    """“The new minister”: who is called the successor of one with that office."""
+    near = lexicon.alike(phrase.noun)
+    for cluster in d.with_word("successor"):
+        before = cluster.owner
+        if before is None or not cluster.names:
+            continue
+        if before.words & near and agrees(cluster, phrase.gender):
+            return cluster
+    return None
 
 
 def _spoken_of(d: Discourse, cluster: Cluster) -> bool:
@@ -178,7 +216,7 @@ def kin(d: Discourse, noun: str, owner: Cluster, gender: str | None) -> Cluster 
         if cluster is owner or not agrees(cluster, gender):
             continue
         related = cluster.owner is owner and any(lexicon.kin_of(w) == kind for w in cluster.words)
-        back = owner.owner is cluster
+        back = owner.owner is cluster or (owner.owner is not None and cluster in owner.owner.members)
         if related or back:
             return cluster
         if family and surname(cluster) == family:

@@ -55,6 +55,7 @@ class Phrase:
 
 def find_phrases(doc: Doc, columns: Columns, names: Container[int]) -> Iterator[Phrase]:
     """Noun phrases whose heads lie in none of the tokens `names`, in the order of the text."""
+    demonyms = lexicon.table("demonyms")
     for i, (pos, dep) in enumerate(zip(columns.pos, columns.dep, strict=True)):
         if i in names:
             continue
@@ -62,7 +63,8 @@ def find_phrases(doc: Doc, columns: Columns, names: Container[int]) -> Iterator[
             if dep not in NO_PHRASE or i + 1 == len(doc):
                 yield _phrase(doc, doc[i])
         elif (pos == "PROPN" and dep != "compound") or (
-            columns.lower[i] in LIKE_NOUNS and _heads_like_a_noun(doc, doc[i])
+            (columns.lower[i] in LIKE_NOUNS or columns.lower[i] in demonyms)
+            and _heads_like_a_noun(doc, doc[i])
         ):
             yield _phrase(doc, doc[i])
 
@@ -72,7 +74,7 @@ def _heads_like_a_noun(doc: Doc, token: Token) -> bool:
     form = token.lower_
     if form in SOMEBODY:
         return True
-    if form in LIKE_NOUNS:
+    if form in LIKE_NOUNS or form in lexicon.table("demonyms"):
         if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"):
             return False
         if form == "both":
@@ -168,7 +170,8 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
         return noun, "people" if human else "things", None, sure
     if lexicon.is_in("groups", form):
         return noun, "people", None, True
-    if lexicon.is_in("body_nouns", noun) and not lexicon.is_in("offices", noun):
+    body = lexicon.is_in("body_nouns", noun) or lexicon.is_maker(noun)
+    if body and not lexicon.is_in("offices", noun):
         return noun, "body", None, True
     if any(noun in table for table in _places()):
         return noun, "place", None, True
@@ -182,7 +185,7 @@ def _from_somewhere(head: Token) -> bool:
     known = head.ent_type_ in ("NORP", "PERSON") or head.lower_ in lexicon.table("demonyms")
     if not known or head.tag_ not in ("NNP", "NN", "JJ"):
         return False
-    acts = head.dep_ in ACTORS or head.dep_ == "ROOT"
+    acts = head.dep_ in ACTORS or head.dep_ in ("ROOT", "dobj", "pobj")
     alone = head.i > 0 and head.doc[head.i - 1].lower_ == "the" and acts
     return alone and head.lower_ not in lexicon.table("parties")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -20,25 +20,27 @@ from rashomon.reading.entities.syntax import (
     parent_subject,
     same_clause_subject,
     speaks,
+    subject_of,
 )
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 THING = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "themself"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "themself"})
 ALL = MALE | FEMALE | THING | PLURAL
 
 KNOWN, SPEAKER, CLAUSE, NAMELESS, PARALLEL, BODY = 50.0, 90.0, 70.0, 0.75, 15.0, 25.0
 BODY_AS_THEY = 0.35
 PARENT = 60.0
 OBJECT_BESIDE = 80.0
+OWNS_SPEAKER = 40.0
 LEAST_THING = 30.0
 LEAST_OBJECT = 60.0
 """Added to (or, `NAMELESS` and `BODY_AS_THEY`, multiplied with) the salience of a candidate. In
 order: its sex is known to agree; it is the speaker of the clause that holds the pronoun; it is the
 subject of the pronoun's own clause; it has no name; both are subjects; it is a body, and "it" acts;
-a body is called "they"; the object right before is the same pronoun. Set on the gold of mentions
+a body is called "they"; the object right before is the same pronoun; somebody of his speaks. Set on the gold of mentions
 (dev). `LEAST_THING` is the least that "it" asks for, and `LEAST_OBJECT` where it is
 no subject."""
 FAINT = 30.0
@@ -61,12 +63,31 @@ def resolve(d: Discourse, pronoun: Token) -> Cluster | None:
     if form in THING:
         return None if means_nothing(pronoun) else _thing(d, pronoun)
     if form in PLURAL:
-        found = best(d, pronoun, d.groups)
-        if found is None or (found.names and not found.plural_verb):
-            return _last_two(d, pronoun) or found  # two people rather than a body
-        return found
+        return _several(d, pronoun)
     found = best(d, pronoun, d.people)
     return _in_sentence(d, pronoun) if found is None and form in REFLEXIVE else found
+
+
+def _several(d: Discourse, pronoun: Token) -> Cluster | None:
+    """Whom "they" means: a group, two people, a body that is many, or who is called so."""
+    neutral = {key: one for key, one in d.people.items() if one.gender == "n"}
+    groups = ranked(d, pronoun, d.groups)
+    single = ranked(d, pronoun, neutral) if neutral else []
+    if single and (not groups or pronoun.lower_ == "themself" or single[0][0] > groups[0][0]):
+        return single[0][1]
+    found = groups[0][1] if groups else None
+    if found is None or (found.names and not found.plural_verb):
+        return _last_two(d, pronoun) or found  # two people rather than a body
+    if found.type == "other" and _between_two(pronoun):
+        return _last_two(d, pronoun) or found
+    return found
+
+
+def _between_two(pronoun: Token) -> bool:
+    """“They were married”, "their only son": what two people do, or have."""
+    if pronoun.tag_ == "PRP$":
+        return lexicon.kin_of(pronoun.head.lemma_.lower()) is not None
+    return is_subject(pronoun) and pronoun.head.lemma_ in lexicon.table("between_two")
 
 
 def _in_sentence(d: Discourse, pronoun: Token) -> Cluster | None:
@@ -96,12 +117,16 @@ def ranked(d: Discourse, pronoun: Token, recent: dict[int, Cluster]) -> list[tup
     gender = gender_of(pronoun.lower_)
     reflexive = pronoun.lower_ in REFLEXIVE
     shut = set() if reflexive else _shut(d, pronoun)
-    speakers = {id(d.at[i]): near for i, near in speaks(pronoun) if i in d.at}
+    speakers_at = list(speaks(pronoun))
+    speakers = {id(d.at[i]): near for i, near in speakers_at if i in d.at}
+    owners = {id(d.at[i]) for i in _owners(d, speakers_at) if i in d.at}
     beside = object_beside(pronoun)
     beside_home = d.at.get(beside.i) if beside is not None else None
     sentence = d.sentence[pronoun.i]
     plural = pronoun.lower_ in PLURAL
     own = same_clause_subject(pronoun) if not is_subject(pronoun) else None
+    if own is None and reflexive and pronoun.head.dep_ in ("ccomp", "xcomp"):
+        own = subject_of(pronoun.head.head)  # "she taught herself to play"
     owner = d.at.get(own.i) if own is not None else None
     above = parent_subject(pronoun)
     parent = d.at.get(above.i) if above is not None else None
@@ -120,6 +145,7 @@ def ranked(d: Discourse, pronoun: Token, recent: dict[int, Cluster]) -> list[tup
         body = plural and bool(cluster.names) and not cluster.plural_verb
         score += 0 if body else SPEAKER * speakers.get(id(cluster), 0)
         score += PARENT if cluster is parent else 0
+        score += OWNS_SPEAKER if id(cluster) in owners else 0
         score += CLAUSE if cluster is owner else 0
         score += OBJECT_BESIDE if cluster is beside_home else 0
         last = cluster.seen[-1]
@@ -132,6 +158,12 @@ def ranked(d: Discourse, pronoun: Token, recent: dict[int, Cluster]) -> list[tup
         found.append((round(score, 6), cluster.seen[-1].start, cluster))
     found.sort(key=lambda one: one[:2], reverse=True)
     return [(score, cluster) for score, _, cluster in found]
+
+
+def _owners(d: Discourse, speakers: Iterable[tuple[int, float]]) -> Iterator[int]:
+    """“Lee's lawyer said he …”: whose the speaker is."""
+    for subject, _ in speakers:
+        yield from (child.i for child in d.doc[subject].lefts if child.dep_ == "poss")
 
 
 def _shut(d: Discourse, pronoun: Token) -> set[int]:

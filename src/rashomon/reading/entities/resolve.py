@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.reading.entities import lexicon, nominals, pronouns
 from rashomon.reading.entities.clusters import Cluster
+from rashomon.reading.entities.deals import mark_sides
 from rashomon.reading.entities.discourse import Discourse, agrees
 from rashomon.reading.entities.names import Name
 from rashomon.reading.entities.phrases import Phrase, find_phrases
@@ -25,6 +26,10 @@ from rashomon.reading.entities.unveil import Waiting, unveil, unveil_group, wait
 from rashomon.reading.parse import Parsed
 
 
+NEAR = 6
+"""Tokens behind "pronouns" in which somebody's "they" may stand."""
+
+
 @dataclass
 class Reader:
     """The state of reading beside the discourse: what waits for a name."""
@@ -33,6 +38,7 @@ class Reader:
     roles: dict[int, Cluster]
     waiting: dict[int, list[Token]] = field(default_factory=dict)
     held: list[tuple[Token, list[tuple[float, Cluster]]]] = field(default_factory=list)
+    held_groups: list[tuple[Token, Cluster]] = field(default_factory=list)
     unnamed: Waiting = field(default_factory=Waiting)
 
 
@@ -48,11 +54,13 @@ def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bo
             roles[doc[start:end].root.i] = cluster
         for noun in cluster.described:
             roles.setdefault(noun, cluster)
+    _called_they(d, clusters)
     reader = Reader(d, roles)
     events: list[tuple[int, int, Name | Phrase | Token, Cluster | None]] = []
     for cluster in clusters:
         events += [(name.end - 1, 2, name, cluster) for name in cluster.names]
         d.named.update({doc[n.start : n.end].root.i: cluster for n in cluster.names})
+    mark_sides(d)
     for phrase in find_phrases(doc, parsed.columns, inside):
         head = doc[phrase.head]
         if parsed.reports(head.idx, head.idx + len(head)):
@@ -67,6 +75,25 @@ def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bo
             _read_pronoun(reader, what)
     _share_among_members(d)
     return reader
+
+
+def _called_they(d: Discourse, clusters: Sequence[Cluster]) -> None:
+    """Somebody of whom the article says that they are "they": the person named last before it."""
+    lower = d.parsed.columns.lower
+    for i, form in enumerate(lower):
+        said = form == "pronouns" and "they" in lower[i + 1 : i + NEAR]
+        binary = form == "binary" and "non" in lower[max(i - 2, 0) : i]
+        if not (said or binary or form in ("nonbinary", "genderqueer", "themself")):
+            continue
+        before = [
+            (name.start, cluster)
+            for cluster in clusters
+            if cluster.type == "person"
+            for name in cluster.names
+            if name.start < i
+        ]
+        if before:
+            max(before, key=lambda one: one[0])[1].gender = "n"
 
 
 def _read_name(reader: Reader, name: Name, cluster: Cluster) -> None:
@@ -166,6 +193,8 @@ def _read_phrase(reader: Reader, phrase: Phrase) -> None:
     d.meet(found, head, phrase.start, phrase.end, "nominal")
     if phrase.kind == "person":
         _coordinate(d, head)
+    if phrase.kind == "pair" and found.members:
+        unveil_group(d, reader.unnamed, found.members, d.sentence[head.i], phrase.noun)
 
 
 def _say_of_subject(d: Discourse, head: Token) -> None:
@@ -180,6 +209,10 @@ def _read_pronoun(reader: Reader, token: Token) -> None:
     if d.said[token.i]:
         if token.lower_ in pronouns.MALE or token.lower_ in pronouns.FEMALE:
             reader.held.append((token, pronouns.ranked(d, token, d.people)[:3]))
+        elif token.lower_ in pronouns.PLURAL:
+            group = next(iter(d.last(d.groups, d.sentence[token.i])), None)
+            if group is not None and group.type == "person":
+                reader.held_groups.append((token, group))
         return
     later = pronouns.ahead(d, token)
     found = pronouns.resolve(d, token)

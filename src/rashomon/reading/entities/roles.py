@@ -8,6 +8,8 @@ from spacy.tokens import Span as TokenSpan
 from rashomon.reading.entities import lexicon
 
 POSSESSIVE = ("'s", "’s", "'", "’")
+APPOINTS = frozenset({"name", "appoint", "elect", "crown", "install", "make", "promote", "confirm"})
+"""“She was named director”."""
 LONGEST_TITLE = 8
 """Tokens of a title before a name ("former Harbor Trust deputy chief executive")."""
 LONGEST_APPOSITION = 14
@@ -126,10 +128,11 @@ def _relative(doc: Doc, head: Token) -> tuple[int, int] | None:
 
 def predicate(doc: Doc, head: Token) -> tuple[int, int] | None:
     """The noun of "Jane Doe is the minister", behind a form of to be or to become."""
-    if head.dep_ not in ("nsubj", "nsubjpass") or head.head.lemma_ not in ("be", "become"):
+    named = head.dep_ == "nsubjpass" and head.head.lemma_ in APPOINTS
+    if not named and (head.dep_ != "nsubj" or head.head.lemma_ not in ("be", "become")):
         return None
     for child in head.head.children:
-        if child.dep_ == "attr" and _is_person_word(child):
+        if child.dep_ in ("attr", "oprd") and _is_person_word(child):
             return _phrase(doc, child)
     return None
 

@@ -73,7 +73,7 @@ def narrowed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     for i in range(start + 1, end):
         owns = doc[i].text in POSSESSIVE and i + 1 < end and doc[i + 1].text.islower()
         finite = doc[i].tag_ in ("VBD", "VBZ", "MD") and doc[i].text.islower()
-        if doc[i].text in "()[]" or owns or finite:
+        if doc[i].text in "()[]$£€" or owns or finite:
             end = i  # "Clinton's van" names Clinton
             break
     while end > start and (

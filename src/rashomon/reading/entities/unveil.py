@@ -39,7 +39,8 @@ def wait(d: Discourse, waiting: Waiting, cluster: Cluster, phrase: Phrase) -> No
     head = d.doc[phrase.head]
     if d.said[head.i]:
         return
-    if phrase.kind == "people" and phrase.words & COUNTED.keys() and d.sentence[head.i] <= LEDE:
+    several = phrase.kind == "pair" or phrase.words & COUNTED.keys()
+    if cluster.type == "person" and cluster.plural and several and d.sentence[head.i] <= LEDE:
         waiting.groups.append((cluster, phrase))
         return
     owner = d.at.get(phrase.owner) if phrase.owner is not None else None
@@ -54,14 +55,28 @@ def wait(d: Discourse, waiting: Waiting, cluster: Cluster, phrase: Phrase) -> No
         waiting.bodies.append((cluster, phrase))
 
 
-def unveil_group(d: Discourse, waiting: Waiting, members: Sequence[Cluster], sentence: int) -> None:
-    """“Two climbers …” and then "Jane Doe and John Roe": those named together are the group."""
+def unveil_group(
+    d: Discourse,
+    waiting: Waiting,
+    members: Sequence[Cluster],
+    sentence: int,
+    noun: str = "",
+) -> None:
+    """“Two climbers …” and then "Jane Doe and John Roe": those named together are the group.
+
+    With `noun` only a group that was called so ("Couple held", and later "the couple").
+    """
     for group, phrase in waiting.groups:
-        count = next(COUNTED[word] for word in sorted(phrase.words & COUNTED.keys()))
-        soon = sentence - group.seen[-1].sentence <= SOON and group.seen[0].sentence < sentence
-        if not group.members and soon and len(members) == count:
+        if noun and phrase.noun != noun:
+            continue
+        counted = sorted(phrase.words & COUNTED.keys())
+        count = COUNTED[counted[0]] if counted else 2
+        told = bool(noun) or sentence - group.seen[-1].sentence <= SOON
+        told = told and group.seen[0].sentence < sentence
+        if not group.members and told and len(members) == count:
             group.members = list(members)
-            group.nominals.remove((phrase.start, phrase.end))  # it brings them in, as "a man" does
+            if phrase.definite == "some":
+                group.nominals.remove((phrase.start, phrase.end))  # it brings them in, as "a man"
             for member in members:
                 member.why.append(f"one of those described before as “{phrase.noun}s”")
             return
@@ -84,7 +99,7 @@ def _heads(d: Discourse, phrase: Phrase) -> bool:
         headline is not None
         and headline.start <= head.idx < headline.end
         and head.dep_ in SUBJECTS
-        and lexicon.is_in("offices", phrase.noun)
+        and (lexicon.is_in("offices", phrase.noun) or lexicon.is_person(phrase.noun))
     )
 
 
@@ -134,7 +149,7 @@ def _title(d: Discourse, waiting: Waiting, cluster: Cluster, head: Token) -> boo
         if phrase.definite == "bare" and not phrase.words - {ORIGIN} <= cluster.words:
             continue  # "French minister quits", and then "Minister Jane Doe of Norway"
         if lexicon.alike(phrase.noun) & cluster.words:
-            _take(d, nameless, phrase, cluster, f"described before as “{phrase.noun}”")
+            _take(d, waiting, nameless, phrase, cluster, f"described before as “{phrase.noun}”")
             return True
     return False
 
@@ -163,7 +178,7 @@ def _first_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: int
         waiting.second = [
             one for one in waiting.people if _of_other_sex(one[0], fits[0][0], cluster)
         ]
-        _take(d, *fits[0], cluster, why)
+        _take(d, waiting, *fits[0], cluster, why)
 
 
 def _of_other_sex(other: Cluster, nameless: Cluster, named: Cluster) -> bool:
@@ -182,7 +197,7 @@ def _second_named(d: Discourse, waiting: Waiting, cluster: Cluster, sentence: in
         if sentence - nameless.seen[-1].sentence <= SOON and phrase.definite != "bare"
     ]
     if len(fits) == 1:
-        _take(d, *fits[0], cluster, "the second person named, of the other sex")
+        _take(d, waiting, *fits[0], cluster, "the second person named, of the other sex")
 
 
 def _in_charge(cluster: Cluster, phrase: Phrase) -> bool:
@@ -191,11 +206,16 @@ def _in_charge(cluster: Cluster, phrase: Phrase) -> bool:
     return bool(offices) and not lexicon.alike(phrase.noun) & offices
 
 
-def _take(d: Discourse, nameless: Cluster, phrase: Phrase, cluster: Cluster, why: str) -> None:
+def _take(
+    d: Discourse, waiting: Waiting, nameless: Cluster, phrase: Phrase, cluster: Cluster, why: str
+) -> None:
     """The description is a mention of who is named, and a role."""
     cluster.roles = sorted({*cluster.roles, (phrase.start, phrase.end)})
     d.describe(cluster, phrase.words | {phrase.noun})
     d.absorb(nameless, cluster, why)
+    for other, headline in waiting.people:
+        if other.merged is None and headline.definite == "bare" and headline.noun == phrase.noun:
+            d.absorb(other, cluster, why)  # "Builder jailed", and then "a builder who …"
 
 
 def _body(d: Discourse, waiting: Waiting, cluster: Cluster) -> None:
