@@ -94,9 +94,11 @@ def body(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
             continue
         level = _fits(cluster, phrase, kinds)
         if ORIGIN in phrase.words and level < 3:
-            # "The Danish firm" right behind a firm says where that is from.
+            # "The Danish firm" right behind a firm says where that is from; "the firm" was another.
             close = d.sentence[phrase.head] - cluster.seen[-1].sentence <= 1
-            level = level if close and cluster.names and level == 2 else 0
+            new = level == 2 or (level == 1 and not cluster.definite)
+            level = level if close and cluster.names and new else 0
+            level -= bool(level == 2 and cluster.definite)
         if vague:
             level = min(level, 2) or 2 * _a_group(cluster)
         if phrase.narrowed and level < 3:

@@ -80,6 +80,8 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
     known = name.key in lexicon.table("countries") or name.key in lexicon.table("known")
     if not known and not formed and _called_a_body(doc, name):
         kinds["organization"] += STRONG + HINT
+    if len(words) == 1 and not lexicon.gender_of_first_name(words[0]) and _either(doc, name):
+        kinds["organization"] += STRONG  # people are introduced by two names
     if _based(doc, name.end) or _called_a_place(doc, name):
         kinds["place"] += SURE
     if known:
@@ -91,7 +93,9 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
         kinds["place"] += SURE if _happens(doc, name) else HINT
     elif before == "the" and name.type != "person" and len(words) > 1:
         kinds["organization"] += LABEL
-    if _owns_an_office(doc, name):
+    if _owns(doc, name, "of_countries") and not formed:
+        kinds["place"] += STRONG
+    if _owns(doc, name, "state_offices"):
         kinds["person"] -= STRONG
         kinds["organization" if kinds["organization"] > kinds["place"] else "place"] += HINT
 
@@ -143,12 +147,12 @@ def _based(doc: Doc, end: int) -> bool:
     return end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in ("based", "born")
 
 
-def _owns_an_office(doc: Doc, name: Name) -> bool:
-    """“Harlow's chairman, Jane Doe”: who has a chairman is no person."""
+def _owns(doc: Doc, name: Name, table: str) -> bool:
+    """“Harlow's chairman, Jane Doe”: who has a chairman is no person, who has a parliament no firm."""
     if name.end + 1 >= len(doc) or doc[name.end].text not in POSSESSIVE or name.titled:
         return False
     head = doc[name.end - 1].head
-    return head.i > name.end and lexicon.plain(head.text) in lexicon.table("state_offices")
+    return head.i > name.end and lexicon.plain(head.text) in lexicon.table(table)
 
 
 def _located(doc: Doc, name: Name) -> bool:

@@ -184,7 +184,8 @@ def _epithet(d: Discourse, phrase: Phrase) -> bool:
         lexicon.is_in(table, noun) for table in ("offices", "scene", "kin", "things")
     )
     if calling or noun in lexicon.table("epithets"):
-        return all(c.names or _spoken_of(d, c) for c in d.with_word(phrase.noun))
+        others = (c for c in d.with_word(phrase.noun) if not c.plural)
+        return all(c.names or _spoken_of(d, c) for c in others)
     return bool(phrase.words & (KNOWN_BY | {ORIGIN}))
 
 

@@ -139,17 +139,38 @@ def _coordinate(d: Discourse, head: Token) -> list[Cluster]:
     while top.dep_ == "conj" and top.head.i != top.i and top.head.i in d.at:
         top = top.head
     if top is head:
-        return []
+        beside = _joined_by_sight(d, head)
+        if beside is None:
+            return []
+        top = beside
     members = [d.at[top.i]]
     for token in _conjuncts(top):
         if token.i in d.at and d.at[token.i] not in members:
             members.append(d.at[token.i])
+    if d.at[head.i] not in members:
+        members.append(d.at[head.i])
     if len(members) < 2 or not all(m.type == "person" and not m.plural for m in members):
         return []
     group = Cluster("person", [], plural=True, members=members)
     d.meet(group, top, top.i, head.i + 1, "name")
     d.at[top.i] = members[0]
     return members
+
+
+def _joined_by_sight(d: Discourse, head: Token) -> Token | None:
+    """The name before in “Jane Doe, 18, and John Roe, 17”, which the parser does not join."""
+    lower, pos = d.parsed.columns.lower, d.parsed.columns.pos
+    start = head.i
+    while start > head.sent.start and pos[start - 1] == "PROPN":
+        start -= 1
+    if start <= head.sent.start or lower[start - 1] != "and":
+        return None
+    for i in range(start - 2, max(head.sent.start - 1, start - NEAR), -1):
+        if i in d.named and d.named[i].type == "person":
+            return d.doc[i]
+        if not (d.parsed.columns.punct[i] or pos[i] == "NUM" or lower[i] == "aged"):
+            return None
+    return None
 
 
 def _conjuncts(token: Token) -> list[Token]:

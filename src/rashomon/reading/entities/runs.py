@@ -52,6 +52,8 @@ def _runs(doc: Doc, columns: Columns, index: int, inside: bool) -> bool:
 def _of_run(
     doc: Doc, start: int, end: int, taken: Container[int]
 ) -> Iterator[tuple[int, int, str]]:
+    if end - start == 1 and doc[start].lower_ in lexicon.table("demonyms"):
+        return  # "the Dutchman, 58, says"
     first = _first_word(doc, start, end)
     if end - start == 1 and start and names_body(doc[start]) and _opens_name(doc[start - 1]):
         first = start - 1  # "Tidal Robotics", whose first word the parser takes for an adjective
