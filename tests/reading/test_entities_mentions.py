@@ -347,3 +347,106 @@ def test_two_bodies(make_parsed: Make) -> None:
 def test_an_office_is_no_body(make_parsed: Make) -> None:
     found = entities_of(make_parsed("Chief Executive Maria Orsen blamed the weather."))
     assert list(found) == ["Maria Orsen"]
+
+
+SEVERAL = [
+    (
+        "Two brothers were held on Monday. Ned Marrow, 40, denied theft; Lee Marrow said nothing."
+        " The brothers were freed. They went home.",
+        ("Ned Marrow", "Lee Marrow"),
+        ["brothers", "They"],
+    ),
+    (
+        "Two hikers were found on Saturday. Ann Lisle, 30, and Tom Garro, 32, had lost their way."
+        " They were tired.",
+        ("Ann Lisle", "Tom Garro"),
+        ["They"],
+    ),
+    (
+        "Dara Finch and her sister Lena were charged on Monday. The sisters deny it."
+        " They will appear in May.",
+        ("Dara Finch", "Lena"),
+        ["sisters", "They"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "wanted"), SEVERAL)
+def test_those_named_apart_are_the_group(
+    make_parsed: Make, text: str, names: tuple[str, ...], wanted: list[str]
+) -> None:
+    found = entities_of(make_parsed(text))
+    for name in names:
+        told = [m.text for m in found[name].mentions]
+        assert set(wanted) <= set(told), name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        # The man and the woman of the first sentence are the first named of each sex.
+        (
+            "The man who ran the club was beaten by the woman who swept it. Peter Sundby lost to"
+            " Helen Marrow by 3 votes.",
+            "Helen Marrow",
+            ["woman"],
+        ),
+        # Sides of a sale.
+        (
+            "Vantor Foods has made a bid for Kell Dairies. Shares in the target rose; those of the"
+            " would-be buyer fell.",
+            "Kell Dairies",
+            ["target"],
+        ),
+        # Who was called by a country.
+        ("Carl Oakes won again. The Dane, 30, wept.", "Carl Oakes", ["Dane"]),
+        # A body by "-maker", and one that owns a thing.
+        ("Vexar, the Danish toymaker, is ill. The firm sells dolls.", "Vexar", ["firm"]),
+        # The successor of a minister is the new minister.
+        (
+            "The minister, Rolf Hein, was sacked. His successor, Lise Falk, is a banker. The new"
+            " minister smiled.",
+            "Lise Falk",
+            ["new minister"],
+        ),
+    ],
+)
+def test_what_else_describes(make_parsed: Make, text: str, name: str, wanted: list[str]) -> None:
+    assert set(wanted) <= set(mentions(entities_of(make_parsed(text))[name], "nominal"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        # Who is said to be "they".
+        (
+            "Robin Fenn, who is non-binary, won. They sang well, and their father wept.",
+            "Robin Fenn",
+            ["They", "their"],
+        ),
+        # A reflexive before the infinitive.
+        ("Helen Marrow taught herself to weld.", "Helen Marrow", ["herself"]),
+        # Whose manager speaks.
+        (
+            "Helen Marrow sang. Eva Stern wept. Marrow's manager, Bo Frank, said she was ill.",
+            "Helen Marrow",
+            ["she"],
+        ),
+    ],
+)
+def test_pronouns_of_others(make_parsed: Make, text: str, name: str, wanted: list[str]) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], "pronoun") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Isla Morada will shut its reefs to ships.", "Isla Morada", "place"),
+        ("The pipeline's owner, Norgas, said it would appeal.", "Norgas", "organization"),
+        ("Ranger Ivy Colt said she had called.", "Ivy Colt", "person"),
+        ("Norlam's parliament voted on Monday.", "Norlam", "place"),
+        ("Westmoor, a market town of 900 people, was cut off.", "Westmoor", "place"),
+    ],
+)
+def test_kinds_by_what_stands_beside(make_parsed: Make, text: str, name: str, kind: str) -> None:
+    assert entities_of(make_parsed(text))[name].type == kind

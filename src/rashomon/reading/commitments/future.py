@@ -130,7 +130,11 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
     if is_body(doer, index):
         return found
     leads = has_office(sayer) or is_body(sayer, index)
-    return found if is_in("staff", doer) and leads else None
+    if is_in("staff", doer) and leads:
+        return found
+    # "The prince will visit the town, the palace said."
+    vouched = is_body(sayer, index) and not is_in("outside", sayer)
+    return found if vouched and _acts(verb, doer, index) else None
 
 
 def _befalls(verb: Token) -> bool:

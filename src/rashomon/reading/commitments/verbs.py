@@ -17,6 +17,7 @@ from rashomon.reading.commitments.grammar import (
     is_infinitive,
     is_negated,
     is_passive,
+    is_told,
     owned_by,
     same,
     saying,
@@ -38,6 +39,8 @@ def of_verb(verb: Token, index: Index) -> Found | None:
         return None
     if is_barred(verb):
         return _by_agent(verb, frames, index)
+    if is_in("overtaken", verb) and not is_told(verb) and _had(verb):
+        return None  # "had planned to fly home": it came otherwise
     doer = subject(verb)
     if doer is None:
         return None
@@ -52,6 +55,10 @@ def of_verb(verb: Token, index: Index) -> Found | None:
         start = content.doc[content.left_edge.i]
         return Found(start, verb.i + 1, doer, content.left_edge.i)
     return Found(group_start(verb), end_of(content, verb), bound or doer, left_of(content))
+
+
+def _had(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.lower_ == "had" for t in verb.children)
 
 
 def _bound(verb: Token, index: Index) -> Token | None:

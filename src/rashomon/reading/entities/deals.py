@@ -54,9 +54,10 @@ def _sides(d: Discourse, word: Token) -> Iterator[tuple[Cluster, Cluster]]:
     if bidder is None or target is None:
         return
     one, two = d.named.get(bidder.i), d.named.get(target.i)
-    if one is not None and two is not None and one is not two:
-        if one.type == two.type == "organization":
-            yield one, two
+    if one is None or two is None or one is two:
+        return
+    if one.type == two.type == "organization":
+        yield one, two
 
 
 def side(d: Discourse, phrase: Phrase) -> Cluster | None:

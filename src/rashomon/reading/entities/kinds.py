@@ -77,14 +77,21 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
             kinds["person"] += STRONG
         if _like_a_person(doc, name):
             kinds["person"] += SURE
-    known = name.key in lexicon.table("countries") or name.key in lexicon.table("known")
-    if not known and not formed and _called_a_body(doc, name):
+    if not _known_place(name) and not formed and _called_a_body(doc, name):
         kinds["organization"] += STRONG + HINT
+    _vote_by_surroundings(doc, name, kinds, formed=formed is not None)
+
+
+def _vote_by_surroundings(
+    doc: Doc, name: Name, kinds: Counter[EntityType], *, formed: bool
+) -> None:
+    """What stands before and behind the name."""
+    words = name.key.split()
     if len(words) == 1 and not lexicon.gender_of_first_name(words[0]) and _either(doc, name):
         kinds["organization"] += STRONG  # people are introduced by two names
     if _based(doc, name.end) or _called_a_place(doc, name):
         kinds["place"] += SURE
-    if known:
+    if _known_place(name):
         kinds["place"] += STRONG
     if name.key in lexicon.table("companies"):
         kinds["organization"] += STRONG
@@ -98,6 +105,10 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
     if _owns(doc, name, "state_offices"):
         kinds["person"] -= STRONG
         kinds["organization" if kinds["organization"] > kinds["place"] else "place"] += HINT
+
+
+def _known_place(name: Name) -> bool:
+    return name.key in lexicon.table("countries") or name.key in lexicon.table("known")
 
 
 def _happens(doc: Doc, name: Name) -> bool:
@@ -148,7 +159,7 @@ def _based(doc: Doc, end: int) -> bool:
 
 
 def _owns(doc: Doc, name: Name, table: str) -> bool:
-    """“Harlow's chairman, Jane Doe”: who has a chairman is no person, who has a parliament no firm."""
+    """“Harlow's chairman”: who has a chairman is no person, who has a parliament no firm."""
     if name.end + 1 >= len(doc) or doc[name.end].text not in POSSESSIVE or name.titled:
         return False
     head = doc[name.end - 1].head
@@ -158,8 +169,7 @@ def _owns(doc: Doc, name: Name, table: str) -> bool:
 def _located(doc: Doc, name: Name) -> bool:
     """Whether something lies or happens there ("in Perth"), or the lexicon knows the place."""
     before = doc[name.start - 1].lower_ if name.start else ""
-    known = name.key in lexicon.table("countries") or name.key in lexicon.table("known")
-    return known or before in INSIDE or _based(doc, name.end)
+    return _known_place(name) or before in INSIDE or _based(doc, name.end)
 
 
 def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str]) -> None:

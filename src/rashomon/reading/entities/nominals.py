@@ -95,7 +95,7 @@ def _person(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
             return _in_office_before_or_after(d, phrase, owner), "held the same office"
         if phrase.noun == "client":
             return _client(d, phrase, owner), f"whom {told(owner)} acts for"
-    found = _office(d, phrase, owner)
+    found = _successor(d, phrase) or _office(d, phrase, owner)
     if found is not None:
         return found, "holds that office or is described so"
     if phrase.definite == "the" and not phrase.narrowed and _epithet(d, phrase):
@@ -124,10 +124,6 @@ def _in_office_before_or_after(d: Discourse, phrase: Phrase, owner: Cluster) -> 
 def _office(d: Discourse, phrase: Phrase, owner: Cluster | None) -> Cluster | None:
     """The person with that office. What stands before the office must fit what is known."""
     former = bool(phrase.words & FORMER)
-    if phrase.words & NEW and phrase.definite == "the":
-        successor = _successor(d, phrase)
-        if successor is not None:
-            return successor
     best: tuple[float, int, Cluster] | None = None
     near = lexicon.alike(phrase.noun)
     first = HEADS_OF_GOVERNMENT.get(phrase.noun)
@@ -160,6 +156,8 @@ def _office(d: Discourse, phrase: Phrase, owner: Cluster | None) -> Cluster | No
 
 def _successor(d: Discourse, phrase: Phrase) -> Cluster | None:
     """“The new minister”: who is called the successor of one with that office."""
+    if not phrase.words & NEW or phrase.definite != "the":
+        return None
     near = lexicon.alike(phrase.noun)
     for cluster in d.with_word("successor"):
         before = cluster.owner
@@ -217,7 +215,9 @@ def kin(d: Discourse, noun: str, owner: Cluster, gender: str | None) -> Cluster 
         if cluster is owner or not agrees(cluster, gender):
             continue
         related = cluster.owner is owner and any(lexicon.kin_of(w) == kind for w in cluster.words)
-        back = owner.owner is cluster or (owner.owner is not None and cluster in owner.owner.members)
+        back = owner.owner is cluster or (
+            owner.owner is not None and cluster in owner.owner.members
+        )
         if related or back:
             return cluster
         if family and surname(cluster) == family:

@@ -40,9 +40,9 @@ LEAST_OBJECT = 60.0
 """Added to (or, `NAMELESS` and `BODY_AS_THEY`, multiplied with) the salience of a candidate. In
 order: its sex is known to agree; it is the speaker of the clause that holds the pronoun; it is the
 subject of the pronoun's own clause; it has no name; both are subjects; it is a body, and "it" acts;
-a body is called "they"; the object right before is the same pronoun; somebody of his speaks. Set on the gold of mentions
-(dev). `LEAST_THING` is the least that "it" asks for, and `LEAST_OBJECT` where it is
-no subject."""
+a body is called "they"; the object right before is the same pronoun; somebody of his speaks. Set
+on the gold of mentions (dev). `LEAST_THING` is the least that "it" asks for, and `LEAST_OBJECT`
+where it is no subject."""
 FAINT = 30.0
 """Salience below which who is named right behind a fronted clause is meant rather than who was
 named before it."""

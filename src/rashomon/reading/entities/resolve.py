@@ -25,7 +25,6 @@ from rashomon.reading.entities.syntax import own_subject
 from rashomon.reading.entities.unveil import Waiting, unveil, unveil_group, wait
 from rashomon.reading.parse import Parsed
 
-
 NEAR = 6
 """Tokens behind "pronouns" in which somebody's "they" may stand."""
 
