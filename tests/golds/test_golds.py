@@ -8,9 +8,13 @@ import golds
 
 FLOORS: dict[tuple[str, str], float] = {
     ("commitments", "dev"): 0.95,
+    ("commitments", "test"): 0.80,
     ("dates", "dev"): 0.97,
+    ("dates", "test"): 0.98,
     ("figures", "dev"): 0.96,
+    ("figures", "test"): 0.98,
     ("mentions", "dev"): 0.89,
+    ("mentions", "test"): 0.77,
 }
 """F1 reached, rounded down. Lower one only with the reason in the commit."""
 
