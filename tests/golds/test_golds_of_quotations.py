@@ -7,11 +7,11 @@ import pytest
 from golds_quotations import Scores, score
 
 FLOORS = {
-    "dev": {"content": 0.80, "speaker": 0.93, "stance": 0.95, "form": 0.97, "terms": 0.92},
-    "test": {"content": 0.73, "speaker": 0.89, "stance": 0.95, "form": 0.97, "terms": 0.96},
+    "dev": {"content": 0.78, "speaker": 0.92, "stance": 0.96, "form": 0.99, "terms": 0.96},
+    "test": {"content": 0.85, "speaker": 0.93, "stance": 0.97, "form": 0.99, "terms": 0.92},
 }
 """F1 of content, and shares of the others, rounded down. Lower one only with the reason."""
-TRAPS = 0.97
+TRAPS = 0.96
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))
