@@ -262,8 +262,11 @@ def _in_clause(parsed: Parsed, place: _Place, ahead: int | None) -> bool:
 
 def _starts_clause(parsed: Parsed, place: _Place, cue: int) -> bool:
     """Whether the words between run and cue are its speaker: no verb comes before it."""
-    between = place.after[: place.after.index(cue)]
-    return not any(parsed.doc[i].pos_ == "VERB" and parsed.doc[i].dep_ == "ROOT" for i in between)
+    between, token = place.after[: place.after.index(cue)], parsed.doc[cue]
+    own = token.head.i if token.dep_ == "xcomp" else cue  # Doe liked to say
+    return not any(
+        parsed.doc[i].pos_ == "VERB" and parsed.doc[i].dep_ == "ROOT" and i != own for i in between
+    )
 
 
 def _leads_in(parsed: Parsed, place: _Place, cue: int) -> bool:

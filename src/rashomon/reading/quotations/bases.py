@@ -13,14 +13,17 @@ from spacy.tokens import Token
 
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.scene import Scene
-from rashomon.reading.quotations.sources import SUBJECTS
+from rashomon.reading.quotations.sources import FINITE, RELATIVE, SUBJECTS
 
 CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp"})
 OBJECTS = frozenset({"dobj", "oprd", "attr", "dative", "nsubjpass", "obj"})
 FIRST_OBJECTS = frozenset({"dobj", "oprd", "dative", "attr"})
 BREAKS = frozenset({",", "—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "--", "―"})
 LOOSE = frozenset({",", ";", ":", ".", "–", "—", "-", "―", "--", "?", "!", "…", "...", "(", ")"})
 ASIDES = frozenset({"parataxis", "ccomp", "advcl", "dep"})
+ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dative", "dobj"})
+"""What stands behind a cue and tells how, when or to whom, where its content stands around it."""
 OBJECT_FRAMES = frozenset("om")
 """What a cue takes that has an object; no sentence around it ("lawmakers dismissed it")."""
 ADDRESSED = frozenset(
@@ -48,6 +51,7 @@ def bases_of(cue: Cue, scene: Scene) -> list[Base]:
     """Passages that `cue` may report, each once, with all names that were found for it."""
     found: dict[tuple[Range, ...], list[str]] = {}
     first, last = scene.starts[cue.token.i], min(scene.ends[cue.token.i], _limit(cue.token))
+    last = min(last, _behind_dashes(cue, scene))
     for base in _generate(cue, scene):
         if _goes_on_saying(scene, cue, base):
             continue
@@ -63,6 +67,10 @@ def _generate(cue: Cue, scene: Scene) -> Iterator[Base]:
     token = cue.token
     if cue.frame == "a":
         yield from _according(cue, scene)
+        return
+    split = _split(cue, scene)
+    if split is not None:
+        yield split
         return
     for child in token.children:
         side = ">" if child.i > token.i else "<"
@@ -99,6 +107,15 @@ def _limit(cue: Token) -> int:
     if cue.dep_ in ("acl", "relcl") and noun.dep_ in SUBJECTS and noun.i < cue.i < noun.head.i:
         return max(cue.i + 1, noun.head.i)
     return len(cue.doc)
+
+
+def _behind_dashes(cue: Cue, scene: Scene) -> int:
+    """Before which dash what is told between two dashes ends ("— police say it burned —")."""
+    doc, last = cue.token.doc, scene.ends[cue.token.i]
+    begin = min(cue.token.i, cue.subject.left_edge.i if cue.subject is not None else cue.token.i)
+    if begin <= scene.starts[cue.token.i] or doc[begin - 1].text not in DASHES:
+        return last
+    return next((i for i in range(cue.token.i, last) if doc[i].text in DASHES), last)
 
 
 def _that_clause(noun: Token, kind: str) -> Iterator[Base]:
@@ -161,6 +178,27 @@ def _sentence(cue: Cue, scene: Scene) -> Iterator[Base]:
             yield Base(((first, left), (right, last)), "aside")
     if right < last and right == token.i + 1 and doc[right].text != ";":
         yield Base(((right, last),), "behind")
+
+
+def _split(cue: Cue, scene: Scene) -> Base | None:
+    """For "The plan, Lind told us on Monday, was dead": the subject and the verb around the cue."""
+    token, doc, subject = cue.token, cue.token.doc, cue.subject
+    first, last = scene.starts[token.i], scene.ends[token.i]
+    if subject is None or not first < subject.i < token.i or subject.lower_ in RELATIVE:
+        return None
+    left = subject.left_edge.i
+    edges = [c.right_edge.i for c in token.children if c.i > token.i and c.dep_ in ADJUNCTS]
+    behind = max([token.i, *edges]) + 1
+    if left - 1 <= first or behind + 1 >= last:
+        return None
+    stops = doc[left - 1].text == doc[behind].text == ","
+    verb = doc[behind + 1]
+    if not stops or (verb.tag_ not in FINITE and verb.tag_ != "MD"):
+        return None
+    whole = verb.head if verb.pos_ == "AUX" and verb.dep_ in ("aux", "auxpass") else verb
+    alone = not any(c.dep_ in SUBJECTS and c.i > behind for c in whole.children)
+    bare = not any(t.tag_ in FINITE or t.tag_ == "MD" for t in doc[first:left])
+    return Base(((first, left), (behind, last)), "aside") if alone and bare else None
 
 
 def _according(cue: Cue, scene: Scene) -> Iterator[Base]:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from rashomon.reading.quotations.lexicon import Entry, Lexicon
-from rashomon.reading.quotations.sources import Source, source_of, source_of_noun
+from rashomon.reading.quotations.noun_sources import source_of_noun
+from rashomon.reading.quotations.sources import Source, source_of
 
 CONDITIONS = frozenset({"if", "unless", "whether"})
 PARTICLES = frozenset({"prt", "prep", "advmod"})

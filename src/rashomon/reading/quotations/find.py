@@ -47,6 +47,7 @@ PLAIN = frozenset({"say", "tell"})
 WIDENS = 0.5
 """Probability from which on a cue's passage adds words outside marks to a run beside it. PolNeAR
 dev, F1 of mixed quotations: .3: .69, .5: .71, .7: .68, never: .71 with 2 less for direct ones."""
+WHERE_AND_WHEN = frozenset({"prep", "npadvmod"})
 FARTHEST_STOP = 3
 """Characters before a run in which the sentence before it ends."""
 LONGEST_TERM = 6
@@ -167,6 +168,8 @@ def _least(cue: Cue, choice: Choice, inside: Sequence[Run]) -> float:
     aside = cue.token.dep_ == "parataxis" or cue.stance.endswith("(conditional)")
     if cue.by_user:
         return 0.0
+    ranges = choice.ranges
+    aside |= len(ranges) > 1 and ranges[0][1] <= cue.token.idx < ranges[-1][0]
     if cue.name == ACCORDING or (aside and cue.name in PLAIN and cue.source is not None):
         return ACCEPTED_SURE
     if "c" in cue.frame and _ends_sentence(cue, choice):
@@ -175,11 +178,12 @@ def _least(cue: Cue, choice: Choice, inside: Sequence[Run]) -> float:
 
 
 def _ends_sentence(cue: Cue, choice: Choice) -> bool:
-    """Whether who says it stands behind all of it ("He had been drinking, they said.")."""
+    """Whether who says it stands behind all of it ("He had been drinking, they said on May 4.")."""
     doc, at = cue.token.doc, cue.token.i
-    follows = doc[at + 1 : at + 2].text
+    last = max([at, *(c.right_edge.i for c in cue.token.children if c.dep_ in WHERE_AND_WHEN)])
+    follows = doc[last + 1 : last + 2].text
     source = cue.source
-    before = source is not None and source.phrase.end == at and doc[at - 1 : at].text != ","
+    before = source is not None and doc[source.phrase.end : at].text in ("", ",")
     begins = source.phrase.start if source is not None else at
     comma = doc[max(begins - 1, 0)].text == ","
     behind = choice.ranges[-1][1] <= doc[begins].idx

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from rashomon.reading.entities.lexicon import is_person
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.draft import Draft
@@ -20,6 +22,8 @@ APART = ("denies", "declines")
 LONGEST_GAP = 120
 """Characters between the words that a cue was given and marks that its clause goes on with."""
 PERSONS = frozenset({"he", "she"})
+FARTHEST_NAME = 3000
+"""Words before a surname in which the whole name is looked for."""
 WHY_BEFORE = "subject of the sentence before"
 FARTHEST = 100
 """Characters of white space that are looked over between a sentence and the marks behind it."""
@@ -70,11 +74,23 @@ def _introduced(scene: Scene, draft: Draft) -> Source | None:
         if child.dep_ == "nsubj" and child.i < root.i:
             person = (
                 child.ent_type_ == "PERSON"
+                or _is_surname(child)
                 or child.lower_ in PERSONS
                 or (child.tag_ == "NN" and is_person(child.lower_))
             )
             return Source.at(child, WHY_BEFORE, root) if person else None
     return None
+
+
+def _is_surname(word: Token) -> bool:
+    """Whether it ends the name of a person elsewhere ("Dahl", of whom "Tor Dahl" was told)."""
+    if word.pos_ != "PROPN" or word.left_edge.i != word.i:
+        return False
+    near = word.doc[max(word.i - FARTHEST_NAME, 0) : word.i]
+    return any(
+        token.orth == word.orth and token.ent_type_ == "PERSON" and token.left_edge.i != token.i
+        for token in near
+    )
 
 
 def _owner(

@@ -13,6 +13,7 @@ from rashomon.reading.quotations.sources import (
     RELATIVE,
     SUBJECTS,
     Source,
+    beside,
     may_speak,
     source_of,
 )
@@ -23,6 +24,7 @@ FEWEST_WORDS = 3
 """Words of what a verb that is no verb of speech may lead in."""
 FARTHEST = 5
 """Words from such a verb to the comma behind it ("called over her shoulder, “…”")."""
+WHENS = frozenset({"DATE", "TIME"})
 LONGEST_NAME = 6
 """Words between marks and such a verb, or behind it, that name who speaks."""
 
@@ -66,7 +68,9 @@ def told_by_any_verb(
         if token is None or token.pos_ == "AUX":
             continue
         source = source_of(token, outside)
-        if source is not None and may_speak(source.anchor):
+        if token is verb and (source is None or source.head.i < words[0].i):
+            source = beside(token, outside)
+        if source is not None and (may_speak(source.anchor) or _is_inverted(source, token)):
             return Cue(token, token.lemma_.lower(), "says", "q", source)
     return None
 
@@ -81,9 +85,18 @@ def _verb_ahead(before: Sequence[Token]) -> Token | None:
 
 
 def _verb_behind(after: Sequence[Token]) -> Token | None:
-    """The only verb of the few words behind marks that end the sentence with who speaks."""
+    """The verb right behind marks, or the only one of the few words that end the sentence."""
     near = [token for token in after if not token.is_punct]
+    if near and near[0].pos_ == "VERB" and near[0].tag_ in FINITE and near[0].i == after[0].i:
+        return near[0]
     verbs = [token for token in near if token.pos_ in ("VERB", "AUX")]
     if len(verbs) != 1 or verbs[0].tag_ not in FINITE or len(near) > LONGEST_NAME:
         return None
     return verbs[0]
+
+
+def _is_inverted(source: Source, verb: Token) -> bool:
+    """Whether who speaks stands right behind the verb ("bellowed a spectator")."""
+    noun = source.head
+    named = noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in WHENS
+    return named and source.phrase.start == verb.i + 1

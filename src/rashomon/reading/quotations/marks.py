@@ -25,12 +25,15 @@ DROPPED = re.compile(
 )
 """Behind an apostrophe that stands for dropped letters ("the ’80s", "’em")."""
 WHO_SAID = (
-    r"\s(?:(?:[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})\s)?(?:said|says)\b"
+    r"\s(?:(?:[Hh]e|[Ss]he|[Tt]hey|I|(?:[a-z]+ )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2})\s)?"
+    r"(?:said|says|told|added|adds|asked|asks|replied|wrote|warned|recalled|explained|grumbled)\b"
 )
 SAID = re.compile(rf"(?<=[,?!])(?={WHO_SAID})")
 """Where a run without its closing mark ends: before the words that say who speaks."""
 SAID_BEHIND = re.compile(WHO_SAID)
 """What follows a straight mark that closes a curly one (“So," he said)."""
+SPACED = re.compile(r"(?<=\s)[,.?!] (?:\"|''|``)(?!\S)")
+"""A stop and a mark between spaces: a text that is cut into words, whose marks all stand alone."""
 SHORTEST_SINGLE = 3
 """Characters between single marks: shorter ones are apostrophes and letters."""
 
@@ -159,6 +162,10 @@ def _opens(text: str, position: int, mark: str) -> bool:
         return True
     if mark in DOUBLE_CLOSE:  # »So« and ”so”
         return before in BEFORE_OPEN and after.isalnum()
+    if mark == "``":
+        return True
+    if before.isspace() and after.isspace() and SPACED.search(text, position) is not None:
+        return True
     # 82" is inches, and a mark before a space closes something that was never opened.
     return (before in BEFORE_OPEN or not before.isalnum()) and bool(after) and not after.isspace()
 

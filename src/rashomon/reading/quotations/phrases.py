@@ -7,6 +7,8 @@ from spacy.tokens import Token
 
 BREAKS = frozenset({",", "(", "—", "–", "-", "--"})
 DASHES = frozenset({"—", "–", "―", "--", ":", ";"})
+ENDS_OF_SPEECH = frozenset({",", ".", "?", "!", "…"})
+"""Stops before a closing mark, behind which who speaks begins."""
 ASIDES = frozenset({"when", "if", "once"})
 """Words behind a comma that begin what is no part of who speaks ("Doe, when asked, said")."""
 LONGEST_APPOSITION = 40
@@ -47,7 +49,8 @@ def full_phrase(head: Token, limit: Token | None = None) -> TokenSpan:
         start = max(start, limit.i + 1)
     for position in range(head.i - 1, start - 1, -1):
         spaced = doc[position].text == "-" and doc[position - 1].whitespace_ and position > start
-        if doc[position].text in DASHES or spaced:
+        said = doc[position].is_quote and doc[position - 1].text in ENDS_OF_SPEECH
+        if doc[position].text in DASHES or spaced or (said and position > start):
             start = position + 1
             break
     while start < head.i and (

@@ -25,12 +25,6 @@ CAUSES = frozenset(
      "order", "persuade", "press", "prompt", "push", "require", "see", "tell", "urge", "want"]
 )  # fmt: skip
 """Verbs whose object does what follows."""
-OF_OTHERS = frozenset(
-    ["acknowledge", "attract", "cite", "contradict", "deny", "disavow", "discuss", "dismiss",
-     "dispute", "draw", "face", "follow", "get", "hear", "ignore", "prompt", "quote", "read",
-     "rebut", "receive", "refute", "reject", "review", "spark", "suffer", "welcome"]
-)  # fmt: skip
-"""Verbs whose object is what others say ("faced criticism", "denied reports")."""
 OF_A_GROUP = frozenset({"one", "another", "both", "some", "others", "many", "several", "most"})
 AFTER = frozenset({",", "—", "–", "-", "--", "―"})
 """Stops right before a participle of speech that goes on with the whole sentence."""
@@ -75,10 +69,15 @@ class Source:
                 named = child.dep_ == "appos" and child.ent_type_ == "PERSON"
                 if named and self.phrase.start <= child.i < self.phrase.end:
                     return noun_phrase(child)
-        found = noun_phrase(self.anchor)
-        if found.start < self.phrase.start <= self.anchor.i:
-            return found.doc[self.phrase.start : found.end]  # Said Doe: “…”
-        return found
+        found, phrase, at = noun_phrase(self.anchor), self.phrase, self.anchor.i
+        start, end = found.start, found.end
+        if start < phrase.start <= at:  # Said Doe: “…”
+            start = phrase.start
+            while start < at and found.doc[start].pos_ == "DET":
+                start += 1
+        if at < phrase.end < end:  # a member for Holt interjected
+            end = phrase.end
+        return found.doc[start:end]
 
 
 def source_of(token: Token, outside: Sequence[bool]) -> Source | None:
@@ -133,7 +132,7 @@ def _subject_before(verb: Token, outside: Sequence[bool]) -> tuple[Token, str] |
             continue
         if token.text in ENDS:
             return None
-        subject = _subject(token, outside) if token.tag_ in FINITE else None
+        subject = subject_of(token, outside) if token.tag_ in FINITE else None
         if subject is not None and subject.lower_ not in RELATIVE:
             return subject, f"subject of “{token.text}”"
     return None
@@ -157,7 +156,7 @@ def _after_comma(token: Token) -> bool:
     return before >= 0 and token.doc[before].text in AFTER
 
 
-def _subject(verb: Token, outside: Sequence[bool]) -> Token | None:
+def subject_of(verb: Token, outside: Sequence[bool]) -> Token | None:
     """The verb's subject; of two, the one that is no "which" ("which, she said, …")."""
     found = [
         child
@@ -184,7 +183,7 @@ def _subjects(token: Token, outside: Sequence[bool]) -> Iterator[tuple[Token, st
     """The subject of the verb, or else of the verbs above it, nearest first."""
     verb = below = token
     for _ in range(MOST_STEPS):
-        subject = _subject(verb, outside)
+        subject = subject_of(verb, outside)
         shared = verb is token or (_may_share(token, verb) and not _is_done_to(verb, below))
         if subject is not None and shared:
             yield subject, f"subject of “{verb.text}”"
@@ -212,7 +211,7 @@ def _twin_of_outer(token: Token, outside: Sequence[bool]) -> tuple[Token, str] |
 
     Where the clause is told in another tense, or a comma stands before the conjunction.
     """
-    if token.dep_ != "conj" or token.tag_ not in FINITE or _subject(token, outside) is not None:
+    if token.dep_ != "conj" or token.tag_ not in FINITE or subject_of(token, outside) is not None:
         return None
     inner, before = token.head, token.i - 1
     while before > inner.i and (token.doc[before].pos_ in ("CCONJ", "ADV")):
@@ -221,7 +220,7 @@ def _twin_of_outer(token: Token, outside: Sequence[bool]) -> tuple[Token, str] |
     if not apart or inner.dep_ != "ccomp" or not outside[inner.head.i]:
         return None
     outer = inner.head
-    subject = _subject(outer, outside)
+    subject = subject_of(outer, outside)
     if subject is None or _tense(outer) != token.tag_ or subject.lower_ in RELATIVE:
         return None
     return subject, f"subject of “{outer.text}”"
@@ -242,12 +241,12 @@ def _outermost(token: Token, outside: Sequence[bool]) -> tuple[Token, str] | Non
     for _ in range(MOST_STEPS):
         if verb.head == verb or not outside[verb.head.i]:
             break
-        own = _subject(verb, outside)
+        own = subject_of(verb, outside)
         if own is not None and (verb.dep_ == "conj" or (verb.dep_ == "advcl" and may_speak(own))):
             found = (own, f"subject of “{verb.text}”") if verb.dep_ == "advcl" else found
             break
         verb = verb.head
-        subject = _subject(verb, outside)
+        subject = subject_of(verb, outside)
         if subject is not None and subject.lower_ not in RELATIVE:
             found = (subject, f"subject of “{verb.text}”")
     return found
@@ -274,35 +273,6 @@ def _agent(token: Token) -> Source | None:
                 if inner.dep_ == "pobj":
                     return Source.at(inner, f"“{token.text} by”")
     return None
-
-
-def source_of_noun(token: Token, outside: Sequence[bool]) -> Source | None:
-    """The source of a noun of speech: whose it is, by or from whom, or who makes it."""
-    subject = _subject(token, outside)
-    if subject is not None and subject.i < token.i:
-        return Source.at(subject, f"subject of “{token.text}”", token)  # a verb, misread
-    for child in token.children:
-        if child.dep_ == "poss" and outside[child.i]:
-            return Source.at(child, f"whose “{token.text}” it is", token)
-        if _is_before_verb(child, token) and outside[child.i]:
-            return Source.at(child, f"stands before “{token.text}”", token)
-    for child in token.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            for inner in child.children:
-                if inner.dep_ == "pobj" and outside[inner.i]:
-                    return Source.at(inner, f"“{token.text} {child.lower_}”")
-    if token.dep_ in ("dobj", "attr", "pobj"):
-        verb = token.head if token.dep_ != "pobj" else token.head.head
-        for child in verb.children if verb.lemma_ not in OF_OTHERS else ():
-            if child.dep_ == "nsubj" and outside[child.i]:
-                return Source.at(child, f"subject of “{verb.text}”", verb)
-    return None
-
-
-def _is_before_verb(name: Token, token: Token) -> bool:
-    """Whether a verb was taken for a noun ("Doe claims that …")."""
-    joined = name.dep_ == "compound" and name.i == token.i - 1 and token.tag_ == "NNS"
-    return joined and name.ent_type_ in ("PERSON", "ORG")
 
 
 def beside(token: Token, outside: Sequence[bool], finite: bool = False) -> Source | None:
