@@ -68,9 +68,12 @@ def _generate(cue: Cue, scene: Scene) -> Iterator[Base]:
     if cue.frame == "a":
         yield from _according(cue, scene)
         return
-    split = _split(cue, scene)
+    split, heard = _split(cue, scene), _behind_who_hears(cue)
     if split is not None:
         yield split
+        return
+    if heard:
+        yield Base(((heard, token.doc[heard].head.right_edge.i + 1),), "ccomp>")
         return
     for child in token.children:
         side = ">" if child.i > token.i else "<"
@@ -128,6 +131,24 @@ def _that_clause(noun: Token, kind: str) -> Iterator[Base]:
             return
         if token.pos_ in ("VERB", "AUX") or not noun.is_ancestor(token):
             return
+
+
+def _behind_who_hears(cue: Cue) -> int:
+    """Where "that" begins what is said, if who hears it was read as a clause of the cue.
+
+    "told gathered farm leaders that …" is parsed as if something were gathered. 0 for no such.
+    """
+    doc, first = cue.token.doc, cue.token.i + 1
+    clauses = [c for c in cue.token.children if c.dep_ in ("ccomp", "xcomp") and c.i >= first]
+    if cue.name not in ADDRESSED or not clauses or clauses[0].left_edge.i != first:
+        return 0
+    for position in range(first, min(first + FARTHEST_THAT, clauses[0].right_edge.i + 1)):
+        token = doc[position]
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return position
+        if token.tag_ in FINITE or token.tag_ in ("TO", "MD") or token.is_punct:
+            return 0
+    return 0
 
 
 def _around(child: Token, cue: Token) -> tuple[Range, ...]:

@@ -23,6 +23,7 @@ from rashomon.reading.quotations.draft import Draft, merged
 from rashomon.reading.quotations.floating import join_floating
 from rashomon.reading.quotations.headings import find_headings
 from rashomon.reading.quotations.lexicon import Lexicon, shipped_lexicon
+from rashomon.reading.quotations.lists import find_lists
 from rashomon.reading.quotations.marks import Run, find_runs
 from rashomon.reading.quotations.names import split_names
 from rashomon.reading.quotations.nested import find_nested
@@ -78,6 +79,7 @@ def find_quotations(
     drafts, loose = attach(parsed, runs, cues, scene.outside)
     drafts += find_headings(parsed, runs, words)
     drafts = _without_refusals(_with_contents(scene, cues, drafts, loose))
+    drafts += find_lists(scene, words, drafts)
     terms, floating = _terms(parsed, runs, drafts)
     drafts += join_floating(scene, floating, drafts)
     drafts += find_nested(scene, runs, words)

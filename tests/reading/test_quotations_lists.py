@@ -1,0 +1,83 @@
+"""Several things said behind one noun of speech and a colon, and who hears what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.reading.parse import Parsed
+from rashomon.reading.quotations import find_quotations
+
+Make = Callable[..., Parsed]
+Row = tuple[str, str | None, str]
+
+
+def rows(parsed: Parsed) -> list[Row]:
+    """Words, speaker and stance of each quotation."""
+    found = find_quotations(parsed)[0]
+    return [(q.content.text, q.speaker.name if q.speaker else None, q.stance) for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister made several remarks on the strike: that the drivers were wrong, all of "
+            "them; that the talks should go on so that bread could be sold; and that no one would "
+            "be dismissed.",
+            [
+                ("that the drivers were wrong, all of them", "minister", "says"),
+                ("that the talks should go on so that bread could be sold", "minister", "says"),
+                ("that no one would be dismissed", "minister", "says"),
+            ],
+        ),
+        (
+            "Lind issued two demands to the board: that the pit be closed, and that the manager "
+            "resign.",
+            [
+                ("that the pit be closed", "Lind", "orders"),
+                ("that the manager resign", "Lind", "orders"),
+            ],
+        ),
+        (
+            "She made one promise: that taxes would fall. Everybody cheered.",
+            [("that taxes would fall", "She", "promises")],
+        ),
+    ],
+)
+def test_what_a_noun_of_speech_leads_in_is_said_one_by_one(
+    make_parsed: Make, text: str, expected: list[Row]
+) -> None:
+    assert rows(make_parsed(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was one problem with the report: that nobody had read it.",
+        "The report had one page: the cover.",
+        "Two remarks: that.",
+    ],
+)
+def test_other_colons_report_nothing(make_parsed: Make, text: str) -> None:
+    assert rows(make_parsed(text)) == []
+
+
+def test_a_list_that_a_verb_reports_is_not_said_twice(make_parsed: Make) -> None:
+    text = "He stressed two points: that the harbour is safe, and that the owners would pay."
+    ((words, speaker, _),) = rows(make_parsed(text))
+    assert words == "that the harbour is safe, and that the owners would pay"
+    assert speaker == "He"
+
+
+@pytest.mark.parametrize("who", ["gathered farm leaders", "assembled industry leaders"])
+def test_who_hears_it_is_no_part_of_it(make_parsed: Make, who: str) -> None:
+    text = f"At the meeting Orlov told {who} that Norland shared a vision of an open market."
+    assert rows(make_parsed(text)) == [
+        ("that Norland shared a vision of an open market", "Orlov", "says")
+    ]
+
+
+def test_an_errand_is_not_what_is_said(make_parsed: Make) -> None:
+    assert rows(make_parsed("Orlov told visiting engineers to say that the dam leaked.")) == []
