@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from rashomon.api import Options, compare_all, manifest_of, open_library, read_all
 from rashomon.errors import InputError, LibraryError, NothingToDoError, RashomonError
 from rashomon.intake import FetchOptions, read_sources
-from rashomon.library.keys import hashed
-from rashomon.records import CorpusStory, KeptStory
+from rashomon.records import CorpusStory, KeptStory, text_hash
 from rashomon.report.tables.many import FORMS, ManyTables, StoryTables
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ class Corpus:
             Task(
                 story.story,
                 partial(_of_library, library, story.story, options),
-                hashed(story.story, decided, *story.articles),
+                _stamp_of(story.story, decided, *story.articles),
             )
             for story in stories
         ]
@@ -99,7 +98,7 @@ class Corpus:
                 name = f"{plain}-{number}"
             names.add(name)
             make = partial(_of_source, name, source, options, fetching)
-            tasks.append(Task(name, make, hashed(name, *_stamps(source))))
+            tasks.append(Task(name, make, _stamp_of(name, *_stamps(source))))
         return cls(tasks, options)
 
     def write(self, *, csv: Place | None, parquet: Place | None) -> Iterator[CorpusStory]:
@@ -109,7 +108,7 @@ class Corpus:
         stories that it holds are not told again. A story that fails costs itself alone.
         """
         made = manifest_of((), self._options).to_json() if self.tasks else ""
-        key = hashed(FORMAT, made, *(task.stamp for task in self.tasks))
+        key = _stamp_of(FORMAT, made, *(task.stamp for task in self.tasks))
         with ExitStack() as stack:
             tables = [
                 stack.enter_context(ManyTables(folder, form, key))
@@ -218,6 +217,11 @@ def _of_source(
         return replace(rows, title=title, records=tuple(readings))
     compared = compare_all(readings, intake, options)
     return replace(rows, title=compared.story.title, records=(compared,))
+
+
+def _stamp_of(*parts: str) -> str:
+    """One hash of several parts."""
+    return text_hash("\x1f".join(parts))
 
 
 def _stamps(source: str) -> Iterator[str]:

@@ -73,10 +73,11 @@ def test_a_list_that_a_verb_reports_is_not_said_twice(make_parsed: Make) -> None
 
 @pytest.mark.parametrize("who", ["gathered farm leaders", "assembled industry leaders"])
 def test_who_hears_it_is_no_part_of_it(make_parsed: Make, who: str) -> None:
-    text = f"At the meeting Orlov told {who} that Norland shared a vision of an open market."
-    assert rows(make_parsed(text)) == [
-        ("that Norland shared a vision of an open market", "Orlov", "says")
-    ]
+    told = f"At the meeting Orlov told {who} that Norland shared a vision of an open market"
+    for text in (f"{told}.", f"{told}, seeking to allay fears."):
+        assert rows(make_parsed(text)) == [
+            ("that Norland shared a vision of an open market", "Orlov", "says")
+        ]
 
 
 def test_an_errand_is_not_what_is_said(make_parsed: Make) -> None:

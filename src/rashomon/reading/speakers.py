@@ -27,6 +27,9 @@ BELOW = frozenset({"relcl", "acl", "pobj", "dobj", "poss"})
 """Relations of words that only belong to a phrase ("the chairs of panels that sued Doe")."""
 LONGEST_MENTION = 200
 """Characters of a mention at most: how far before a speaker's phrase one may begin."""
+THIRD_PERSON = frozenset({"he", "she", "they", "it"})
+NESTED = 5
+"""Quotations before one that may hold it: marks nest no deeper."""
 DEEPEST = 12
 """Words above a mention that are looked at to tell whether it heads its phrase."""
 
@@ -63,10 +66,24 @@ def name_speakers(
             speaker = by_office(speaker, entities)
             speaker = pronoun_of(parsed, speaker, entities, spoke)
             speaker = spoke_before(parsed, speaker, spoke)
+            speaker = _no_outer(speaker, named)
             spoke.append(speaker)
             quotation = quotation.model_copy(update={"speaker": speaker})
         named.append(quotation)
     return named
+
+
+def _no_outer(speaker: Speaker, before: Sequence[Quotation]) -> Speaker:
+    """A pronoun in somebody's own words without their name: "They left," Lind said, is not Lind."""
+    span = speaker.span
+    if span is None or span.text.lower() not in THIRD_PERSON:
+        return speaker
+    for outer in before[-NESTED:]:
+        inside = any(part.start <= span.start and span.end <= part.end for part in outer.marked)
+        if inside and outer.speaker is not None and outer.speaker.name == speaker.name:
+            why = speaker.why.split(";")[0]
+            return speaker.model_copy(update={"entity": None, "name": span.text, "why": why})
+    return speaker
 
 
 def _place(parsed: Parsed, speaker: Speaker, span: Span) -> Span:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from rashomon.reading.quotations.cues import Cue
@@ -119,6 +120,11 @@ def _behind_dashes(cue: Cue, scene: Scene) -> int:
     if begin <= scene.starts[cue.token.i] or doc[begin - 1].text not in DASHES:
         return last
     return next((i for i in range(cue.token.i, last) if doc[i].text in DASHES), last)
+
+
+def is_behind_dash(phrase: TokenSpan) -> bool:
+    """Whether a dash stands right before the words ("— police say it burned —")."""
+    return phrase.doc[max(phrase.start - 1, 0)].text in DASHES
 
 
 def _that_clause(noun: Token, kind: str) -> Iterator[Base]:
@@ -263,6 +269,9 @@ def clean(scene: Scene, piece: Range) -> Range | None:
     ):
         start -= 1
     if not outside[end - 1]:
+        doc = scene.parsed.doc
         while end < len(outside) and not outside[end] and columns.punct[end]:
+            if doc[end - 1].is_quote and doc[end - 1].whitespace_:
+                break  # the next mark opens other words
             end += 1
     return start, end

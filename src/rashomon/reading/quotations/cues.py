@@ -27,6 +27,8 @@ WILLING = frozenset({"would", "will", "wo"})
 TELLS = frozenset({"says", "confirms"})
 KIN = {"c": "say", "q": "say", "x": "vow", "o": "criticize", "m": "call", "n": "N:claim"}
 """By what a user's cue takes: the shipped cue that it is decided like."""
+PHRASES = frozenset({"words", "phrase", "telling"})
+"""Behind "in": "in Lind's words", "in Lind's phrase"."""
 REFUSALS = frozenset({"decline", "refuse"})
 
 
@@ -66,7 +68,7 @@ def find_cues(doc: Doc | TokenSpan, outside: Sequence[bool], lexicon: Lexicon) -
         cue = None
         if token.lower_ == "according":
             cue = _according(token, outside, lexicon)
-        elif token.lower_ == "words" and token.dep_ == "pobj":
+        elif token.lower_ in PHRASES and token.dep_ == "pobj":
             cue = _in_words_of(token, outside)
         elif token.pos_ in ("VERB", "AUX") or token.lower_ in ALWAYS:
             cue = _verb(token, outside, lexicon)

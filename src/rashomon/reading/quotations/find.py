@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from spacy.tokens import Token
 
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.attach import attach, is_title
+from rashomon.reading.quotations.bases import is_behind_dash
 from rashomon.reading.quotations.cues import REFUSALS, Cue, find_cues
 from rashomon.reading.quotations.decide import Choice, choose
 from rashomon.reading.quotations.draft import Draft, merged
@@ -49,6 +51,8 @@ WIDENS = 0.5
 """Probability from which on a cue's passage adds words outside marks to a run beside it. PolNeAR
 dev, F1 of mixed quotations: .3: .69, .5: .71, .7: .68, never: .71 with 2 less for direct ones."""
 WHERE_AND_WHEN = frozenset({"prep", "npadvmod"})
+ENDED = re.compile(r"[.?!]\W?$")
+"""The end of a sentence in marks."""
 FARTHEST_STOP = 3
 """Characters before a run in which the sentence before it ends."""
 LONGEST_TERM = 6
@@ -131,6 +135,8 @@ def _claims(
     cue_tokens = frozenset(cue.token.i for cue in cues)
     said = sorted((d.start, d.end) for d in drafts if d.marked)
     marked = joined_ranges(part for draft in drafts if draft.marked for part in draft.parts)
+    text = scene.parsed.article.text
+    parts = sorted(p for d in drafts if d.marked for p in d.parts if ENDED.search(text, *p))
     loose_tokens = first_tokens(scene.parsed, loose)
     for cue in cues:
         choice = choose(scene, cue, cue_tokens, loose_tokens)
@@ -138,15 +144,27 @@ def _claims(
             continue
         taken = by_cue.get(cue.token.i)
         if taken is not None:
-            if choice.probability >= WIDENS:
+            if choice.probability >= WIDENS and not _holds_others(choice.ranges, taken, parts):
                 taken.widen(choice.ranges, cue.token.idx)
             continue
         inside = _runs_in(choice.ranges, loose)
-        least = _least(cue, choice, inside)
+        least = _least(cue, choice, inside, text)
         if choice.probability < least or _takes_none(cue, inside):
             continue
         if not _swallowed(choice.ranges, said) and not _mostly_said(choice.ranges, marked):
             yield _Claim(cue, choice, inside)
+
+
+def _holds_others(
+    pieces: Sequence[tuple[int, int]], draft: Draft, marked: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the pieces hold sentences in marks (`marked`, sorted) of another utterance."""
+    for start, end in pieces:
+        first = max(bisect_left(marked, (start, 0)) - 1, 0)
+        for left, right in marked[first : bisect_left(marked, (end, 0))]:
+            if start < right and (left, right) not in draft.parts:
+                return True
+    return False
 
 
 def _runs_in(pieces: Sequence[tuple[int, int]], runs: Sequence[Run]) -> list[Run]:
@@ -165,18 +183,26 @@ def _takes_none(cue: Cue, inside: Sequence[Run]) -> bool:
     return not inside and (cue.frame == "q" or (cue.by_user and "m" in cue.frame))
 
 
-def _least(cue: Cue, choice: Choice, inside: Sequence[Run]) -> float:
+def _least(cue: Cue, choice: Choice, inside: Sequence[Run], text: str) -> float:
     """The probability from which on a passage that holds the runs `inside` is reported."""
     aside = cue.token.dep_ == "parataxis" or cue.stance.endswith("(conditional)")
     if cue.by_user:
         return 0.0
     ranges = choice.ranges
     aside |= len(ranges) > 1 and ranges[0][1] <= cue.token.idx < ranges[-1][0]
+    aside |= cue.source is not None and is_behind_dash(cue.source.phrase)
     if cue.name == ACCORDING or (aside and cue.name in PLAIN and cue.source is not None):
         return ACCEPTED_SURE
-    if "c" in cue.frame and _ends_sentence(cue, choice):
+    if "c" in cue.frame and (_ends_sentence(cue, choice) or _says_that(cue, choice, text)):
         return ACCEPTED_SURE
     return ACCEPTED_MARKED if inside else ACCEPTED
+
+
+def _says_that(cue: Cue, choice: Choice, text: str) -> bool:
+    """Whether it was said or told with "that" ("told assembled bankers that …")."""
+    start = choice.ranges[0][0]
+    plain = cue.name in PLAIN and cue.token.tag_ != "VB"
+    return plain and text[start : start + 5].lower() == "that "
 
 
 def _ends_sentence(cue: Cue, choice: Choice) -> bool:

@@ -22,6 +22,7 @@ APART = ("denies", "declines")
 LONGEST_GAP = 120
 """Characters between the words that a cue was given and marks that its clause goes on with."""
 PERSONS = frozenset({"he", "she"})
+HIS = frozenset({"his", "her"})
 FARTHEST_NAME = 3000
 """Words before a surname in which the whole name is looked for."""
 WHY_BEFORE = "subject of the sentence before"
@@ -83,9 +84,11 @@ def _introduced(scene: Scene, draft: Draft) -> Source | None:
 
 
 def _is_surname(word: Token) -> bool:
-    """Whether it ends the name of a person elsewhere ("Dahl", of whom "Tor Dahl" was told)."""
+    """Whether it ends a person's name told before, or does something with what is his or hers."""
     if word.pos_ != "PROPN" or word.left_edge.i != word.i:
         return False
+    if any(token.tag_ == "PRP$" and token.lower_ in HIS for token in word.head.subtree):
+        return True
     near = word.doc[max(word.i - FARTHEST_NAME, 0) : word.i]
     return any(
         token.orth == word.orth and token.ent_type_ == "PERSON" and token.left_edge.i != token.i

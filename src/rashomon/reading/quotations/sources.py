@@ -289,6 +289,9 @@ def beside(token: Token, outside: Sequence[bool], finite: bool = False) -> Sourc
     while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
         before -= 1
     before = _before_bracket(doc, before)
+    of = doc[after + 1 : after + 2].text == "of"
+    if of and not finite and doc[after].lower_ in OF_A_GROUP and outside[after]:
+        return Source.at(doc[after], f"stands beside “{token.text}”", token)
     for index in (before,) if finite else (after, before):
         chunk = chunks.get(index)
         if chunk is not None and outside[index] and chunk.root.lower_ not in OBJECT_PRONOUNS:
