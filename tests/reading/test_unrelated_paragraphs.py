@@ -54,7 +54,7 @@ def dates(reading: Reading, at: Place) -> Iterator[Told]:
 
 def entities(reading: Reading, at: Place) -> Iterator[Told]:
     for one in reading.entities:
-        roles = tuple(at(role.span) for role in one.roles)
+        roles = tuple(at(role.span) for role in one.roles if role.span)
         yield one.name, one.type, tuple((at(m), m.form) for m in one.mentions), roles
 
 
