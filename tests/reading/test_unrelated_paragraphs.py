@@ -62,7 +62,8 @@ def statements(reading: Reading, at: Place) -> Iterator[Told]:
     names = {entity.id: entity.name for entity in reading.entities}
     for one in reading.statements:
         who = tuple(names[key] for key in one.who)
-        yield at(one.span), at(one.event), who, one.certainty, one.polarity, one.stance
+        event = None if one.event is None else at(one.event)
+        yield at(one.span), event, who, one.certainty, one.polarity, one.stance
 
 
 def commitments(reading: Reading, at: Place) -> Iterator[Told]:

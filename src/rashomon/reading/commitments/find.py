@@ -142,7 +142,8 @@ class _Finder:
                 return
             doer = self._speaker_of(found) or doer
         elif found.sayer is not None and self.index.entity(doer) is None and doer.pos_ == "PRON":
-            doer = spoken_for(found.sayer) or found.sayer
+            another = is_in("spokesmen", found.sayer) and doer.lower_ in ("he", "she", "they")
+            doer = spoken_for(found.sayer) or (doer if another else found.sayer)
         joined = (t for t in doer.conjuncts if t.i > doer.i and t.i != found.start.i)
         heads = [doer, *(t for t in joined if t.pos_ in ("NOUN", "PROPN"))]
         for head in heads:

@@ -285,8 +285,9 @@ def _gerund(word: Token) -> Token | None:
 
 
 def _own_words(word: Token, index: Index) -> bool:
-    cue, sayer = saying(word)
-    doer = subject(word, passive=True)
+    clause = word.head if word.dep_ in ("acomp", "attr") else word
+    cue, sayer = saying(clause)
+    doer = subject(clause, passive=True)
     return cue is not None and sayer is not None and doer is not None and same(doer, sayer, index)
 
 
