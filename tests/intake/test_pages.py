@@ -14,7 +14,6 @@ from loopback import page
 from rashomon.errors import InputError
 from rashomon.intake.charset import page_text
 from rashomon.intake.page_kinds import INDEX, NEARLY_EMPTY, PAYWALL, TRUNCATED
-from rashomon.intake.page_metadata import publishers
 from rashomon.intake.pages import Page, read_page
 from rashomon.records import Article
 
@@ -142,9 +141,10 @@ def test_a_day_is_taken_from_a_line_only_where_it_says_so(line: str, day: str | 
 
 
 def test_the_publisher_is_that_of_the_domain_where_none_is_named() -> None:
-    assert publishers()["bbc.co.uk"] == "BBC News"
     for url, name in (
         ("https://www.bbc.co.uk/news/1", "BBC News"),
+        ("https://abcnews.go.com/1", "ABC News"),
+        ("https://go.com/1", "go.com"),
         ("https://amp.port-news.com.au/1", "port-news.com.au"),
         ("http://192.168.0.1/a", None),
     ):
@@ -153,24 +153,74 @@ def test_the_publisher_is_that_of_the_domain_where_none_is_named() -> None:
     assert read(named, url="https://www.port-news.org/1").metadata.source == "port-news.org"
 
 
+def test_a_table_of_domains_of_one_s_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "domains.toml"
+    own.write_text('[publishers]\n"port-news.org" = "Port News"\n"www.BBC.co.uk" = "The Beeb"\n')
+    monkeypatch.setenv("RASHOMON_DOMAINS", str(own))
+    assert read(url="https://www.port-news.org/1").metadata.source == "Port News"
+    assert read(url="https://bbc.co.uk/1").metadata.source == "The Beeb"
+    assert read(url="https://www.dw.com/1").metadata.source == "Deutsche Welle"
+    for number, broken in enumerate(("publishers = 1", "[other]", "x", "\x00")):
+        path = tmp_path / f"{number}.toml"
+        path.write_text(broken)
+        monkeypatch.setenv("RASHOMON_DOMAINS", str(path))
+        with pytest.raises(InputError, match=r"the table of domains .* cannot be used"):
+            read(url="https://www.port-news.org/1")
+    monkeypatch.delenv("RASHOMON_DOMAINS")
+    monkeypatch.setattr("platformdirs.user_config_path", lambda _name: tmp_path)
+    assert read(url="https://www.port-news.org/1").metadata.source == "Port News"
+
+
 def test_names_that_are_no_authors_are_left_out() -> None:
     for name in ("admin", "https://e.org/people/1", "@porter", "humans.txt"):
         assert read(f'<meta name="author" content="{name}">').metadata.author is None
     assert read('<meta name="author" content="By Dana Whitlow">').metadata.author == "Dana Whitlow"
 
 
-def test_subheads_captions_and_tables_stay_lines_of_their_own() -> None:
+def test_subheads_and_tables_stay_lines_of_their_own() -> None:
     html = page().replace(
         f"<p>{ROAD}</p>",
         f"<h2>How to cross</h2><p>{ROAD}</p><table><tr><th>Line</th><th>Minutes</th></tr>"
         "<tr><td>North</td><td>40</td></tr></table>",
     )
-    paragraphs = article_of(html).text.split("\n\n")
+    article = article_of(html)
+    assert [span.text for span in article.subheads] == ["How to cross"]
+    paragraphs = article.text.split("\n\n")
     assert "How to cross" in paragraphs
     assert "North | 40" in paragraphs
     placed = f"<table><tr><td></td><td>{LONG[:600]}.</td></tr></table>"
     assert LONG[:600] in article_of(page("Bridge closed", BRIDGE, PENN).replace(
         "</article>", f"{placed}</article>")).text  # fmt: skip
+
+
+def test_captions_are_kept_beside_the_text() -> None:
+    shown = "The bridge on Monday. Photo: Ina Sollund"
+    frame = "<figure class='has-caption'><img src='a.jpg'><figcaption> {} </figcaption></figure>"
+    html = (
+        page()
+        .replace(
+            f"<p>{ROAD}</p>",
+            f"{frame.format(shown)}{frame.format(shown)}<p>{ROAD}</p>"
+            "<div class='wp-caption alignleft'><img src='b.jpg'>"
+            "<p class='wp-caption-text'>The <b>north</b> road.</p></div>"
+            "<aside><figcaption>Read this, too</figcaption></aside>"
+            "<p class='captions-off'>Buses stop at the pier.</p>",
+        )
+        .replace("</body>", "<figcaption>A shoe that is for sale</figcaption></body>")
+    )
+    article = article_of(html)
+    assert article.captions == (shown, "The north road.")
+    assert shown not in article.text
+    assert article.subheads == ()
+    renamed = article.under("other")
+    assert (renamed.id, renamed.captions, renamed.text) == ("other", article.captions, article.text)
+
+
+def test_a_page_without_an_article_element_has_captions_too() -> None:
+    html = f"<html><body><h1>Bridge closed</h1><p>{BRIDGE}</p><p>{PENN}</p><p>{ROAD}</p>{{}}</body>"
+    found = "".join(f"<figcaption>Pier {n}</figcaption>" for n in range(300))
+    assert article_of(html.format("<figcaption>Pier 1</figcaption>")).captions == ("Pier 1",)
+    assert len(article_of(html.format(found)).captions) == 200
 
 
 # Saved pages

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.errors import InputError
 from rashomon.intake.language import settle
 from rashomon.intake.layout import Range, lay_out
+from rashomon.intake.lines import lines_of
 from rashomon.intake.metadata import Metadata, metadata_of
 from rashomon.records import Article, Span, text_hash
 
@@ -81,6 +82,10 @@ def build_article(
 
     headline = span(layout.headline)
     furniture = [found for place in layout.furniture if (found := span(place)) is not None]
+    below = (
+        place for place in _lines_like(text, metadata.subheads) if place not in layout.furniture
+    )
+    subheads = [found for place in below if (found := span(place)) is not None]
     return Article(
         id=identity,
         path=None if path is None else printable(path),
@@ -96,10 +101,24 @@ def build_article(
         text=text,
         headline=headline,
         dateline=span(layout.dateline),
+        subheads=tuple(subheads),
         furniture=tuple(furniture),
+        captions=metadata.captions,
         limits=_limits(text, layout.furniture),
         came_from=metadata.came_from,
     )
+
+
+def _lines_like(text: str, wanted: Sequence[str]) -> Iterator[Range]:
+    """The lines that hold these words, in this order."""
+    waiting = iter(wanted)
+    words = next(waiting, None)
+    if words is None:
+        return
+    for line in lines_of(text):
+        if line.text == words:
+            yield line.start, line.end
+            words = next(waiting, None)
 
 
 def check_length(characters: int, longest: int) -> None:
@@ -152,27 +171,13 @@ def unique_ids(articles: Iterable[Article]) -> tuple[Article, ...]:
             identity = f"{article.id}-{number}"
         last[article.id] = number
         used.add(identity)
-        found.append(article if identity == article.id else _renamed(article, identity))
+        found.append(article.under(identity))
     return tuple(found)
 
 
 def printable(path: str | os.PathLike[str]) -> str:
     """A path as text: bytes of a file name that are no UTF-8 become replacement characters."""
     return os.fsencode(os.fspath(path)).decode("utf-8", "replace")
-
-
-def _renamed(article: Article, identity: str) -> Article:
-    def moved(span: Span | None) -> Span | None:
-        return None if span is None else span.model_copy(update={"article": identity})
-
-    fields: Mapping[str, object] = {
-        **{name: getattr(article, name) for name in Article.model_fields},
-        "id": identity,
-        "headline": moved(article.headline),
-        "dateline": moved(article.dateline),
-        "furniture": tuple(span for old in article.furniture if (span := moved(old))),
-    }
-    return Article.model_validate(fields)
 
 
 def _limits(text: str, furniture: tuple[Range, ...]) -> tuple[str, ...]:

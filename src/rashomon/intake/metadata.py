@@ -31,7 +31,10 @@ NUMBERS_ONLY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}")
 
 @dataclass(frozen=True)
 class Metadata:
-    """The fields of CONTRACT's front matter, and an id where the source gives one."""
+    """The fields of CONTRACT's front matter, and an id where the source gives one.
+
+    Of a page also the lines of its text that are subheads, in order, and its pictures' captions.
+    """
 
     id: str | None = None
     title: str | None = None
@@ -43,6 +46,8 @@ class Metadata:
     author: str | None = None
     language: str | None = None
     came_from: tuple[CameFrom, ...] = ()
+    subheads: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -15,6 +12,7 @@ from rashomon.intake.lines import folded
 from rashomon.intake.linked_data import LinkedData, Metas, name_of, names_of, words_of
 from rashomon.intake.metadata import Metadata
 from rashomon.intake.page_days import modified_of, published_of
+from rashomon.intake.publishers import publisher_at
 from rashomon.records import CameFrom
 
 SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7•»:~-]+\s+|\s*\|\s*|(?<=\S)\s*::\s+")
@@ -177,7 +175,7 @@ def publisher_of(data: LinkedData, metas: Metas, url: str | None) -> tuple[str, 
         if found and not ADDRESS.search(found[1]):
             return found[1], f"meta {one}"
     domain = domain_of(url)
-    return (publishers().get(domain, domain), "the domain") if domain else None
+    return (publisher_at(url or "", domain), "the domain") if domain else None
 
 
 def domain_of(url: str | None) -> str | None:
@@ -189,14 +187,6 @@ def domain_of(url: str | None) -> str | None:
     except (ValueError, TypeError):
         return None
     return str(found) if found else None
-
-
-@lru_cache(maxsize=1)
-def publishers() -> dict[str, str]:
-    """Names by domain, of data/domains.toml."""
-    path = Path(__file__).parent / "data" / "domains.toml"
-    table: dict[str, str] = tomllib.loads(path.read_text("utf-8"))["publishers"]
-    return table
 
 
 def address_of(tree: HtmlElement, metas: Metas) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.errors import InputError
@@ -53,11 +53,13 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
     from rashomon.intake.linked_data import linked_data_of, metas_of
     from rashomon.intake.page_kinds import check_page, limits_of
     from rashomon.intake.page_metadata import metadata_of_page
+    from rashomon.intake.page_parts import captions_of, headings_of
 
     saved = saved_page(data)
     tree = _tree(page_text(saved.data, charset or saved.charset))
     linked, metas = linked_data_of(tree), metas_of(tree)
     metadata = metadata_of_page(tree, linked, metas, url or saved.url, saved.retrieved)
+    headings, captions = headings_of(tree), captions_of(tree)
     body = _extracted(tree)
     paragraphs = _paragraphs(body)
     check_page(metadata.title, body)
@@ -66,6 +68,8 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
     if metadata.title and folded(paragraphs[0]) == folded(metadata.title):
         paragraphs = paragraphs[1:]
     limits = limits_of(tree, linked, metas, paragraphs)
+    subheads = tuple(one for one in paragraphs if folded(one) in headings)
+    metadata = replace(metadata, subheads=subheads, captions=captions)
     if metadata.title:
         paragraphs.insert(0, metadata.title)
     return Page(metadata, "\n\n".join(paragraphs), limits)
@@ -81,7 +85,7 @@ def _tree(text: str) -> HtmlElement:
 
 
 def _extracted(tree: HtmlElement) -> str:
-    """The article's paragraphs, a line each; subheads and captions are lines of their own."""
+    """The article's paragraphs, a line each; subheads are lines of their own."""
     import trafilatura
 
     found = trafilatura.bare_extraction(

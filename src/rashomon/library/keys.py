@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 
 from rashomon.origins.publishers import page
-from rashomon.records import Article, Model, Span
+from rashomon.records import Article, Model
 
 APART = "\x1f"
 
@@ -36,22 +36,3 @@ def work_key(version: str, models: Sequence[Model], options: dict[str, object]) 
     """What decides readings or comparisons beside the articles."""
     named = [[model.name, model.version, model.sha256] for model in models]
     return hashed(version, json.dumps(named), json.dumps(options, sort_keys=True))
-
-
-def renamed(article: Article, identity: str) -> Article:
-    """The same article under another id."""
-    if identity == article.id:
-        return article
-
-    def moved(span: Span | None) -> Span | None:
-        return None if span is None else span.model_copy(update={"article": identity})
-
-    update = {
-        "id": identity,
-        "headline": moved(article.headline),
-        "dateline": moved(article.dateline),
-        "furniture": tuple(
-            span.model_copy(update={"article": identity}) for span in article.furniture
-        ),
-    }
-    return article.model_copy(update=update)

@@ -19,7 +19,7 @@ from rashomon.library.database import Database
 from rashomon.library.decisions import CORRECTION, DOCUMENT, Decision, decide, decided, undo
 from rashomon.library.developing import edits_of, moves_of
 from rashomon.library.keeping import Keeper, Kept, free_id, known, known_among, taken_among
-from rashomon.library.keys import article_key, renamed
+from rashomon.library.keys import article_key
 from rashomon.library.schema import ArticleRow, DecisionRow, TextRow
 from rashomon.library.search import numbers_with
 from rashomon.library.stories import (
@@ -282,7 +282,7 @@ class Library:
     ) -> Kept | Input:
         while True:
             free = self.database.read(lambda c: free_id(c, article.id)) if taken else article.id
-            named = renamed(article, free)
+            named = article.under(free)
             outcome = reading.read_one(named, options)
             if isinstance(outcome, Input):
                 return outcome

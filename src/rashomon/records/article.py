@@ -61,8 +61,9 @@ class CameFrom(Record):
 class Article(Record):
     """One report, with its text frozen at intake.
 
-    `headline`, `dateline` and `furniture` are passages of `text`. `limits` says why the article
-    tells less than it should. `came_from` tells where a page names its title, publisher and days.
+    `headline`, `dateline`, `subheads` and `furniture` are passages of `text`; `captions` are those
+    of a page's pictures, which are no part of it. `limits` says why the article tells less than it
+    should. `came_from` tells where a page names its title, publisher and days.
     `origin` is set when articles are compared.
     """
 
@@ -80,7 +81,9 @@ class Article(Record):
     text: str
     headline: Span | None = None
     dateline: Span | None = None
+    subheads: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()
+    captions: tuple[str, ...] = ()
     origin: str | None = None
     limits: tuple[str, ...] = ()
     came_from: tuple[CameFrom, ...] = ()
@@ -92,6 +95,19 @@ class Article(Record):
         for span in spans_in(self):
             self.check(span)
         return self
+
+    def under(self, identity: str) -> Self:
+        """The same article under another id."""
+        if identity == self.id:
+            return self
+
+        def moved(value: object) -> object:
+            if isinstance(value, Span):
+                return value.model_copy(update={"article": identity})
+            return tuple(map(moved, value)) if isinstance(value, tuple) else value
+
+        fields = {name: moved(getattr(self, name)) for name in type(self).model_fields}
+        return type(self).model_validate({**fields, "id": identity})
 
     def span(self, start: int, end: int) -> Span:
         """The passage from `start` to `end`. Raises `SpanError` if there is none."""
