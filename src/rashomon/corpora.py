@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.api import Options, compare_all, manifest_of, open_library, read_all
 from rashomon.errors import InputError, LibraryError, NothingToDoError, RashomonError
-from rashomon.intake import FetchOptions, read_sources
+from rashomon.intake import Intake, read_sources
 from rashomon.records import CorpusStory, KeptStory, text_hash
 from rashomon.report.tables.many import FORMS, ManyTables, StoryTables
 
@@ -86,9 +86,12 @@ class Corpus:
 
     @classmethod
     def of_sources(
-        cls, sources: Sequence[Place], options: Options, fetching: FetchOptions | None = None
+        cls, sources: Sequence[Place], options: Options, read: Callable[[Sequence[str]], Intake]
     ) -> Corpus:
-        """Stories that are a source each: a folder, or a file of several articles."""
+        """Stories that are a source each: a folder, or a file of several articles.
+
+        `read` gives what a source holds.
+        """
         tasks, names = [], set()
         for source in [os.fspath(one) for one in sources]:
             plain = name = Path(source).name or source
@@ -97,7 +100,7 @@ class Corpus:
                 number += 1
                 name = f"{plain}-{number}"
             names.add(name)
-            make = partial(_of_source, name, source, options, fetching)
+            make = partial(_of_source, name, source, options, read)
             tasks.append(Task(name, make, _stamp_of(name, *_stamps(source))))
         return cls(tasks, options)
 
@@ -173,7 +176,7 @@ def corpus(
     window = Window(since, until, least)
     with ExitStack() as stack:
         if sources:
-            chosen = Corpus.of_sources(sources, options)
+            chosen = Corpus.of_sources(sources, options, read_sources)
         else:
             if not isinstance(library, Library):
                 library = stack.enter_context(open_library(library, create=False))
@@ -201,10 +204,10 @@ def _of_library(library: Library, story: str, options: Options) -> StoryTables:
 
 
 def _of_source(
-    name: str, source: str, options: Options, fetching: FetchOptions | None
+    name: str, source: str, options: Options, read: Callable[[Sequence[str]], Intake]
 ) -> StoryTables:
     """The comparison of a source's articles, or the reading of the only one."""
-    intake = read_sources([source], longest=options.longest, fetching=fetching)
+    intake = read([source])
     readings, refused = read_all(intake, options)
     late = tuple(one for one in refused if one not in intake.refused)
     intake = replace(intake, inputs=(*intake.inputs, *late))

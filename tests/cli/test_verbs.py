@@ -493,7 +493,7 @@ def test_a_place_that_cannot_be_written_is_found_before_the_work(
     target: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "rashomon.cli.compare.read_sources", lambda *a, **k: pytest.fail("work was begun")
+        "rashomon.cli.given.read_sources", lambda *a, **k: pytest.fail("work was begun")
     )
     result = run("compare", "a.txt", "b.txt", "--json", target)
     assert result.exit_code == 3
@@ -529,7 +529,7 @@ def test_no_error_leaves_a_traceback(
     def fail(*args: Any, **options: Any) -> None:
         raise error
 
-    monkeypatch.setattr("rashomon.cli.read.read_sources", fail)
+    monkeypatch.setattr("rashomon.cli.given.read_sources", fail)
     result = run("read", "a.txt")
     assert result.exit_code == code
     assert message in result.stderr
@@ -541,7 +541,7 @@ def test_a_fault_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: Any, **options: Any) -> None:
         raise ValueError("odd")
 
-    monkeypatch.setattr("rashomon.cli.read.read_sources", fail)
+    monkeypatch.setattr("rashomon.cli.given.read_sources", fail)
     monkeypatch.setenv("RASHOMON_DEBUG", "1")
     assert isinstance(run("read", "a.txt").exception, ValueError)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.api import Options, aliases_of, compare_all, corrections_of, second_of
-from rashomon.cli.addresses import fetch_options
 from rashomon.cli.browser import new_page, open_page
-from rashomon.cli.columns import column_options
+from rashomon.cli.given import Given, source_options
 from rashomon.cli.output import (
     NOTHING_DONE,
     STANDARD_OUTPUT,
@@ -21,8 +21,8 @@ from rashomon.cli.output import (
     show,
 )
 from rashomon.cli.outputs import check_targets, output_options, write_outputs
-from rashomon.cli.work import read_intake, reading_options
-from rashomon.intake import LONGEST, FetchOptions, Intake, read_named, read_sources, with_document
+from rashomon.cli.work import read_intake
+from rashomon.intake import LONGEST, Intake, read_named, with_document
 from rashomon.intake.build import unique_ids
 
 if TYPE_CHECKING:
@@ -77,22 +77,16 @@ one_event_option = click.option(
 @aliases_option
 @cross_encoder_option
 @one_event_option
-@reading_options
-@column_options
-@fetch_options
+@source_options
 def compare(
     sources: tuple[str, ...],
-    columns: dict[str, str],
-    fetching: FetchOptions,
+    given: Given,
     document: str | None,
     full: bool,
     corrections: str | None,
     aliases: str | None,
     cross_encoder: str | None,
     one_event: bool,
-    cues: str | None,
-    parser: str | None,
-    max_characters: int,
     **targets: str | None,
 ) -> int:
     """Lay the accounts of one event side by side.
@@ -105,17 +99,16 @@ def compare(
     (=====), JSON lines, or one such file.
     """
     check_targets(targets)
-    options = Options(
-        parser=parser,
-        longest=max_characters,
+    options = replace(
+        given.options,
         corrections=corrections_of(corrections),
-        cues=cues,
         aliases=aliases_of(aliases),
         cross_encoder=second_of(cross_encoder),
         one_event=one_event,
     )
-    intake = read_sources(sources, longest=max_characters, columns=columns, fetching=fetching)
-    intake = with_document(intake, document, longest=max_characters, fetching=fetching)
+    intake = with_document(
+        given.read(sources), document, longest=options.longest, fetching=given.fetching
+    )
     return _compare(intake, options, targets, full=full)
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rashomon.api import Options, open_library
-from rashomon.cli.addresses import fetch_options
+from rashomon.api import open_library
+from rashomon.cli.given import Given, source_options
 from rashomon.cli.library import library_option
 from rashomon.cli.output import exit_code, make_folder, say, say_refused
-from rashomon.cli.work import reading_options, with_progress
+from rashomon.cli.work import with_progress
 from rashomon.errors import NothingToDoError
-from rashomon.intake import FetchOptions
 from rashomon.records import Input
 
 if TYPE_CHECKING:
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Only stories with N articles or more.",
 )
-@reading_options
-@fetch_options
+@source_options
 def corpus(
     sources: tuple[str, ...],
     place: str | None,
@@ -49,10 +47,7 @@ def corpus(
     since: str | None,
     until: str | None,
     least: int,
-    cues: str | None,
-    parser: str | None,
-    max_characters: int,
-    fetching: FetchOptions,
+    given: Given,
 ) -> int:
     """Write the tables of many stories: those of a library, or each SOURCE as one story.
 
@@ -71,13 +66,12 @@ def corpus(
     for folder in (csv, parquet):
         if folder is not None:
             make_folder(folder)
-    options = Options(parser, max_characters, cues=cues)
     with ExitStack() as stack:
         if sources:
-            chosen = Corpus.of_sources(sources, options, fetching)
+            chosen = Corpus.of_sources(sources, given.options, given.read)
         else:
             library = stack.enter_context(open_library(place, create=False))
-            chosen = Corpus.of_library(library, options, window)
+            chosen = Corpus.of_library(library, given.options, window)
         check_any(chosen)
         return exit_code(_write(chosen, csv, parquet))
 

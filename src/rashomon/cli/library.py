@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.api import Options, aliases_of, corrections_of, open_library
-from rashomon.cli.addresses import fetch_options
-from rashomon.cli.columns import column_options
 from rashomon.cli.compare import (
     aliases_option,
     corrections_option,
@@ -20,6 +19,7 @@ from rashomon.cli.compare import (
     show_comparison,
     show_one,
 )
+from rashomon.cli.given import Given, reading_options, source_options
 from rashomon.cli.output import (
     NOTHING_DONE,
     STANDARD_OUTPUT,
@@ -32,9 +32,8 @@ from rashomon.cli.output import (
     write_lines,
 )
 from rashomon.cli.outputs import check_targets, output_options, write_outputs
-from rashomon.cli.work import reading_options, with_progress
-from rashomon.errors import InputError, NothingToDoError
-from rashomon.intake import FetchOptions, read_sources
+from rashomon.cli.work import nothing_read, with_progress
+from rashomon.errors import InputError
 from rashomon.records import Input, KeptStory
 from rashomon.report.text import safe
 
@@ -60,19 +59,13 @@ lines_option = click.option("--json-lines", is_flag=True, help="Write JSON lines
 @library_option
 @click.option("--light", is_flag=True, help="Group by words alone, without embeddings: faster.")
 @click.option("--json-lines", is_flag=True, help="Write one line an article: where it went.")
-@reading_options
-@column_options
-@fetch_options
+@source_options
 def add(
     sources: tuple[str, ...],
     place: str | None,
     light: bool,
     json_lines: bool,
-    columns: dict[str, str],
-    fetching: FetchOptions,
-    cues: str | None,
-    parser: str | None,
-    max_characters: int,
+    given: Given,
 ) -> int:
     """Read articles into a library, where stories form.
 
@@ -81,21 +74,14 @@ def add(
     """
     from rashomon.models import multilingual
 
-    intake = read_sources(
-        sources,
-        longest=max_characters,
-        columns=columns,
-        fetching=fetching,
-        others=multilingual.installed(),
-    )
+    intake = given.read(sources, others=multilingual.installed())
     say_notes(intake)
     say_refused(intake.refused)
-    options = Options(parser, max_characters, cues=cues)
     refused: list[Input] = list(intake.refused)
     kept: list[Kept] = []
     with open_library(place, light=light) as library:
-        outcomes = library.add_all(intake, options)
-        for outcome in with_progress(outcomes, len(intake.articles)):
+        outcomes = library.add_all(intake, given.options)
+        for outcome in with_progress(outcomes, len(intake.articles), written=json_lines):
             if isinstance(outcome, Input):
                 say_refused([outcome])
                 refused.append(outcome)
@@ -105,9 +91,7 @@ def add(
                 _line(_told(outcome))
         _say_added(kept, library.where)
     if not kept:
-        raise NothingToDoError(
-            "no article could be read", next_step="Name files, a folder of them, or -."
-        )
+        raise nothing_read()
     return exit_code(refused)
 
 
@@ -150,20 +134,12 @@ def story(
     developing: bool,
     corrections: str | None,
     aliases: str | None,
-    cues: str | None,
-    parser: str | None,
-    max_characters: int,
+    options: Options,
     **targets: str | None,
 ) -> int:
     """Compare the articles of one story, with the corrections that the library keeps."""
     check_targets(targets)
-    options = Options(
-        parser,
-        max_characters,
-        corrections=corrections_of(corrections),
-        cues=cues,
-        aliases=aliases_of(aliases),
-    )
+    options = replace(options, corrections=corrections_of(corrections), aliases=aliases_of(aliases))
     with open_library(place, create=False) as library:
         if developing:
             _write(library.developing(story_id, options).to_json())

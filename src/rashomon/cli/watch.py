@@ -13,9 +13,9 @@ import click
 
 from rashomon.api import Options, open_library
 from rashomon.cli.addresses import fetch_options
+from rashomon.cli.given import reading_options
 from rashomon.cli.library import library_option, lines_option
 from rashomon.cli.output import check_target, exit_code, say_refused, write_bytes, write_text
-from rashomon.cli.work import reading_options
 from rashomon.errors import InputError
 from rashomon.intake import FetchOptions
 from rashomon.records import Input, News
@@ -60,9 +60,7 @@ def watch(
     light: bool,
     json_lines: bool,
     atom: str | None,
-    cues: str | None,
-    parser: str | None,
-    max_characters: int,
+    options: Options,
     fetching: FetchOptions,
 ) -> int:
     """Poll feeds, add what is new to a library, and tell what changed in each story.
@@ -75,7 +73,6 @@ def watch(
 
     check_target(atom)
     addresses = _addresses(feeds)
-    options = Options(parser, max_characters, cues=cues)
     with open_library(place, light=light) as library, Fetcher(fetching) as fetcher:
         watcher = Watcher(library, fetcher, time.time, interval=60 * every, options=options)
         while True:

@@ -1,44 +1,19 @@
-"""What `compare`, `demo` and `read` share: their options, and reading with progress shown."""
+"""Reading what came in, with progress shown."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, TypeVar
-
-import click
+from typing import TypeVar
 
 from rashomon.api import Options, articles_of, reading_one_by_one
 from rashomon.cli.output import say_refused
 from rashomon.errors import NothingToDoError
-from rashomon.intake import LONGEST, Intake
+from rashomon.intake import Intake
 from rashomon.records import Input, Reading
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 Item = TypeVar("Item")
-
-
-def reading_options(command: Command) -> Command:
-    """`--cues`, `--parser` and `--max-characters`."""
-    command = click.option(
-        "--cues",
-        metavar="FILE",
-        help="A TOML file with words that report speech, on top of those that ship.",
-    )(command)
-    command = click.option(
-        "--parser",
-        metavar="NAME",
-        help="Package name or path of another English spaCy pipeline than the shipped one.",
-    )(command)
-    return click.option(
-        "--max-characters",
-        type=click.IntRange(min=1),
-        default=LONGEST,
-        show_default=True,
-        metavar="N",
-        help="Refuse an article that is longer.",
-    )(command)
 
 
 def read_intake(intake: Intake, options: Options) -> tuple[list[Reading], Intake]:
@@ -57,19 +32,27 @@ def read_intake(intake: Intake, options: Options) -> tuple[list[Reading], Intake
             late.append(outcome)
     say_refused(late)
     if not readings:
-        raise NothingToDoError(
-            "no article could be read",
-            next_step="Name text, Markdown, HTML or .jsonl files, a folder of them, or -.",
-        )
+        raise nothing_read()
     whole = replace(intake, refused=(*intake.refused, *late), inputs=(*intake.inputs, *late))
     return readings, whole
 
 
+def nothing_read() -> NothingToDoError:
+    """The error where no source holds an article that can be read."""
+    return NothingToDoError(
+        "no article could be read",
+        next_step="Name text, Markdown, HTML or .jsonl files, a folder of them, or -.",
+    )
+
+
 def with_progress(
-    outcomes: Iterator[Item], total: int, *, doing: str = "reading"
+    outcomes: Iterator[Item], total: int, *, doing: str = "reading", written: bool = False
 ) -> Iterable[Item]:
-    """The outcomes of long work, with a bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
+    """The outcomes of long work, with a bar on standard error where that is a terminal.
+
+    Work that is `written` as it comes needs none where the terminal shows that.
+    """
+    if not sys.stderr.isatty() or (written and sys.stdout.isatty()):
         return outcomes
     from rich.console import Console
     from rich.progress import track

@@ -7,10 +7,11 @@ import io
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from rashomon.errors import InputError
 from rashomon.intake.build import (
@@ -43,7 +44,7 @@ from rashomon.intake.many import (
 from rashomon.intake.metadata import Metadata, split_front_matter
 from rashomon.intake.pages import is_page, read_page
 from rashomon.intake.records_in_lines import rows_of
-from rashomon.intake.stream import buffered, parts_of
+from rashomon.intake.stream import PIECE, buffered, parts_of
 from rashomon.records import Article, Input
 
 Source = str | os.PathLike[str] | Article
@@ -348,6 +349,17 @@ def _read_stdin(found: Found) -> None:
         found.refuse("-", _of_system(error))
 
 
+def _read_archive_stream(stream: BinaryIO, found: Found) -> None:
+    """A web archive of any size: it is put on the disk first, since damage is looked around."""
+    digest = hashlib.sha256()
+    with tempfile.TemporaryFile() as kept:
+        while piece := stream.read(PIECE):
+            digest.update(piece)
+            kept.write(piece)
+        kept.seek(0)
+        read_archive_file(cast("BinaryIO", kept), "-", found, digest.hexdigest)
+
+
 def _read_stream(stream: BinaryIO, found: Found) -> None:
     peekable = buffered(stream)
     start = peekable.peek(4096)
@@ -355,6 +367,9 @@ def _read_stream(stream: BinaryIO, found: Found) -> None:
         _read_lines(peekable, "-", found)
         return
     kind = kind_of("", start)
+    if kind == "archive":
+        _read_archive_stream(peekable, found)
+        return
     if kind is not None:
         most = FILE_FACTOR * found.most_bytes
         data = peekable.read(most + 1)
