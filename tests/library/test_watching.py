@@ -199,6 +199,7 @@ def test_news_is_told_once(place: str, web: Web, clock: Clock) -> None:
         list(watcher.poll([FEED]))
         [first] = news(library, "iris")
         assert len(first.articles) == 1
+        assert first.headlines == ("Daily: News: bridge",)
         assert "14 week" in first.figures
         assert list(news(library, "iris")) == []
         assert len(list(news(library, "omar"))) == 1
@@ -228,7 +229,8 @@ def test_the_command(tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch) 
 
     code, shown, errors = run(str(opml))
     assert (code, errors) == (0, "")
-    assert shown.count("1 new article: ") == 2
+    assert "    article: Daily: News: bridge\n" in shown
+    assert "    article: Daily: News: museum\n" in shown
     assert "figure: 14 week" in shown
     assert run(str(opml)) == (0, "", "")
     missing = "https://none.example/feed"

@@ -130,9 +130,7 @@ def _tell(one: News, *, json_lines: bool) -> None:
 
 def lines_of(one: News, *, most: int | None = None) -> list[str]:
     """What is new in a story, a line each."""
-    count = len(one.articles)
-    lines = [f"{count} new article{'' if count == 1 else 's'}: {', '.join(one.articles)}"]
-    lines = lines if count else []
+    lines = [f"article: {shown}" for shown in one.headlines]
     lines += [f"difference, {shown}" for shown in one.differences]
     for kind, all_of in (("point", one.points), ("figure", one.figures)):
         lines += [f"{kind}: {shown}" for shown in all_of[:most]]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from rashomon.api import Options
 from rashomon.library.library import Library
 from rashomon.library.schema import LookRow, StoryRow
-from rashomon.records import Comparison, News, Reading
+from rashomon.records import Article, Comparison, News, Reading
 
 Look = dict[str, list[str]]
 KINDS = ("articles", "points", "differences", "figures")
@@ -33,6 +33,7 @@ def news(library: Library, name: str, options: Options | None = None) -> Iterato
                 story=story,
                 title=library.story(story).title,
                 articles=tuple(fresh["articles"]),
+                headlines=tuple(_headline(library.article(one)) for one in fresh["articles"]),
                 points=tuple(dict.fromkeys(glosses[one] for one in fresh["points"])),
                 differences=tuple(fresh["differences"]),
                 figures=tuple(fresh["figures"]),
@@ -51,6 +52,12 @@ def _look(library: Library, story: str, options: Options) -> tuple[Comparison | 
         "differences": _differences(comparison),
         "figures": list(dict.fromkeys(figure for one in readings for figure in _figures(one))),
     }
+
+
+def _headline(article: Article) -> str:
+    """What an article is called: its source and title, or what is known of them."""
+    known = [one for one in (article.source, article.title) if one]
+    return ": ".join(known) or article.url or article.id
 
 
 def _glosses(comparison: Comparison | None) -> dict[str, str]:

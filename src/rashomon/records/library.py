@@ -56,13 +56,14 @@ class Hit(Record):
 class News(Record):
     """What is new in a story since somebody last looked.
 
-    `articles` are ids, `points` the glosses of points with a new passage, `differences` their kind
-    and values, `figures` values with what is counted.
+    `articles` are ids, and `headlines` their sources and titles. `points` are the glosses of points
+    with a new passage, `differences` their kind and values, `figures` values with what is counted.
     """
 
     story: str
     title: str
     articles: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
