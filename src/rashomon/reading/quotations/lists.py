@@ -27,9 +27,9 @@ def find_lists(scene: Scene, lexicon: Lexicon, said: Sequence[Draft]) -> list[Dr
     """
     taken = sorted((draft.start, draft.end) for draft in said)
     found: list[Draft] = []
-    for colon in scene.parsed.doc:
-        if colon.text != ":" or not scene.outside[colon.i]:
-            continue
+    texts = scene.parsed.columns.text
+    for position in [i for i, text in enumerate(texts) if text == ":" and scene.outside[i]]:
+        colon = scene.parsed.doc[position]
         noun = _noun_before(colon, lexicon)
         parts = list(_parts(colon, scene)) if noun is not None else []
         if noun is None or not parts:
