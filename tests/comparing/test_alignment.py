@@ -397,6 +397,16 @@ def test_an_utterance_in_two_accounts_is_a_fact() -> None:
     assert facts(one, two, entities=[person]) == [[said, said]]
 
 
+def test_a_list_in_two_renderings_is_a_fact_with_the_statements_that_hold_it() -> None:
+    first = "we want a harbour that is dry, calm, safe and welcoming"
+    one = Hand("a", f"“It is late, but {first},” Voss said.").say(first, "want")
+    one.quote(f"It is late, but {first},", "Lena Voss", entity="e1")
+    second = "ports should be calm, secure, dry and hospitable"
+    two = Hand("b", f"Voss said that {second}.").say(second, "be")
+    two.quote(f"that {second}", "Lena Voss", "indirect", "e1")
+    assert facts(one, two, entities=[entity("e1", "Lena Voss")]) == [[first, second]]
+
+
 def test_what_somebody_is_is_a_fact_where_it_says_more_than_a_title() -> None:
     one = Hand("a", "Lena Voss, a former harbour pilot from Brill, led it.")
     two = Hand("b", "The former pilot Lena Voss led the work.")

@@ -52,7 +52,7 @@ def test_other_utterances_are_no_variants(second: str) -> None:
     assert relations(*two(WHOLE, second)) == [[], []]
 
 
-def test_two_speakers_have_no_variants_of_each_other() -> None:
+def test_threespeakers_have_no_variants_of_each_other() -> None:
     assert relations(*two(WHOLE, WHOLE, other="e2")) == [[], []]
 
 
@@ -61,6 +61,42 @@ def test_an_indirect_rendering_is_reworded() -> None:
     words = "the city would open every door of the tower and count the lamps"
     three = Hand("post", f"Ada Quill said {words}.").quote(words, "Ada Quill", "indirect", "e1")
     assert relations(one, three) == [["reworded"], ["reworded"]]
+
+
+SAFE = "The harbour shall be dry, calm, safe and welcoming to all who come by boat."
+
+
+def test_threerenderings_that_list_the_same_things_are_translated() -> None:
+    one, _ = two(SAFE, SAFE)
+    words = "that ports should be calm, secure, dry and hospitable"
+    three = Hand("post", f"Quill said {words}.").quote(words, "Ada Quill", "indirect", "e1")
+    assert relations(one, three) == [["translated"], ["translated"]]
+    other = "that ports should be calm, cheap, near and hospitable"
+    four = Hand("post", f"Quill said {other}.").quote(other, "Ada Quill", "indirect", "e1")
+    assert relations(one, four) == [[], []]
+    five = Hand("post", f"Lindqvist said {words}.").quote(words, "Bo Lindqvist", "indirect", "e2")
+    assert relations(one, five) == [[], []]
+
+
+def test_words_that_every_quotation_has_make_no_rendering() -> None:
+    told = [
+        "The council loves its tower.",
+        "A safe tower needs a council.",
+        "Tower by tower, the council makes us safe.",
+        "The tower of this council is safe.",
+        "Our council will guard the tower, safe at last, for a century.",
+    ]
+    words = "the council keeps the tower safe"
+
+    def reworded(number: int) -> bool:
+        one = Hand("courier", " ".join(f"“{said}”" for said in told[-number:]))
+        for said in told[-number:]:
+            one.quote(said, "Ada Quill", entity="e1")
+        three = Hand("post", f"Quill said {words}.").quote(words, "Ada Quill", "indirect", "e1")
+        return any("reworded" in row for row in relations(one, three))
+
+    assert reworded(1)
+    assert not reworded(5)
 
 
 def test_a_longer_answer_that_holds_the_sentence_is_one_utterance() -> None:
@@ -99,7 +135,7 @@ def test_a_full_sentence_that_goes_on_with_but_is_a_difference() -> None:
     assert "“but if one of them can fly, he should fly”" in found[0].difference.why
 
 
-def test_the_same_words_of_two_speakers_are_an_attribution_conflict() -> None:
+def test_the_same_words_of_threespeakers_are_an_attribution_conflict() -> None:
     found = differences(*two(WHOLE, WHOLE, other="e2"))
     assert [(f.difference.kind, f.difference.class_) for f in found] == [
         ("attribution", "conflict")
@@ -107,7 +143,7 @@ def test_the_same_words_of_two_speakers_are_an_attribution_conflict() -> None:
     assert "Ada Quill's in The Courier" in found[0].difference.why
 
 
-def test_a_short_formula_of_two_speakers_is_nobodys() -> None:
+def test_a_short_formula_of_threespeakers_is_nobodys() -> None:
     assert differences(*two("Thank you very much", "Thank you very much", other="e2")) == []
 
 
@@ -118,7 +154,7 @@ def test_one_utterance_in_three_accounts_is_one_difference() -> None:
     assert [list(f.cells) for f in found] == [["courier", "post", "herald"]]
 
 
-def test_one_sentence_out_of_two_surroundings_is_compared() -> None:
+def test_one_sentence_out_of_threesurroundings_is_compared() -> None:
     first = "This is not about orchards. Farmers should farm."
     second = "Farmers should farm, but if one of them can fly, he should fly. That is all there is."
     hands = two(first, second)
@@ -146,7 +182,7 @@ def test_an_abbreviation_is_no_other_word() -> None:
     assert differences(*two(first, first.replace("public relations officer", "PRO"))) == []
 
 
-def test_two_who_say_it_together_are_no_two_speakers() -> None:
+def test_threewho_say_it_together_are_no_threespeakers() -> None:
     one, _ = two(WHOLE, WHOLE)
     both = Hand("post", f"“{WHOLE}” Lindqvist and Quill said.")
     both.quote(WHOLE, "Bo Lindqvist", entity="e2")
@@ -167,7 +203,7 @@ def test_a_repetition_and_a_left_out_sentence_are_no_other_words() -> None:
     )
 
 
-def test_two_who_said_it_together_are_no_two_speakers() -> None:
+def test_threewho_said_it_together_are_no_threespeakers() -> None:
     far = "who keep the lamps of both old gates and of the tower down at the harbour of the town"
     text = f"Ada Quill and Bo Lindqvist, {far}, said: “{WHOLE}”"
     one = Hand("courier", text).quote(WHOLE, "Ada Quill", entity="e1")

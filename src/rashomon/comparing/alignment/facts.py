@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.alignment.words import STOP, stems
-from rashomon.comparing.variants import link_variants
+from rashomon.comparing.variants import link_variants, same_list
 from rashomon.records import Entity, Figure, Span, Statement
 
 SURE = 0.9
@@ -114,8 +114,24 @@ def _utterances(accounts: Accounts) -> Iterator[list[Span]]:
             continue
         for variant in quotation.variants:
             two = by_id[variant.quotation].content
-            if variant.relation in ("same", "shortened") and quotation.id < variant.quotation:
+            if quotation.id > variant.quotation:
+                continue
+            if variant.relation in ("same", "shortened"):
                 yield [one, two]
+            elif variant.relation == "translated":
+                yield _of_list(one, two, accounts)
+
+
+def _of_list(one: Span, two: Span, accounts: Accounts) -> list[Span]:
+    """Of two long utterances that list the same things, the statements that hold the lists."""
+    found = same_list(one.text, two.text)
+    passages = []
+    for span, (start, end) in zip((one, two), found or (), strict=False):
+        statements = accounts.by_article[span.article].statements
+        place = accounts.articles[span.article].span(span.start + start, span.start + end)
+        holding = [s.span for s in statements if s.span.covers(place)]
+        passages.append(min(holding, key=lambda s: len(s.text), default=place))
+    return passages
 
 
 def _offices(accounts: Accounts) -> Iterator[list[Span]]:
