@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from rashomon.records import Article, Comparison, Edit, Figure, Move, Point, Span, Step
@@ -19,10 +19,13 @@ def moves_of(comparison: Comparison) -> tuple[Move, ...]:
     """The figures of points that two articles give and that do not stay what they were."""
     order = {article.id: number for number, article in enumerate(comparison.articles)}
     when = {article.id: article.published for article in comparison.articles}
+    of: dict[str, list[Figure]] = {}
+    for figure in comparison.figures:
+        of.setdefault(figure.span.article, []).append(figure)
     found = []
     for point in comparison.points:
         kinds: dict[tuple[str, str], list[Figure]] = {}
-        for figure in _figures_in(point, comparison.figures):
+        for figure in _figures_in(point, of):
             if figure.unit not in NOT_MOVING:
                 kinds.setdefault((figure.unit, figure.outcome or ""), []).append(figure)
         for (unit, outcome), figures in kinds.items():
@@ -97,11 +100,11 @@ def _plain(span: Span) -> str:
     return " ".join(span.text.split())
 
 
-def _figures_in(point: Point, figures: Sequence[Figure]) -> Iterator[Figure]:
-    spans = [span for cell in point.cells for span in cell.spans]
-    for figure in figures:
-        if any(span.covers(figure.span) for span in spans):
-            yield figure
+def _figures_in(point: Point, of: Mapping[str, Sequence[Figure]]) -> Iterator[Figure]:
+    for cell in point.cells:
+        for figure in of.get(cell.article, ()):
+            if any(span.covers(figure.span) for span in cell.spans):
+                yield figure
 
 
 def _value(figure: Figure) -> str:

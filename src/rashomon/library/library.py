@@ -41,6 +41,7 @@ from rashomon.records import (
     Comparison,
     Correction,
     Developing,
+    Edit,
     Hit,
     Input,
     KeptStory,
@@ -170,14 +171,23 @@ class Library:
     def developing(self, story: str, options: Options | None = None) -> Developing:
         """How a story developed: figures that moved, and pages that were edited."""
         identity = self.database.read(lambda c: settled(c, story, self.where))
-        texts = self.database.read(lambda c: texts_in(c, identity, latest=False))
-        pages = [(page(article.url or "") or None, article) for _, article in texts]
+        pages = self._versions(identity)
         accounts = {where or article.id for where, article in pages}
         return Developing(
             story=identity,
             moves=moves_of(self.compare(identity, options)) if len(accounts) > 1 else (),
             edits=edits_of(pages),
         )
+
+    def edits(self, story: str) -> tuple[Edit, ...]:
+        """What the pages of a story withdrew and added between their versions."""
+        return edits_of(self._versions(story))
+
+    def _versions(self, story: str) -> list[tuple[str | None, Article]]:
+        """All versions of a story's articles, each with its page."""
+        identity = self.database.read(lambda c: settled(c, story, self.where))
+        texts = self.database.read(lambda c: texts_in(c, identity, latest=False))
+        return [(page(article.url or "") or None, article) for _, article in texts]
 
     def ask(
         self,

@@ -16,13 +16,12 @@ from markupsafe import Markup
 
 from rashomon import __version__
 from rashomon.errors import NothingToDoError
-from rashomon.library.developing import moves_of
-from rashomon.records import Correction, KeptStory, Listed, Span
+from rashomon.records import Correction, KeptStory, Listed
 from rashomon.report.html.page import environment as report_environment
 from rashomon.report.text import safe, shorten
-from rashomon.report.view import View
 from rashomon.web import api, shapes
 from rashomon.web.asking import Id, Only, state_of
+from rashomon.web.developments import developments_of
 from rashomon.web.state import Shown, State
 
 TITLE_MAX = 200
@@ -213,20 +212,25 @@ def story_page(state: State, story: str, only: Sequence[str] | None) -> HTMLResp
         shown = state.shown(there.story, only)
     except NothingToDoError:
         desk = desk_of(there, listed, [], only)
-        return rendered("single.html.j2", story=StoryRow.of(there), desk=desk)
+        pages = developments_of(None, *state.edits(there.story))
+        return rendered("single.html.j2", story=StoryRow.of(there), desk=desk, developments=pages)
     desk = desk_of(there, listed, state.corrections(there.story, shown), only)
     if shown is None:
         data = _data(there.story, {}, [], only)
         return rendered("pending.html.j2", story=StoryRow.of(there), desk=desk, desk_json=data)
-    letters = {name: key for key, name in View.of(shown.comparison).letters.items()}
-    data = _data(there.story, letters, state.notes(there.story), only)
+    data = _data(there.story, shown.letters, state.notes(there.story), only)
     return rendered_story(shown, desk, data)
 
 
 def rendered_story(shown: Shown, desk: Desk, data: str) -> HTMLResponse:
     """The template of a story with all that it shows."""
-    moves = _moves(shown)
-    return rendered("live.html.j2", page=shown.page, desk=desk, desk_json=data, developments=moves)
+    return rendered(
+        "live.html.j2",
+        page=shown.page,
+        desk=desk,
+        desk_json=data,
+        developments=shown.developments,
+    )
 
 
 def desk_of(
@@ -280,53 +284,3 @@ def _data(
     for sign in "<>&":
         plain = plain.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(plain)  # noqa: S704 - no sign is left that markup gives a meaning
-
-
-@dataclass(frozen=True)
-class StepRow:
-    """What one account had of something that moved."""
-
-    when: str
-    source: str
-    words: str
-    at: str
-
-
-@dataclass(frozen=True)
-class MoveRow:
-    """Something that moved, in the order of publication."""
-
-    what: str
-    steps: tuple[StepRow, ...]
-
-
-def _moves(shown: Shown) -> list[MoveRow]:
-    """Developments and figures that moved, each as its steps."""
-    comparison = shown.comparison
-    view = View.of(comparison)
-
-    def step(span: Span, value: str = "") -> StepRow:
-        article, letter = view.articles[span.article], view.letters[span.article]
-        words = shorten(safe(span.text), WORDS_MAX)
-        return StepRow(
-            when=(article.published or "no date")[:16].replace("T", " "),
-            source=safe(article.source or letter),
-            words=f"{safe(value)}: {words}" if value else words,
-            at=f"{letter}:{span.start}-{span.end}",
-        )
-
-    found = [
-        MoveRow(shorten(safe(point.gloss), WORDS_MAX), tuple(sorted(steps, key=_order)))
-        for point in comparison.points
-        for difference in point.differences
-        if difference.class_ == "development"
-        and (steps := [step(reading.span) for reading in difference.readings])
-    ]
-    for move in moves_of(comparison):
-        steps = [step(one.span, one.value) for one in move.steps]
-        found.append(MoveRow(shorten(safe(move.gloss), WORDS_MAX), tuple(steps)))
-    return found
-
-
-def _order(step: StepRow) -> str:
-    return step.when

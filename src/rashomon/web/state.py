@@ -11,8 +11,10 @@ from functools import cached_property
 
 from rashomon.api import open_library
 from rashomon.library.decisions import CORRECTION, NOTE
-from rashomon.records import Comparison, Correction
+from rashomon.records import Article, Comparison, Correction, Edit
 from rashomon.report.html.page import PageView, page_view
+from rashomon.report.view import View
+from rashomon.web.developments import Developments, developments_of
 from rashomon.web.jobs import Job, Jobs, Work
 from rashomon.web.shapes import Decided, JobView, NewCorrection, NewNote, Note
 from rashomon.web.work import Outcome
@@ -27,14 +29,26 @@ class UnknownPassageError(Exception):
 
 @dataclass(frozen=True)
 class Shown:
-    """A comparison and what its page shows."""
+    """A comparison and what its page shows; `edits` with the `versions` of pages they name."""
 
     comparison: Comparison
+    edits: tuple[Edit, ...] = ()
+    versions: tuple[Article, ...] = ()
 
     @cached_property
     def page(self) -> PageView:
         """The page's view, made once."""
         return page_view(self.comparison)
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """The articles by the letters that stand for them."""
+        return {letter: one for one, letter in View.of(self.comparison).letters.items()}
+
+    @cached_property
+    def developments(self) -> Developments:
+        """How the story developed, made once."""
+        return developments_of(self.comparison, self.edits, self.versions)
 
 
 class State:
@@ -65,15 +79,21 @@ class State:
                 self._shown.move_to_end(asked.key)
                 return found
         kept = self.library.kept_comparison(asked) if asked.whole else None
-        return None if kept is None else self._keep(asked.key, kept)
+        return None if kept is None else self._keep(asked.key, asked.story, kept)
 
-    def _keep(self, key: str, comparison: Comparison) -> Shown:
-        shown = Shown(comparison)
+    def _keep(self, key: str, story: str, comparison: Comparison) -> Shown:
+        shown = Shown(comparison, *self.edits(story))
         with self._lock:
             self._shown[key] = shown
             while len(self._shown) > SHOWN_MOST:
                 self._shown.popitem(last=False)
         return shown
+
+    def edits(self, story: str) -> tuple[tuple[Edit, ...], tuple[Article, ...]]:
+        """What the story's pages changed, and the versions that are named there."""
+        edits = self.library.edits(story)
+        named = dict.fromkeys(one for edit in edits for one in (edit.before, edit.after))
+        return edits, tuple(self.library.article(one) for one in named)
 
     def start(self, title: str, work: Work, *arguments: object) -> Job:
         """Queue work; the same work that waits or runs already is not queued twice."""
@@ -90,7 +110,9 @@ class State:
         """A job as the API gives it; a comparison that it made is kept to be shown."""
         outcome = job.result if isinstance(job.result, Outcome) else None
         if outcome is not None and outcome.comparison and outcome.key not in self._shown:
-            self._keep(outcome.key, Comparison.model_validate_json(outcome.comparison))
+            self._keep(
+                outcome.key, outcome.story, Comparison.model_validate_json(outcome.comparison)
+            )
         return JobView(
             id=job.id, title=job.title, state=job.state, done=job.done, of=job.of,
             words=job.words, error=job.error,

@@ -1,0 +1,78 @@
+"""The story page tells how figures moved, and what pages changed of themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from served import ONE, TWO
+
+import rashomon
+from rashomon.records import Article
+from rashomon.web import create_app
+from rashomon.web.developments import developments_of
+
+PAGE = "https://agency.example/bridge"
+
+
+def agency(text: str, **fields: str) -> Article:
+    day = {"published": "2031-03-04T08:00:00Z", **fields}
+    return rashomon.article_from_text(text, source="Agency", url=PAGE, **day)  # type: ignore[arg-type]
+
+
+def later_account() -> Article:
+    return rashomon.article_from_text(
+        TWO, id="tabloid", source="Tabloid", published="2031-03-05T09:30:00Z"
+    )
+
+
+def page_of(path: Path, *articles: Article) -> str:
+    with rashomon.open_library(path, light=True) as library:
+        for one in articles:
+            library.add(one)
+        told = [article for story in library.stories() for article in story.articles]
+        story = library.together(told)
+        if len({one.url for one in articles}) > 1:
+            library.compare(story)
+    with TestClient(create_app(str(path)), base_url="http://localhost") as client:
+        return client.get(f"/stories/{story}").text
+
+
+EDITED = ONE.replace("The collapse of a gate killed four workers.", "A gate collapsed at noon.")
+
+
+def test_a_silent_edit_is_shown_with_what_was_withdrawn(tmp_path: Path) -> None:
+    page = page_of(tmp_path / "a.db", agency(ONE), agency(EDITED), later_account())
+    assert "silently edited" in page
+    assert "withdrawn <del><bdi>The collapse of a gate killed four workers.</bdi></del>" in page
+    added = page[page.index("added <a") : page.index("A gate collapsed at noon.</bdi></ins>")]
+    assert f'data-at="A:{EDITED.index("A gate")}-' in added
+
+
+def test_an_edit_that_the_page_declares_is_not_silent(tmp_path: Path) -> None:
+    changed = agency(EDITED, published="2031-03-04T11:00:00Z")
+    page = page_of(tmp_path / "a.db", agency(ONE), changed, later_account())
+    assert "withdrawn <del>" in page
+    assert "silently" not in page
+    assert "2031-03-04 08:00 to 2031-03-04 11:00" in page
+
+
+def test_versions_of_one_page_alone_are_told_too(tmp_path: Path) -> None:
+    page = page_of(tmp_path / "a.db", agency(ONE), agency(EDITED))
+    assert "One account so far" in page
+    assert "silently edited" in page
+
+
+@pytest.mark.parametrize("day", ["2031-03-05T09:30:00Z", "2031-03-04T08:00:00Z"])
+def test_a_figure_moves_from_one_time_to_another(day: str) -> None:
+    later = later_account().model_copy(update={"published": day})
+    one = agency(ONE).model_copy(update={"id": "agency"})
+    found = developments_of(rashomon.compare(one, later), (), ())
+    if day == one.published:
+        assert not found
+        return
+    (move,) = [one for one in found.moves if "workers" in str(one.steps) or "work" in one.what]
+    first, second = move.steps[0], move.steps[-1]
+    assert (first.letter, first.when, first.value) == ("A", "2031-03-04 08:00", "4")
+    assert (second.letter, second.source, second.value) == ("B", "Tabloid", "5")
