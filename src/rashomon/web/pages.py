@@ -22,7 +22,7 @@ from rashomon.report.text import safe, shorten
 from rashomon.web import api, shapes
 from rashomon.web.asking import Id, Only, state_of
 from rashomon.web.developments import developments_of
-from rashomon.web.state import Shown, State
+from rashomon.web.state import Drawn, Shown, State
 
 TITLE_MAX = 200
 WORDS_MAX = 120
@@ -224,13 +224,13 @@ def story_page(state: State, story: str, only: Sequence[str] | None) -> HTMLResp
 
 def rendered_story(shown: Shown, desk: Desk, data: str) -> HTMLResponse:
     """The template of a story with all that it shows."""
-    return rendered(
-        "live.html.j2",
-        page=shown.page,
-        desk=desk,
-        desk_json=data,
-        developments=shown.developments,
-    )
+    if shown.drawn is None:
+        texts = environment().get_template("texts.html.j2").module
+        page, moved = shown.page, shown.developments
+        body = environment().get_template("body.html.j2").render(page=page, developments=moved)
+        # Both are what templates gave, which escaped all that is shown.
+        shown.drawn = Drawn(Markup(body), Markup(texts.panel(page)))  # type: ignore[attr-defined]  # noqa: S704
+    return rendered("live.html.j2", page=shown.page, shown=shown.drawn, desk=desk, desk_json=data)
 
 
 def desk_of(

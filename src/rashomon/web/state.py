@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from rashomon.api import open_library
 from rashomon.library.decisions import CORRECTION, NOTE
 from rashomon.records import Article, Comparison, Correction, Edit
@@ -28,12 +30,21 @@ class UnknownPassageError(Exception):
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """The parts of a story's page that are the same whoever works on it."""
+
+    body: Markup
+    texts: Markup
+
+
+@dataclass
 class Shown:
     """A comparison and what its page shows; `edits` with the `versions` of pages they name."""
 
     comparison: Comparison
     edits: tuple[Edit, ...] = ()
     versions: tuple[Article, ...] = ()
+    drawn: Drawn | None = None
 
     @cached_property
     def page(self) -> PageView:
