@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from fastapi.testclient import TestClient
-from served import ONE, TWO, client, filled, library
+from served import ONE, THREE, TWO, client, filled, library
 
 import rashomon
+from rashomon.cli import main
 from rashomon.records import Comparison
 from rashomon.web import create_app
 
@@ -62,6 +64,8 @@ def test_stories_are_listed_and_filtered(client: TestClient) -> None:
         ({"from": "2031-03-07"}, 1),
         ({"to": "2031-03-05"}, 1),
         ({"accounts": 2}, 1),
+        ({"where": " port  AMES"}, 1),
+        ({"where": "no such place"}, 0),
     ):
         assert client.get("/api/stories", params=asked).json()["total"] == total, asked
     part = client.get("/api/stories", params={"limit": 1, "offset": 1}).json()
@@ -184,6 +188,18 @@ def test_quotations_are_checked_against_a_document(client: TestClient) -> None:
 # Decisions
 
 
+def on_the_command_line(folder: Path, *options: str) -> Comparison:
+    """What `rashomon compare` makes of the same accounts in files."""
+    files = []
+    for name, text in (("agency", ONE), ("tabloid", TWO), ("courier", THREE)):
+        files.append(folder / f"{name}.txt")
+        files[-1].write_text(text)
+    told = ["compare", *map(str, files), *options, "--json", "-"]
+    done = CliRunner().invoke(main, told, catch_exceptions=False)
+    assert done.exit_code == 0, done.stderr
+    return Comparison.model_validate_json(done.stdout)
+
+
 def test_a_correction_is_kept_replayed_exported_and_undone(
     client: TestClient, library: Path, tmp_path: Path
 ) -> None:
@@ -201,11 +217,13 @@ def test_a_correction_is_kept_replayed_exported_and_undone(
     (kept,) = client.get(f"/api/stories/{story}/corrections").json()["corrections"]
     assert kept["outcome"] == "applied"
     assert kept["correction"]["note"] == "counted otherwise"
-    # The file replays on the command line's side.
     file = tmp_path / "corrections.json"
     file.write_text(client.get(f"/api/stories/{story}/corrections.json").text)
-    again = rashomon.compare(*made.articles, corrections=file)
+    again = on_the_command_line(tmp_path, "--corrections", str(file))
+    assert [one.outcome for one in again.corrections] == ["applied"]
     assert "number" not in [d.kind for p in again.points for d in p.differences]
+    without = on_the_command_line(tmp_path)
+    assert "number" in [d.kind for p in without.points for d in p.differences]
     answer = client.delete(f"/api/stories/{story}/corrections/{kept['number']}")
     over(client, answer.json())
     assert comparison(client, story).points == made.points

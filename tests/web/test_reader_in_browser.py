@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from served import Server, filled, library, server
+from playwright.sync_api import Page, expect
+from served import filled, library, server
+from visiting import PATIENCE, Visit, to_story, visit
 
 import rashomon
 
-__all__ = ["filled", "library", "server"]
+__all__ = ["filled", "library", "server", "visit"]
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
 WIDTHS = (360, 768, 1280, 2560)
-QUICK = 20_000
-"""Milliseconds that a page may take on a busy machine."""
-PATIENCE = 120_000
-"""Milliseconds until work that is asked for here is over, on a busy machine."""
-expect.set_options(timeout=PATIENCE)
 FIRST = "Owls nest in the tower of Tarn again. Keeper Ada Moss counted nine owls on Friday night."
 SECOND = "Nine owls were counted in the tower of Tarn on Friday, keeper Ada Moss said. Rain fell."
 HOSTILE = (
@@ -28,47 +22,6 @@ HOSTILE = (
     "in Port Ames was closed on Monday after </script><script>window.owned = 2</script> divers saw "
     "cracks. Oskar Penn, the harbour master, said so."
 )
-
-Visit = Callable[..., Page]
-
-
-@pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Visit]:
-    """`visit("/path", width=360, ...)`: a page of the server in a tab of its own.
-
-    In the end no page may have logged an error or asked another host for anything.
-    """
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def opened(path: str = "/", **options: Any) -> Page:
-        size = {"width": options.pop("width", 1280), "height": options.pop("height", 900)}
-        context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(QUICK)
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda asked: _not(server.address, asked.url, complaints))
-        page.goto(server.address + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def _not(address: str, asked: str, complaints: list[str]) -> None:
-    if not asked.startswith((address, "data:")):
-        complaints.append(f"request: {asked}")
-
-
-def to_story(page: Page) -> Page:
-    page.locator(".stories a", has_text="bridge").click()
-    expect(page.locator("#filters .shown")).to_contain_text("points")
-    return page
 
 
 def tally(page: Page) -> str:
@@ -215,17 +168,6 @@ def test_axe_finds_nothing_serious(visit: Visit, scheme: str) -> None:
 def serious(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
-
-
-def test_what_is_pressed_is_large_enough(visit: Visit) -> None:
-    page = to_story(visit(width=360))
-    small = page.evaluate(
-        """() => [...document.querySelectorAll('button, summary, select, input')]
-          .filter((it) => it.offsetParent && it.type !== 'file')
-          .map((it) => [it.outerHTML.slice(0, 80), it.getBoundingClientRect()])
-          .filter(([, box]) => box.height < 20 || box.width < 20).map(([html]) => html)"""
-    )
-    assert small == []
 
 
 def test_a_hostile_article_does_nothing(visit: Visit, library: Path) -> None:

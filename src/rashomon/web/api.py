@@ -29,19 +29,21 @@ def list_stories(
     title: Annotated[str, Query(max_length=200)] = "",
     from_: Annotated[str, Query(alias="from", pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = "",
     to: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = "",
+    where: Annotated[str, Query(max_length=200)] = "",
     accounts: Annotated[int, Query(ge=1, le=1000)] = 1,
     differ: bool = False,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     limit: Annotated[int, Query(ge=1, le=500)] = PAGE,
 ) -> shapes.Stories:
     """The stories, the one with the newest article first."""
-    words = title.casefold().split()
+    words, place = title.casefold().split(), " ".join(where.casefold().split())
     fit = [
         one
         for one in state_of(request).library.stories()
         if len(one.articles) >= accounts
         and (not differ or one.differ)
         and all(word in one.title.casefold() for word in words)
+        and (not place or any(place in named.casefold() for named in one.places))
         and (not from_ or (one.to or "") >= from_)
         and (not to or (one.from_ is not None and one.from_ <= to))
     ]

@@ -101,17 +101,19 @@ class Filters:
     title: str
     from_: str
     to: str
+    where: str
     accounts: int
     differ: bool
 
     @property
     def any(self) -> bool:
         """Whether anything was asked for."""
-        return bool(self.title or self.from_ or self.to or self.differ or self.accounts > 1)
+        words = self.title or self.from_ or self.to or self.where
+        return bool(words or self.differ or self.accounts > 1)
 
     def link(self, offset: int) -> str:
         """The address of another page of the same list."""
-        given = {"title": self.title, "from": self.from_, "to": self.to}
+        given = {"title": self.title, "from": self.from_, "to": self.to, "where": self.where}
         if self.accounts > 1:
             given["accounts"] = str(self.accounts)
         if self.differ:
@@ -126,13 +128,14 @@ def front(
     title: Annotated[str, Query(max_length=200)] = "",
     from_: Annotated[str, Query(alias="from", max_length=10)] = "",
     to: Annotated[str, Query(max_length=10)] = "",
+    where: Annotated[str, Query(max_length=200)] = "",
     accounts: Annotated[int, Query(ge=1, le=1000)] = 1,
     differ: bool = False,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> HTMLResponse:
     """The stories, newest first."""
-    asked = Filters(title, from_, to, accounts, differ)
-    found = api.list_stories(request, title, from_, to, accounts, differ, offset, api.PAGE)
+    asked = Filters(title, from_, to, where, accounts, differ)
+    found = api.list_stories(request, title, from_, to, where, accounts, differ, offset, api.PAGE)
     links = {"previous": asked.link(offset - api.PAGE), "next": asked.link(offset + api.PAGE)}
     rows = [StoryRow.of(story) for story in found.stories]
     return rendered("front.html.j2", asked=asked, found=found, rows=rows, links=links)
