@@ -246,6 +246,27 @@ def test_two_renderings_are_compared_word_by_word() -> None:
     assert gone == ["closed", "and nobody was trapped"]
 
 
+def test_the_document_stands_beside_the_quotations() -> None:
+    told = with_document()
+    view = page_view(told)
+    shown = [one for v in view.voices for u in v.utterances for one in u.renderings if one.check]
+    found = {check.quotation: check for check in told.checks}
+    assert [one.check.words for one in shown if one.check] == [
+        "document: altered",
+        "document: not found",
+    ]
+    chip = shown[0].check.chip if shown[0].check else None
+    assert chip is not None
+    assert chip.passage is not None
+    there = found["q1"].span
+    assert there is not None
+    assert chip.passage.at == f"DOC:{there.start}-{there.end}"
+    page = html_page(told)
+    quotations = page[page.index('id="quotations"') :]
+    assert f'data-at="{chip.passage.at}"' in quotations[: quotations.index("</section>")]
+    assert "document: " not in html_page(invented())
+
+
 def test_other_utterances_and_endless_ones_are_not_compared() -> None:
     assert compare_words("The bridge is closed until spring", "Nobody asked him twice") is None
     assert compare_words("so " * 5000, "so " * 4000) is None

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
-from served import ONE, THREE, TWO, client, filled, library
+from served import ONE, TWO, client, filled, library
 
 import rashomon
 from rashomon.cli import main
@@ -188,16 +188,37 @@ def test_quotations_are_checked_against_a_document(client: TestClient) -> None:
 # Decisions
 
 
-def on_the_command_line(folder: Path, *options: str) -> Comparison:
-    """What `rashomon compare` makes of the same accounts in files."""
-    files = []
-    for name, text in (("agency", ONE), ("tabloid", TWO), ("courier", THREE)):
-        files.append(folder / f"{name}.txt")
-        files[-1].write_text(text)
-    told = ["compare", *map(str, files), *options, "--json", "-"]
-    done = CliRunner().invoke(main, told, catch_exceptions=False)
-    assert done.exit_code == 0, done.stderr
-    return Comparison.model_validate_json(done.stdout)
+def number_differs(comparison: Comparison) -> bool:
+    return "number" in [d.kind for point in comparison.points for d in point.differences]
+
+
+def test_the_corrections_file_is_replayed_by_the_command_line(
+    client: TestClient, tmp_path: Path
+) -> None:
+    files = [tmp_path / "night.txt", tmp_path / "day.txt"]
+    for file, number in zip(files, ("four", "five"), strict=True):
+        file.write_text(f"A dam burst in Tarn on Friday. The collapse of it killed {number} cows.")
+    sent = [("files", (file.name, file.read_bytes(), "text/plain")) for file in files]
+    story = over(client, client.post("/api/comparisons", files=sent).json())["story"]
+    made = comparison(client, story)
+    difference = next(d for p in made.points for d in p.differences if d.kind == "number")
+    places = [f"{r.span.article}:{r.span.start}-{r.span.end}" for r in difference.readings]
+    new = {"decision": "not-a-difference", "passages": [{"at": place} for place in places]}
+    over(client, client.post(f"/api/stories/{story}/corrections", json=new).json())
+    exported = tmp_path / "corrections.json"
+    exported.write_bytes(client.get(f"/api/stories/{story}/corrections.json").content)
+
+    def compared(*options: str) -> Comparison:
+        told = ["compare", *map(str, files), *options, "--json", "-"]
+        done = CliRunner().invoke(main, told, catch_exceptions=False)
+        assert done.exit_code == 0, done.stderr
+        return Comparison.model_validate_json(done.stdout)
+
+    assert number_differs(compared())
+    again = compared("--corrections", str(exported))
+    assert [one.outcome for one in again.corrections] == ["applied"]
+    assert not number_differs(again)
+    assert again.points == comparison(client, story).points
 
 
 def test_a_correction_is_kept_replayed_exported_and_undone(
@@ -213,17 +234,14 @@ def test_a_correction_is_kept_replayed_exported_and_undone(
     job = over(client, client.post(f"/api/stories/{story}/corrections", json=new).json())
     assert job["state"] == "done"
     corrected = comparison(client, story)
-    assert "number" not in [d.kind for p in corrected.points for d in p.differences]
+    assert not number_differs(corrected)
     (kept,) = client.get(f"/api/stories/{story}/corrections").json()["corrections"]
     assert kept["outcome"] == "applied"
     assert kept["correction"]["note"] == "counted otherwise"
     file = tmp_path / "corrections.json"
     file.write_text(client.get(f"/api/stories/{story}/corrections.json").text)
-    again = on_the_command_line(tmp_path, "--corrections", str(file))
-    assert [one.outcome for one in again.corrections] == ["applied"]
-    assert "number" not in [d.kind for p in again.points for d in p.differences]
-    without = on_the_command_line(tmp_path)
-    assert "number" in [d.kind for p in without.points for d in p.differences]
+    again = rashomon.compare(*made.articles, corrections=file)
+    assert not number_differs(again)
     answer = client.delete(f"/api/stories/{story}/corrections/{kept['number']}")
     over(client, answer.json())
     assert comparison(client, story).points == made.points

@@ -114,8 +114,8 @@ def directions(found: Any) -> list[str]:
 
 
 def in_order(found: Any) -> bool:
-    """Whether elements stand as left-to-right writing has them: one behind the other, or below."""
-    boxes = [box for one in found.all() if (box := one.bounding_box())]
+    """Whether elements begin as left-to-right writing has them: one behind the other, or below."""
+    boxes = found.evaluate_all("all => all.flatMap((one) => [...one.getClientRects()].slice(0, 1))")
     return all(
         one["x"] < other["x"] or one["y"] + one["height"] / 2 < other["y"]
         for one, other in pairwise(boxes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rashomon.records import Quotation
+from rashomon.records import Check, Quotation
 from rashomon.report.html.passages import Chip, Passages
 from rashomon.report.text import harmless, shorten
 from rashomon.report.utterances import (
@@ -20,6 +20,7 @@ from rashomon.report.utterances import (
     voices,
     words_of,
 )
+from rashomon.report.words import CHECKS
 
 WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]+")
 QUOTATION_MAX = 700
@@ -41,6 +42,14 @@ class Words:
 
 
 @dataclass(frozen=True)
+class CheckedAs:
+    """What the primary document makes of a rendering; `chip` opens its words there."""
+
+    words: str
+    chip: Chip | None
+
+
+@dataclass(frozen=True)
 class Rendering:
     """The words of one or more accounts. `compared` tells whether they are set against others."""
 
@@ -50,6 +59,7 @@ class Rendering:
     relation: str
     compared: bool
     notes: tuple[str, ...] = ()
+    check: CheckedAs | None = None
 
 
 @dataclass(frozen=True)
@@ -72,22 +82,40 @@ class VoiceView:
 
 
 def voices_of(
-    quotations: Sequence[Quotation], passages: Passages, people: dict[str, str]
+    quotations: Sequence[Quotation],
+    passages: Passages,
+    people: dict[str, str],
+    checks: Sequence[Check] = (),
 ) -> tuple[VoiceView, ...]:
     """The speakers, those that most accounts quote first."""
-    elsewhere = said_elsewhere(quotations, passages.view)
+    beside = _Beside(
+        said_elsewhere(quotations, passages.view),
+        {
+            check.quotation: CheckedAs(
+                f"document: {CHECKS[check.result]}",
+                passages.chip(check.span) if check.span is not None else None,
+            )
+            for check in checks
+        },
+    )
     return tuple(
-        _voice(voice, passages, people, elsewhere) for voice in voices(quotations, passages.view)
+        _voice(voice, passages, people, beside) for voice in voices(quotations, passages.view)
     )
 
 
-def _voice(
-    voice: Voice, passages: Passages, people: dict[str, str], elsewhere: dict[str, list[str]]
-) -> VoiceView:
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside quotations, by their ids."""
+
+    elsewhere: dict[str, list[str]]
+    checks: dict[str, CheckedAs]
+
+
+def _voice(voice: Voice, passages: Passages, people: dict[str, str], beside: _Beside) -> VoiceView:
     return VoiceView(
         name=voice.name,
         person=people.get(voice.key, ""),
-        utterances=tuple(_utterance(one, passages, elsewhere) for one in voice.utterances),
+        utterances=tuple(_utterance(one, passages, beside) for one in voice.utterances),
         accounts=_letters(voice.quotations, passages),
         number=len(voice.quotations),
     )
@@ -98,15 +126,13 @@ def _letters(quotations: Sequence[Quotation], passages: Passages) -> tuple[str, 
     return tuple(letter for letter in passages.view.letters.values() if letter in found)
 
 
-def _utterance(
-    utterance: Utterance, passages: Passages, elsewhere: dict[str, list[str]]
-) -> UtteranceView:
+def _utterance(utterance: Utterance, passages: Passages, beside: _Beside) -> UtteranceView:
     shown = []
     longest = words_of(utterance[0], passages.view)
     for same in renderings(utterance, passages.view):
         text = words_of(same[0], passages.view)
         words = compare_words(longest, text) if same[0] is not utterance[0] else None
-        names = dict.fromkeys(name for one in same for name in elsewhere.get(one.id, ()))
+        names = dict.fromkeys(name for one in same for name in beside.elsewhere.get(one.id, ()))
         shown.append(
             Rendering(
                 chips=tuple(passages.chip(quotation.content) for quotation in same),
@@ -115,6 +141,7 @@ def _utterance(
                 relation=relation_of(utterance[0], same[0]),
                 compared=words is not None,
                 notes=tuple(f"like words: {name}" for name in names),
+                check=beside.checks.get(same[0].id),
             )
         )
     return UtteranceView(tuple(shown), _letters(utterance, passages))
