@@ -486,3 +486,40 @@ def test_across_accounts_a_denial_and_a_report_must_be_shown_to_be_of_one_doer()
     four = Hand("star", "Keeper Voss dropped the ball in the rain.")
     four.say(four.article.text[:-1], "dropped")
     assert len(find_polarity(accounts_of(three, four))) == 1
+
+
+def test_what_some_said_is_no_denial_of_the_account() -> None:
+    text = "Some said that Keeper Voss, awake, did not paint the harbour lamp."
+    one = Hand("courier", text).say("did not paint the harbour lamp", "paint", polarity="negated")
+    two = Hand("post", "Keeper Voss painted the harbour lamp in the tower.")
+    two.say("Keeper Voss painted the harbour lamp in the tower", "painted")
+    kinds, aside = compared(one, two)
+    assert kinds == []
+    assert "in the words of somebody" in aside[0].why
+
+
+def test_barely_is_nearly_a_denial() -> None:
+    one = Hand("courier", "Rower Voss did not land a clean blow in the bout.")
+    one.say(one.article.text[:-1], "land", polarity="negated")
+    two = Hand("post", "Rower Voss barely landed a blow in the bout.")
+    two.say(two.article.text[:-1], "landed")
+    assert compared(one, two) == ([], [])
+
+
+def test_a_gun_is_no_shooting() -> None:
+    one = Hand("courier", "There was no gun in the harbour mill.")
+    one.say(one.article.text[:-1], "was", polarity="negated")
+    two = Hand("post", "Tarn was shot in the harbour mill.")
+    two.say(two.article.text[:-1], "shot")
+    assert compared(one, two) == ([], [])
+
+
+def test_the_place_of_another_day_is_no_difference() -> None:
+    one = Hand("courier", "The team of Orrin lost the cup game at Orla Stadium on May 4.")
+    one.date("May 4", "2031-05-04").say(one.article.text[:-1], "lost")
+    two = Hand("post", "The team of Orrin lost the cup game at Maud Stadium on May 11.")
+    two.date("May 11", "2031-05-11").say(two.article.text[:-1], "lost")
+    assert "place divergence" not in compared(one, two)[0]
+    three = Hand("herald", "The team of Orrin lost the cup game at Maud Stadium on May 4.")
+    three.date("May 4", "2031-05-04").say(three.article.text[:-1], "lost")
+    assert compared(one, three)[0] == ["place divergence"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hand import Hand, accounts_of, entity, group_of
 
+from rashomon.comparing.accounts import Group
 from rashomon.comparing.differences import compare_point
 from rashomon.comparing.differences.numbers import compare_numbers
 from rashomon.comparing.differences.quantities import rounding
@@ -404,6 +405,55 @@ def test_shares_of_one_thing_are_a_conflict() -> None:
 def test_the_lower_half_of_a_fraction_is_no_number() -> None:
     first = "Tarn served 41 / 2 months in prison for the mill fire."
     one = Hand("courier", first).figure("2 months", 2, "month").say(first[:-1], "served")
+    second = "Tarn served five months in prison for the mill fire."
+    two = Hand("post", second).figure("five months", 5, "month").say(second[:-1], "served")
+    assert compared(one, two)[0] == []
+
+
+def test_a_record_that_was_broken_is_not_the_one_that_was_set() -> None:
+    first = "Voss surpassed the rowing record of 4,051 metres held by a rookie."
+    second = "Voss set a rookie rowing record with 4,183 metres."
+    one = Hand("courier", first).figure("4,051 metres", 4051, "metre").say(first[:-1], "surpassed")
+    two = Hand("post", second).figure("4,183 metres", 4183, "metre").say(second[:-1], "set")
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert "not shown to be told of one thing" in aside[0].why
+
+
+def test_a_count_up_to_now_is_no_count_of_the_event() -> None:
+    one = hurt("courier", "One person has been arrested over the mill riot.", "One person", 1)
+    two = hurt("post", "Three people were arrested over the mill riot.", "Three people", 3)
+    differences, aside = compared(one, two)
+    assert differences == []
+    assert "up to the time of writing" in aside[0].why
+
+
+def test_an_account_with_two_counts_stands_against_none() -> None:
+    text = "The fire hurt 12 people in the mill. At the quay 30 people were hurt."
+    one = Hand("courier", text).figure("12 people", 12).figure("30 people", 30)
+    one.say("The fire hurt 12 people in the mill").say("At the quay 30 people were hurt")
+    two = hurt("post", "The fire in the mill hurt 18 people.", "18 people", 18)
+    group = group_of(one, two)
+    cells = {**group.cells, "courier": group.cells["courier"][:1]}
+    differences, aside = compare_point(Group(cells, group.strength), accounts_of(one, two))
+    assert differences == []
+    assert "it is not shown which of them" in aside[0].why
+
+
+def test_counts_of_two_days_or_far_apart_are_no_conflict() -> None:
+    first, second = "On May 4 the riot hurt 12 people.", "On May 6 the riot hurt 18 people."
+    one = Hand("courier", first).figure("12 people", 12).date("May 4", "2031-05-04").say(first)
+    two = Hand("post", second).figure("18 people", 18).date("May 6", "2031-05-06").say(second)
+    differences, aside = compared(one, two)
+    assert [d.kind for d in differences] == ["date"]
+    assert "two days" in aside[0].why
+    three = hurt("herald", "The riot hurt 180 people.", "180 people", 180)
+    assert "too far apart" in compared(one, three)[1][0].why
+
+
+def test_a_character_that_was_lost_makes_no_number() -> None:
+    first = "Tarn served 4\ufffd months in prison for the mill fire."
+    one = Hand("courier", first).figure("4\ufffd months", 4, "month").say(first[:-1], "served")
     second = "Tarn served five months in prison for the mill fire."
     two = Hand("post", second).figure("five months", 5, "month").say(second[:-1], "served")
     assert compared(one, two)[0] == []

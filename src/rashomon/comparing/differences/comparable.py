@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -14,10 +14,21 @@ from rashomon.comparing.differences.quantities import (
     Rates,
     holds,
     in_unit,
+    overlaps,
     quantity,
     shown,
 )
-from rashomon.comparing.differences.slots import both_quoted, subjects_clash
+from rashomon.comparing.differences.slots import (
+    UNTIL_NOW,
+    before_event,
+    both_quoted,
+    days_clash,
+    event_keys,
+    light_keys,
+    subjects_clash,
+)
+from rashomon.comparing.differences.words import content_keys
+from rashomon.records import Figure
 
 FACTOR = 5
 """How many times one figure may be the other before they are taken for two things: true conflicts
@@ -33,53 +44,98 @@ GOES_ON = re.compile(r"(?:it|this|that|they)\b", re.I)
 
 def why_not(one: Quantity, two: Quantity, accounts: Accounts, rates: Rates) -> str | None:
     """Why two unequal figures are no difference; `None` if they are one."""
-    names = account_names(accounts)
-    here, there = names[one.article], names[two.article]
-    first, second = shown(one.figure), shown(two.figure)
-    if one.unit != two.unit and in_unit(one, two, rates) is None:
-        return f"{here} counts {first}, {there} counts {second}: one may be a part of the other."
-    if one.period and two.period and not _same_time(one.period, two.period):
-        return (
-            f"{first} ({here}, for {_days(one.period)}) and {second} ({there}, for "
-            f"{_days(two.period)}) are counts for two times."
+    pair = Pair(one, two, accounts, rates)
+    return (
+        _counted_otherwise(pair) or _given_as_well(pair) or _not_shown(pair) or _two_who_say(pair)
+    )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two unequal figures of two accounts, as reasons name them."""
+
+    one: Quantity
+    two: Quantity
+    accounts: Accounts
+    rates: Rates
+
+    @property
+    def both(self) -> str:
+        """Both with their accounts: `12 people (A) and 18 people (B)`."""
+        names = account_names(self.accounts)
+        return " and ".join(
+            f"{shown(item.figure)} ({names[item.article]})" for item in (self.one, self.two)
         )
-    before = [told_of(item, accounts) for item in (one, two)]
-    if one.outcome and before[0] != before[1]:
-        return f"{first} ({here}) and {second} ({there}) are told of two times."
+
+
+def _counted_otherwise(pair: Pair) -> str | None:
+    """Another unit, time or scope."""
+    one, two, accounts = pair.one, pair.two, pair.accounts
+    if one.unit != two.unit and in_unit(one, two, pair.rates) is None:
+        return f"{pair.both}: one may be a part of the other."
+    if one.period and two.period and not _same_time(one.period, two.period):
+        return f"{pair.both} are counts for two times: {_days(one.period)} and {_days(two.period)}."
+    if one.outcome and told_of(one, accounts) != told_of(two, accounts):
+        return f"{pair.both} are told of two times."
     scopes = scope_of(one, accounts) ^ scope_of(two, accounts)
     if scopes:
         return (
-            f"{first} ({here}) and {second} ({there}) are not counted alike: only one of them is "
-            f"marked as {' and '.join(sorted(scopes))}."
+            f"{pair.both} are not counted alike: only one of them is marked as "
+            f"{' and '.join(sorted(scopes))}."
         )
-    for item, other in ((one, two), (two, one)):
-        reading = accounts.by_article[item.article]
+    return None
+
+
+def _given_as_well(pair: Pair) -> str | None:
+    """An account that gives the other's value too, or its parts."""
+    names = account_names(pair.accounts)
+    for item, other in ((pair.one, pair.two), (pair.two, pair.one)):
+        reading = pair.accounts.by_article[item.article]
         held = holds(reading.article, reading, other)
         if held is not None:
             return (
                 f"{names[item.article]} also gives {shown(held)} (“{excerpt(held.span.text)}”), "
                 f"so that it does not stand against {names[other.article]}."
             )
-        if is_sum(item, other, accounts):
+        if is_sum(item, other, pair.accounts):
             return (
                 f"{shown(other.figure)} in {names[other.article]} is the sum of what "
                 f"{names[item.article]} gives in parts."
             )
-    if one.outcome is None and subjects_clash(one.statement, two.statement):
-        return f"{first} ({here}) and {second} ({there}) are told of two things."
-    if is_conditional(one) or is_conditional(two):
-        return f"{first} ({here}) and {second} ({there}): one stands under a condition."
-    if too_far_apart(one, two, rates):
-        return (
-            f"{first} ({here}) and {second} ({there}) are too far apart to be two counts of one "
-            "thing."
-        )
-    if both_quoted(one.statement, two.statement):
-        return (
-            f"{first} in {here} and {second} in {there} are given by two different people who are "
-            "quoted: they disagree, not the accounts."
-        )
     return None
+
+
+def _not_shown(pair: Pair) -> str | None:
+    """What is not shown to be one thing at one time."""
+    one, two = pair.one, pair.two
+    if not _shown_alike(one, two):
+        return f"{pair.both} are not shown to be told of one thing."
+    for item in (one, two):
+        rival = _rival(item, pair.accounts)
+        if rival is not None:
+            name = account_names(pair.accounts)[item.article]
+            return (
+                f"{name} gives {shown(item.figure)} and {shown(rival)}: it is not shown which of "
+                "them the other account's stands against."
+            )
+    if days_clash(one.statement, two.statement, pair.accounts):
+        return f"{pair.both} are told of two days."
+    if one.outcome and any(UNTIL_NOW.search(item.statement.span.text) for item in (one, two)):
+        return f"{pair.both}: one counts up to the time of writing."
+    if is_conditional(one) or is_conditional(two):
+        return f"{pair.both}: one stands under a condition."
+    if too_far_apart(one, two, pair.rates):
+        return f"{pair.both} are too far apart to be two counts of one thing."
+    return None
+
+
+def _two_who_say(pair: Pair) -> str | None:
+    if not both_quoted(pair.one.statement, pair.two.statement):
+        return None
+    return (
+        f"{pair.both} are given by two different people who are quoted: they disagree, not the "
+        "accounts."
+    )
 
 
 def _same_time(one: tuple[date, date], two: tuple[date, date]) -> bool:
@@ -91,15 +147,48 @@ def _days(period: tuple[date, date]) -> str:
     return f"{period[0].isoformat()} to {period[1].isoformat()}"
 
 
+def _shown_alike(one: Quantity, two: Quantity) -> bool:
+    """Whether what is measured did the same, or where it only is, is the same; people who met with
+    something are told apart by that.
+    """
+    if one.outcome is not None:
+        return True
+    mine, yours = one.statement, two.statement
+    if subjects_clash(mine, yours):
+        return False
+    first, second = event_keys(mine) - light_keys(), event_keys(yours) - light_keys()
+    if first and second:
+        said = first & content_keys(yours.span.text) | second & content_keys(mine.span.text)
+        return bool(said)
+    if first or second:
+        return False
+    return bool(before_event(mine) & before_event(yours))
+
+
+def _rival(item: Quantity, accounts: Accounts) -> Figure | None:
+    """Another count of people with the same outcome that the account gives, and that differs."""
+    if item.outcome is None:
+        return None
+    reading = accounts.by_article[item.article]
+    for statement in reading.statements:
+        for key in statement.figures:
+            figure = accounts.figure.get(key)
+            if figure is None or figure.id == item.figure.id:
+                continue
+            other = quantity(figure, statement, reading)
+            same = other.unit == item.unit and other.outcome == item.outcome
+            if same and not overlaps(other.interval, item.interval):
+                return figure
+    return None
+
+
 def is_conditional(item: Quantity) -> bool:
     """Whether a figure stands under a condition."""
     return item.statement.certainty == "conditional"
 
 
 def too_far_apart(one: Quantity, two: Quantity, rates: Rates) -> bool:
-    """Whether one value is more than `FACTOR` times the other; people of one outcome may be."""
-    if one.outcome is not None:
-        return False
+    """Whether one value is more than `FACTOR` times the other."""
     values = in_unit(one, two, rates) or one.interval
     low, high = sorted((values[0], two.interval[0]))
     return low <= 0 or high > FACTOR * low

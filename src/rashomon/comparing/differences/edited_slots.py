@@ -13,6 +13,7 @@ from rashomon.comparing.differences.quantities import (
     Quantity,
     exchange_rates,
     in_unit,
+    is_broken,
     overlaps,
     quantity,
     shown,
@@ -147,7 +148,8 @@ def _numbers(one: Side, two: Side, accounts: Accounts) -> Decided:
 
 def _figure(side: Side, accounts: Accounts) -> Figure | None:
     figures = accounts.by_article[side.article].figures
-    return next((figure for figure in figures if side.touches(figure.span)), None)
+    article = accounts.articles[side.article]
+    return next((f for f in figures if side.touches(f.span) and not is_broken(f, article)), None)
 
 
 def _quantity(figure: Figure, side: Side, accounts: Accounts) -> Quantity:

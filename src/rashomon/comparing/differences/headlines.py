@@ -25,6 +25,7 @@ from rashomon.comparing.differences.quantities import (
     exchange_rates,
     gives_value,
     in_unit,
+    is_broken,
     overlaps,
     quantity,
     shown,
@@ -63,6 +64,8 @@ def _quantities(reading: Reading) -> list[Quantity]:
     found = []
     for figure in reading.figures:
         if figure.unit in NOT_COUNTED or converted(figure, reading):
+            continue
+        if is_broken(figure, reading.article):
             continue
         found.append(quantity(figure, _around(figure, reading), reading))
     return found

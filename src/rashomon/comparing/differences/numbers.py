@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -18,6 +17,7 @@ from rashomon.comparing.differences.quantities import (
     counts_people,
     exchange_rates,
     in_unit,
+    is_broken,
     overlaps,
     quantity,
     shown,
@@ -60,14 +60,11 @@ def _quantities(group: Group, accounts: Accounts) -> list[Quantity]:
 
 def _figures(ids: Sequence[str], accounts: Accounts) -> list[Figure]:
     figures = [accounts.figure[key] for key in ids if key in accounts.figure]
-    return [f for f in figures if f.unit not in NOT_COUNTED and not _ends_a_fraction(f, accounts)]
+    return [f for f in figures if f.unit not in NOT_COUNTED and not _is_broken(f, accounts)]
 
 
-def _ends_a_fraction(figure: Figure, accounts: Accounts) -> bool:
-    """Whether it was read from behind a stroke: "4 1 / 2 months" are no two months."""
-    start = figure.span.start
-    before = accounts.articles[figure.span.article].text[max(start - 4, 0) : start]
-    return re.search(r"\d\s?[/⁄]\s?$", before) is not None
+def _is_broken(figure: Figure, accounts: Accounts) -> bool:
+    return is_broken(figure, accounts.articles[figure.span.article])
 
 
 def _left_over(quantities: list[Quantity], rates: Rates) -> list[tuple[Quantity, Quantity]]:

@@ -11,6 +11,7 @@ from rashomon.comparing.differences.found import Found, by_value, cells_of, exce
 from rashomon.comparing.differences.slots import (
     across_accounts,
     both_quoted,
+    days_clash,
     groups_of,
     overlap,
     pairs,
@@ -44,6 +45,8 @@ def compare_places(group: Group, accounts: Accounts) -> list[Difference]:
         readings = _two_facilities(one, two, accounts) or _two_directions(one, two)
         if readings is None or both_quoted(one, two) or one.polarity != two.polarity:
             continue
+        if one.certainty != two.certainty or days_clash(one, two, accounts):
+            continue  # where it was, and where another will be
         rows |= {(r.span.article, r.span.start): r for r in readings}
     if not rows:
         return []
@@ -180,7 +183,7 @@ def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
         mine, yours = _doer(one, accounts), _doer(two, accounts)
         if mine is None or yours is None or mine[0].id == yours[0].id:
             continue
-        if not _same_deed(one, two) or both_quoted(one, two):
+        if not _same_deed(one, two) or both_quoted(one, two) or days_clash(one, two, accounts):
             continue
         if _credits(accounts, one, yours[0]) or _credits(accounts, two, mine[0]):
             continue

@@ -9,15 +9,18 @@ from itertools import dropwhile, pairwise, takewhile
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
+    UNTIL_NOW,
     asks,
     before_event,
     both_quoted,
+    days_clash,
     event_keys,
     light_keys,
     matter,
     overlap,
     pairs,
     published,
+    sentence_of,
     subjects_clash,
 )
 from rashomon.comparing.differences.words import (
@@ -40,8 +43,6 @@ LEAST_SHARED = 2
 """Content words that both must share, the denied one among them."""
 NEAR_HELPER = 4
 """Words before a word in -ing among which its "is" or "was" stands."""
-UNTIL_NOW = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t|yet|so far|until now)\b", re.I)
-"""Words of a denial that holds up to the day on which it was written: "has not been released"."""
 THERE = re.compile(r"\W*(?:and |but )?there\b", re.I)
 """The beginning of a clause that says what there was or was not."""
 RELATIVE = re.compile(r",\s+(?:\w+ )?(?:who|whom|whose|which)\b[^,]*$", re.I)
@@ -166,6 +167,15 @@ def _is_reported(affirmed: Statement, target: str | None) -> bool:
     return bool(before) and before[-1].key == target
 
 
+def _is_somebodys(statement: Statement, accounts: Accounts) -> bool:
+    """Whether it is told as somebody's words: by its speaker, or by its sentence ("some said")."""
+    if statement.speaker is not None:
+        return True
+    sentence = sentence_of(statement, accounts)
+    words = {word.text.casefold() for word in words_in(sentence.text)}
+    return bool(words & {*lexicon()["of_saying"], *lexicon()["of_claiming"]})
+
+
 def _same_doer(denied: Statement, affirmed: Statement, accounts: Accounts) -> bool:
     """Whether both are shown to be of one party or thing: before the verb in both, or in one."""
     if THERE.match(denied.span.text):
@@ -221,20 +231,24 @@ def _only_meant(affirmed: Statement, target: str) -> bool:
 
 
 def denies(statement: Statement) -> bool:
-    """Whether a statement holds any word of denial, found or not by the reading."""
+    """Whether a statement holds any word of denial, or nearly one, found or not by the reading."""
     if SPLIT_NOT.search(statement.span.text):
         return True
-    return any(is_negator(word) for word in words_in(statement.span.text))
+    near = lexicon()["near_denials"]
+    words = words_in(statement.span.text)
+    return any(is_negator(word) or word.text.casefold() in near for word in words)
 
 
 def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
     """Why two statements are no difference; an empty string if they are one."""
     if both_quoted(denied, affirmed):
         return "Two different people are quoted: they disagree, not the accounts."
-    if denied.speaker is not None or affirmed.speaker is not None:
+    if any(_is_somebodys(statement, accounts) for statement in (denied, affirmed)):
         return "One of them is in the words of somebody who is quoted, and not the account's own."
     if set(denied.who) - set(affirmed.who) and set(affirmed.who) - set(denied.who):
         return "They speak of different people or bodies."
+    if days_clash(denied, affirmed, accounts):
+        return "They are told of two days."
     if subjects_clash(denied, affirmed) or not _same_object(denied, affirmed):
         return (
             "What the one denies is not shown to be what the other reports: other things are named."

@@ -28,6 +28,8 @@ CONVERTED = 0.03
 """How far two converted measures may lie apart, as a share ("two miles", "3.2 kilometres")."""
 ROUNDED_FROM = 20
 """Whole numbers below this are taken to be counted, not rounded, also where they end in 0."""
+BROKEN = re.compile(r"^.{0,2}\d\s?[/⁄]\s?(?=\d)|\ufffd", re.S)
+"""A stroke right before a number, or the sign of a character that could not be read."""
 ROUND_UNITS = ("decade", "century")
 """Units that are told for about so many years: "three decades" may be 32 years."""
 BESIDE = 6
@@ -325,6 +327,12 @@ def _scope(text: str, start: int, end: int) -> frozenset[str]:
     found = {word.text.casefold() for word in around} & set(narrow)
     others = {"the rest"} if OTHERS.search(text[max(start, 0) : end + 1]) else set()
     return frozenset({narrow[word] for word in found} | others)
+
+
+def is_broken(figure: Figure, article: Article) -> bool:
+    """Whether a fraction was read by halves: "4 1 / 2 months", or a sign that was lost."""
+    around = article.text[max(figure.span.start - 4, 0) : figure.span.end + 1]
+    return BROKEN.search(around) is not None
 
 
 def gives_value(one: Quantity, two: Quantity) -> bool:

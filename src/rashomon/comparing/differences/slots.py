@@ -16,6 +16,8 @@ SAME_CONTENT = 0.5
 Half: what is reported and one party to it, in a clause of about four content words."""
 SHORT_CLAUSE = 4
 """Content words below which a clause ("there had been no drill") is read with its sentence."""
+UNTIL_NOW = re.compile(r"\b(?:has|have|hasn['’]t|haven['’]t|yet|so far|until now)\b", re.I)
+"""Words of what holds up to the day on which it was written: "has not been released"."""
 LEAST_SHARED = 2
 """Content words that two statements must share at least: one is shared by chance in any story."""
 
@@ -82,6 +84,23 @@ def before_event(statement: Statement) -> frozenset[str]:
     return content_keys(statement.span.text[: statement.event.start - statement.span.start])
 
 
+def days_clash(one: Statement, two: Statement, accounts: Accounts) -> bool:
+    """Whether both sentences give resolved days, and none of one meets one of the other."""
+    mine, yours = _days_of(one, accounts), _days_of(two, accounts)
+    return bool(mine and yours) and not any(
+        a[0] <= b[1] and b[0] <= a[1] for a in mine for b in yours
+    )
+
+
+def _days_of(statement: Statement, accounts: Accounts) -> list[tuple[str, str]]:
+    sentence = sentence_of(statement, accounts)
+    return [
+        (day.from_, day.to)
+        for day in accounts.by_article[statement.span.article].dates
+        if day.from_ and day.to and sentence.covers(day.span)
+    ]
+
+
 def matter(statement: Statement, accounts: Accounts) -> frozenset[str]:
     """Content words of a statement, or of its sentence where the clause is too short to tell."""
     keys = content_keys(statement.span.text)
@@ -92,9 +111,13 @@ def matter(statement: Statement, accounts: Accounts) -> frozenset[str]:
 
 def sentence_keys(statement: Statement, accounts: Accounts) -> frozenset[str]:
     """Content words of the sentence that a statement stands in."""
+    return content_keys(sentence_of(statement, accounts).text)
+
+
+def sentence_of(statement: Statement, accounts: Accounts) -> Span:
+    """The sentence that a statement stands in, or the statement."""
     sentences = accounts.by_article[statement.span.article].sentences
-    whole = next((s for s in sentences if s.covers(statement.span)), statement.span)
-    return content_keys(whole.text)
+    return next((s for s in sentences if s.covers(statement.span)), statement.span)
 
 
 def overlap(one: frozenset[str], two: frozenset[str]) -> float:
