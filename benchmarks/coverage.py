@@ -1,6 +1,6 @@
 """Real coverage: which differences are claimed in stories that several outlets told, and are right?
 
-Use: coverage.py [--corpus NAME ...] [--keep FOLDER] [--most N]            counts by story and kind
+Use: coverage.py [--corpus NAME ...] [--keep FOLDER] [--most N] [--skip N]  counts by story, kind
      coverage.py ... --draw N [--seed WORD] [--out FILE]      claims to read, with their context
      coverage.py --verdicts FILE FILE ...      the table of what readers would print
 
@@ -18,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from corpora import Comparer, stories
@@ -44,11 +45,13 @@ class Claim:
     articles: dict[str, Article]
 
 
-def claims_of(corpus: str, keep: Path | None, most: int) -> Iterator[tuple[str, list[Claim]]]:
-    """The stories of a corpus that have two accounts, each with its claims."""
+def claims_of(
+    corpus: str, keep: Path | None, most: int, skip: int = 0
+) -> Iterator[tuple[str, list[Claim]]]:
+    """The stories of a corpus with two accounts behind the first `skip`, each with its claims."""
     comparer = Comparer(keep)
     for story, articles in stories(corpus):
-        readable = list(_readable(articles, comparer))[:most]
+        readable = list(islice(_readable(articles[skip:], comparer), most))
         if len(readable) > 1:
             yield story, list(_claims(corpus, story, comparer.compare(readable)))
 
@@ -157,6 +160,7 @@ def main() -> None:
     options.add_argument("--corpus", action="append", choices=CORPORA)
     options.add_argument("--keep", type=Path)
     options.add_argument("--most", type=int, default=MOST)
+    options.add_argument("--skip", type=int, default=0, help="accounts of a story to leave out")
     options.add_argument("--draw", type=int)
     options.add_argument("--seed", default=SEED)
     options.add_argument("--out", type=Path)
@@ -168,7 +172,7 @@ def main() -> None:
         return
     every: list[Claim] = []
     for corpus in chosen.corpus or CORPORA:
-        found = list(claims_of(corpus, chosen.keep, chosen.most))
+        found = list(claims_of(corpus, chosen.keep, chosen.most, chosen.skip))
         print_counts(corpus, found)
         every += [claim for _, mine in found for claim in mine]
     if chosen.draw:
