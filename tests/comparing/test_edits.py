@@ -59,6 +59,16 @@ def test_two_edits_in_one_sentence_tell_another_event() -> None:
     assert kinds(one, two) == []
 
 
+def test_words_at_another_place_are_no_edit() -> None:
+    one = Hand("courier", "Three people were hurt when a tram left the rails in Ostvik on Monday.")
+    one.figure("Three people", 3)
+    two = Hand("post", "Four people were hurt on Monday when a tram left the rails in Ostvik.")
+    two.figure("Four people", 4)
+    assert kinds(one, two) == ["number conflict"]
+    three = Hand("echo", "Four people were hurt on Friday when a tram left the rails in Ostvik.")
+    assert kinds(one, three.figure("Four people", 4)) == []
+
+
 def test_another_day_is_a_conflict_and_a_week_that_holds_it_none() -> None:
     text = "The bridge across the Orrin was closed on Monday after a barge struck a pier."
     one = Hand("courier", text).date("Monday", "2031-05-05")

@@ -50,12 +50,26 @@ def _same_place(one: Change, two: Change) -> bool:
 
 def _edit(twin: Twin) -> tuple[Side, Side] | None:
     """The one edited place that weighs, or `None` where there are none or several."""
-    pieces = list(_joined(twin))
+    pieces = _unmoved(list(_joined(twin)), twin)
     heavy = [p for p in pieces if weighs(twin.one.words[p[0] : p[1]], twin.two.words[p[2] : p[3]])]
     if len(heavy) != 1:
         return None
     i, j, k, m = heavy[0]
     return _side(twin.one, i, j), _side(twin.two, k, m)
+
+
+def _unmoved(
+    pieces: Sequence[tuple[int, int, int, int]], twin: Twin
+) -> list[tuple[int, int, int, int]]:
+    """The pieces but words that stand in both sentences, at another place ("on Monday")."""
+    left = {twin.one.words[i:j] for i, j, k, m in pieces if k == m}
+    right = {twin.two.words[k:m] for i, j, k, m in pieces if i == j}
+    moved = left & right
+    return [
+        (i, j, k, m)
+        for i, j, k, m in pieces
+        if (twin.one.words[i:j] or twin.two.words[k:m]) not in moved or (i < j and k < m)
+    ]
 
 
 def _joined(twin: Twin) -> Iterator[tuple[int, int, int, int]]:
