@@ -23,12 +23,34 @@ INDIRECT = [
     (f"If he says {PIER}, nobody will agree.", PIER, "says (conditional)", "he"),
     (f"Ana Brandt did not say whether {PIER}.", f"whether {PIER}", NOT, "Ana Brandt"),
     (f"Ana Brandt would not say whether {PIER}.", f"whether {PIER}", "declines", "Ana Brandt"),
-    (f"Nobody said that {PIER}.", f"that {PIER}", NOT, "Nobody"),
-    (f"No official has said that {PIER}.", f"that {PIER}", NOT, "official"),
+    (f"Nobody said that {PIER}.", f"that {PIER}", NOT, None),
+    (f"No official has said that {PIER}.", f"that {PIER}", NOT, None),
     (f"Ana Brandt denied reports that {PIER}.", f"reports that {PIER}", "denies", "Ana Brandt"),
+    (f"Ana Brandt dismissed reports that {PIER}.", f"reports that {PIER}", "denies", "Ana Brandt"),
+    (f"Neither Ana Brandt nor Tom Hale said that {PIER}.", f"that {PIER}", NOT, None),
+    (f"Ana Brandt ruled out that {PIER}.", f"that {PIER}", "denies", "Ana Brandt"),
+    (f"Ana Brandt failed to say whether {PIER}.", f"whether {PIER}", NOT, "Ana Brandt"),
+    (f"Ana Brandt avoided saying that {PIER}.", f"that {PIER}", NOT, "Ana Brandt"),
+    (f"Ana Brandt stopped short of saying that {PIER}.", f"that {PIER}", NOT, "Ana Brandt"),
+    (f"Officials hardly said that {PIER}.", f"that {PIER}", NOT, "Officials"),
+    (f"Ana Brandt doubted that {PIER}.", f"that {PIER}", "believes (negated)", "Ana Brandt"),
+    (f"Ana Brandt did not doubt that {PIER}.", f"that {PIER}", "believes", "Ana Brandt"),
     (f"US officials said {PIER}.", PIER, "says", "US officials"),
     (f"A person familiar with the matter said {PIER}.", PIER, "says", "person"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “bridge tax” was not discussed.",
+        "The “bridge tax” was announced in May.",
+    ],
+)
+def test_what_is_spoken_of_in_marks_is_a_term(make_parsed: Make, text: str) -> None:
+    quotations, terms = find_quotations(make_parsed(text))
+    assert not quotations
+    assert len(terms) == 1
 
 
 @pytest.mark.parametrize(("text", "parts", "stance", "speaker"), INDIRECT)

@@ -16,7 +16,11 @@ CONDITIONS = frozenset({"if", "unless", "whether"})
 PARTICLES = frozenset({"prt", "prep", "advmod"})
 PARTICLE_REACH = 2
 """Words from a verb to its particle: "speaks volumes about" is no speaking about."""
-NEVER = frozenset({"never", "neither", "nor"})
+NEVER = frozenset({"never", "neither", "nor", "hardly", "scarcely", "barely"})
+UNSAID = frozenset({"fail", "avoid", "omit", "neglect"})
+"""Verbs before a cue by which it is not said ("failed to say whether", "avoided saying that")."""
+DOUBTS = frozenset({"doubt"})
+"""Cues that deny what they take: what is doubted is not believed."""
 MAY = frozenset({"may", "might", "could"})
 NOBODY = frozenset({"no", "neither", "none", "nobody"})
 """Subjects, or words of subjects, by which what they say is not said."""
@@ -96,8 +100,9 @@ def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
     if _shows_nothing(entry, source, lexicon):
         return None
     stance = stance_of(token, _of_source(entry.stance, source, lexicon), outside)
-    if "(" not in stance and source is not None and _is_nobody(source.head):
-        stance = f"{stance} (negated)"
+    if source is not None and _is_nobody(source.head):
+        stance = stance if "(" in stance else f"{stance} (negated)"
+        source = None  # what nobody says has no speaker
     return Cue(token, name, stance, entry.frame, source, entry.by_user)
 
 
@@ -190,7 +195,11 @@ def stance_of(token: Token, stance: str, outside: Sequence[bool]) -> str:
         ]
         if verb is not token and verb.lemma_ in REFUSALS:
             refused = True
+        if verb is not token and verb.lemma_ in UNSAID:
+            return f"{stance} (negated)"
         if any(child.dep_ == "neg" for child in children) or not NEVER.isdisjoint(words):
+            if token.lemma_ in DOUBTS:
+                return stance
             refuses = stance in TELLS and any(c.lemma_ in WILLING for c in children)
             return "declines" if refuses else f"{stance} (negated)"
         if verb is not token and verb.lemma_ == "have" and "yet" in words:
@@ -200,11 +209,16 @@ def stance_of(token: Token, stance: str, outside: Sequence[bool]) -> str:
         verb = verb.head
     if refused:
         return "declines"
-    if _is_behind_nor(token):
+    if _is_behind_nor(token) or _is_fallen_short_of(token) or token.lemma_ in DOUBTS:
         return f"{stance} (negated)"
     if any(_makes_doubtful(child) for child in token.children):
         return f"{stance} (conditional)"
     return stance
+
+
+def _is_fallen_short_of(token: Token) -> bool:
+    """Whether "short of" stands before it ("stopped short of saying that …")."""
+    return token.i >= 2 and token.doc[token.i - 2 : token.i].text.lower() == "short of"
 
 
 def _is_behind_nor(token: Token) -> bool:

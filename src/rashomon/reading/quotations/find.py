@@ -84,6 +84,7 @@ def find_quotations(
     drafts += find_headings(parsed, runs, words)
     drafts = _without_refusals(_with_contents(scene, cues, drafts, loose))
     drafts += find_lists(scene, words, drafts)
+    drafts = [draft for draft in drafts if not _names_a_thing(scene, draft, runs)]
     terms, floating = _terms(parsed, runs, drafts)
     drafts += join_floating(scene, floating, drafts)
     drafts += find_nested(scene, runs, words)
@@ -114,16 +115,23 @@ def _with_contents(
 
 
 def _without_refusals(drafts: Sequence[Draft]) -> list[Draft]:
-    """Of "declined to say when …" what is not said, and not once more with "to say"."""
+    """Of "declined to say when …" what is not said, and not once more with "to say"; of "denied
+    claims that …" what is denied, and no claim of anybody's.
+    """
     inner = {
         draft.cue.token.head.i
         for draft in drafts
         if draft.cue is not None and draft.cue.token.dep_ == "xcomp"
     }
+    denials = {d.cue.token.i for d in drafts if d.cue is not None and d.stance == "denies"}
     return [
         draft
         for draft in drafts
-        if draft.cue is None or draft.cue.name not in REFUSALS or draft.cue.token.i not in inner
+        if draft.cue is None
+        or not (
+            (draft.cue.name in REFUSALS and draft.cue.token.i in inner)
+            or (draft.cue.frame == "n" and draft.cue.token.head.i in denials)
+        )
     ]
 
 
@@ -252,6 +260,22 @@ def _mostly_said(pieces: Sequence[tuple[int, int]], marked: Sequence[tuple[int, 
         for left, right in marked[first : bisect_left(marked, (end, 0))]:
             shared += max(0, min(end, right) - max(start, left))
     return 2 * shared > sum(end - start for start, end in pieces)
+
+
+def _names_a_thing(scene: Scene, draft: Draft, runs: Sequence[Run]) -> bool:
+    """Whether words in marks only name what is spoken of: 'the "bridge tax" was announced'."""
+    cue = draft.cue
+    if cue is None or cue.source is not None or cue.by_user or draft.spoken:
+        return False
+    spoken_of = [c for c in cue.token.children if c.dep_ == "nsubjpass" and c.i < cue.token.i]
+    inside = _runs_in(draft.parts, runs)
+    if not spoken_of or not inside or draft.end > cue.token.idx:
+        return False
+    words = [scene.parsed.tokens(run.start, run.end) for run in inside]
+    return all(
+        len(part) <= LONGEST_TERM and not any(t.pos_ in ("VERB", "AUX") for t in part)
+        for part in words
+    )
 
 
 def _terms(
