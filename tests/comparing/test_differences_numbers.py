@@ -175,6 +175,16 @@ def test_sums_in_two_currencies_without_a_rate_are_not_compared() -> None:
     assert compared(one, two)[0] == []
 
 
+def test_an_open_end_has_a_measure_in_another_unit_as_well() -> None:
+    one = Hand("courier", "The reef lies at least 20 miles south of the wall.")
+    one.figure("at least 20 miles", 20, "mile", "at-least").say("The reef lies at least 20 miles")
+    two = Hand("post", "The reef lies more than 10 kilometres south of the wall.")
+    two.figure("more than 10 kilometres", 10, "kilometre", "more-than")
+    two.say("The reef lies more than 10 kilometres")
+    accounts = accounts_of(one, two)
+    assert compare_numbers(group_of(one, two), accounts)[0] == []
+
+
 def test_miles_and_kilometres_of_one_distance_agree() -> None:
     first, second = (
         "The reef lies two miles south of the harbour wall.",

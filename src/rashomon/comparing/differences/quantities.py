@@ -240,7 +240,9 @@ def scaled(bounds: Interval, factor: float, slack: float) -> Interval:
 
 def _is_round(value: float) -> bool:
     """Whether a whole number of ten or more has one digit that is not nought."""
-    return value >= 10 and value == int(value) and not str(int(value))[1:].strip("0")
+    if not 10 <= value < math.inf:  # an open end ("at least") has no digits
+        return False
+    return value == int(value) and not str(int(value))[1:].strip("0")
 
 
 def in_unit(one: Quantity, other: Quantity, rates: Rates) -> Interval | None:
