@@ -36,6 +36,13 @@ def test_what_was_withdrawn_and_added_between_versions() -> None:
     assert declared.declared
 
 
+def test_a_new_correction_note_declares_an_edit_though_the_stamps_are_the_same() -> None:
+    note = "\n\nCorrection: An earlier version of this article said that twelve people were hurt."
+    texts = (FIRST, SECOND + note, SECOND.replace("Monday", "Tuesday") + note)
+    edits = edits_of([("p", version(text, published="2031-03-10")) for text in texts])
+    assert [edit.declared for edit in edits] == [True, False], "an old note declares no new edit"
+
+
 def test_sentences_that_only_moved_are_no_edit() -> None:
     one = version("The bridge is shut. The road is open. The ferry runs.")
     two = version("The ferry runs. The bridge is shut. The road is open.")

@@ -42,26 +42,33 @@ def page_of(path: Path, *articles: Article) -> str:
 EDITED = ONE.replace("The collapse of a gate killed four workers.", "A gate collapsed at noon.")
 
 
-def test_a_silent_edit_is_shown_with_what_was_withdrawn(tmp_path: Path) -> None:
+def test_an_edit_without_a_new_date_is_shown_with_what_was_withdrawn(tmp_path: Path) -> None:
     page = page_of(tmp_path / "a.db", agency(ONE), agency(EDITED), later_account())
-    assert "silently edited" in page
+    assert "edited without a new date or note" in page
     assert "withdrawn <del><bdi>The collapse of a gate killed four workers.</bdi></del>" in page
     added = page[page.index("added <a") : page.index("A gate collapsed at noon.</bdi></ins>")]
     assert f'data-at="A:{EDITED.index("A gate")}-' in added
 
 
-def test_an_edit_that_the_page_declares_is_not_silent(tmp_path: Path) -> None:
+def test_an_edit_that_the_page_declares_is_not_called_so(tmp_path: Path) -> None:
     changed = agency(EDITED, published="2031-03-04T11:00:00Z")
     page = page_of(tmp_path / "a.db", agency(ONE), changed, later_account())
     assert "withdrawn <del>" in page
-    assert "silently" not in page
+    assert "without a new date" not in page
     assert "2031-03-04 08:00 to 2031-03-04 11:00" in page
+
+
+def test_a_correction_note_declares_an_edit_under_the_same_date(tmp_path: Path) -> None:
+    note = "Correction: An earlier version of this article said that four workers died."
+    page = page_of(tmp_path / "a.db", agency(ONE), agency(f"{EDITED}\n\n{note}"))
+    assert note in page
+    assert "without a new date" not in page
 
 
 def test_versions_of_one_page_alone_are_told_too(tmp_path: Path) -> None:
     page = page_of(tmp_path / "a.db", agency(ONE), agency(EDITED))
     assert "One account so far" in page
-    assert "silently edited" in page
+    assert "edited without a new date or note" in page
 
 
 @pytest.mark.parametrize("day", ["2031-03-05T09:30:00Z", "2031-03-04T08:00:00Z"])

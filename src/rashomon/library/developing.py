@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from rashomon.comparing.differences.notes import is_note
 from rashomon.records import Article, Comparison, Edit, Figure, Move, Point, Span, Step
 
 SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|[\"”’)]|$)[^\n.!?]*)*[.!?]*[\"”’)]*")
@@ -73,13 +74,16 @@ def _edit(before: Article, after: Article) -> Edit:
             withdrawn += old[start:end]
             added += new[new_start:new_end]
     moved = {_plain(span) for span in withdrawn} & {_plain(span) for span in added}
+    withdrawn = [span for span in withdrawn if _plain(span) not in moved]
+    added = [span for span in added if _plain(span) not in moved]
+    stamped = (before.published, before.modified) != (after.published, after.modified)
     return Edit(
         url=after.url,
         before=before.id,
         after=after.id,
-        declared=(before.published, before.modified) != (after.published, after.modified),
-        withdrawn=tuple(span for span in withdrawn if _plain(span) not in moved),
-        added=tuple(span for span in added if _plain(span) not in moved),
+        declared=stamped or any(is_note(span.text) for span in added),
+        withdrawn=tuple(withdrawn),
+        added=tuple(added),
     )
 
 

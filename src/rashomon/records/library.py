@@ -104,8 +104,8 @@ class Edit(Record):
     """What changed between two versions of one page: sentences withdrawn, and sentences added.
 
     An edited sentence is withdrawn in its old words and added in its new ones. `declared` says
-    whether the new version has another day or hour of publication or change than the old one: an
-    edit that is not was made silently.
+    whether the page tells readers that it changed: another day or hour of publication or change
+    than the old version has, or a correction note that is new. More than these is not looked at.
     """
 
     url: str | None = None

@@ -46,7 +46,7 @@ class EditRow:
     source: str
     before: str
     after: str
-    silent: bool
+    undeclared: bool
     withdrawn: tuple[str, ...]
     added: tuple[tuple[str, str], ...]
 
@@ -137,7 +137,7 @@ def _edit(edit: Edit, before: Article, after: Article, letter: str) -> EditRow:
         source=source_name(after),
         before=_when(before),
         after=_when(after),
-        silent=not edit.declared,
+        undeclared=not edit.declared,
         withdrawn=tuple(shorten(span.text, WORDS_MAX) for span in edit.withdrawn),
         added=tuple(
             (shorten(span.text, WORDS_MAX), f"{letter}:{span.start}-{span.end}" if letter else "")

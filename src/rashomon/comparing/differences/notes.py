@@ -21,8 +21,13 @@ def _pattern() -> re.Pattern[str]:
 def notes_of(article: str, accounts: Accounts) -> Iterator[Span]:
     """The sentences in which an account corrects itself."""
     for sentence in accounts.by_article[article].sentences:
-        if _pattern().search(sentence.text):
+        if is_note(sentence.text):
             yield sentence
+
+
+def is_note(sentence: str) -> bool:
+    """Whether a sentence says that an earlier version of its text was wrong or was changed."""
+    return _pattern().search(sentence) is not None
 
 
 def corrected(difference: Difference, accounts: Accounts) -> Difference:
