@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -104,6 +106,42 @@ def test_a_request_that_is_too_large_is_refused(library: Path) -> None:
         )
         assert chunked.status_code == 413
         assert ask.get("/api/jobs").json()["jobs"] == []
+
+
+def test_a_body_that_drips_in_is_refused(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.web.guard.SLOWEST_BODY", 0.3)
+    app = create_app(str(library))
+    sent: list[Any] = []
+    drips = 0
+
+    async def receive() -> dict[str, Any]:
+        nonlocal drips
+        drips += 1
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b" ", "more_body": drips < 500}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
+    scope = {
+        "type": "http", "method": "POST", "path": "/api/stories/x/comparison", "headers": headers,
+        "query_string": b"", "http_version": "1.1", "scheme": "http",
+    }  # fmt: skip
+    try:
+        asyncio.run(app(scope, receive, send))
+    finally:
+        app.state.reader.close()
+    assert sent[0]["status"] == 408
+    assert (b"connection", b"close") in sent[0]["headers"]
+    assert drips < 100
+
+
+def test_refusals_of_a_body_are_described(client: TestClient) -> None:
+    paths = client.get("/api/openapi.json").json()["paths"]
+    bodies = [one for path in paths.values() for one in path.values() if "requestBody" in one]
+    assert len(bodies) == 6
+    assert all({"408", "413"} <= set(one["responses"]) for one in bodies)
 
 
 def test_names_of_a_host() -> None:

@@ -24,6 +24,7 @@ def refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
     """The refusals of a route, for its description."""
     words = {
         404: "There is no such thing",
+        408: "The request took too long to arrive",
         409: "It cannot be done as things stand",
         413: "It is larger than the server takes",
         429: "Too much work waits already",

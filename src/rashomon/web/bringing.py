@@ -19,7 +19,7 @@ router = APIRouter(tags=["work"])
 
 
 @router.post("/stories/{story}/comparison", status_code=202,
-             responses=refusals(404, 409, 429))  # fmt: skip
+             responses=refusals(404, 408, 409, 413, 429))  # fmt: skip
 def start_comparison(request: Request, story: Id, choice: shapes.Choice) -> shapes.JobView:
     """Compare a story's accounts, or some of them."""
     state = state_of(request)
@@ -55,7 +55,7 @@ Urls = Annotated[str, Form(max_length=100_000, description="Addresses, parted by
 Text = Annotated[str, Form(max_length=LONGEST_TEXT, description="Texts, parted by lines of =====")]
 
 
-@router.post("/comparisons", status_code=202, responses=refusals(409, 413, 429))
+@router.post("/comparisons", status_code=202, responses=refusals(408, 409, 413, 429))
 async def compare_brought(
     request: Request, files: Files = None, urls: Urls = "", text: Text = ""
 ) -> shapes.JobView:
@@ -66,7 +66,7 @@ async def compare_brought(
 
 
 @router.post("/stories/{story}/articles", status_code=202,
-             responses=refusals(404, 409, 413, 429))  # fmt: skip
+             responses=refusals(404, 408, 409, 413, 429))  # fmt: skip
 async def add_articles(
     request: Request, story: Id, files: Files = None, urls: Urls = "", text: Text = ""
 ) -> shapes.JobView:
@@ -78,7 +78,7 @@ async def add_articles(
 
 
 @router.post("/stories/{story}/document", status_code=202,
-             responses=refusals(404, 409, 413, 429))  # fmt: skip
+             responses=refusals(404, 408, 409, 413, 429))  # fmt: skip
 async def set_document(
     request: Request, story: Id, files: Files = None, urls: Urls = "", text: Text = ""
 ) -> shapes.JobView:

@@ -27,7 +27,7 @@ def list_corrections(request: Request, story: Id) -> shapes.Corrections:
 
 
 @router.post("/stories/{story}/corrections", status_code=202,
-             responses=refusals(404, 409, 429))  # fmt: skip
+             responses=refusals(404, 408, 409, 413, 429))  # fmt: skip
 def correct(request: Request, story: Id, new: shapes.NewCorrection) -> shapes.JobView:
     """Decide, and compare again with the decision."""
     state = state_of(request)
@@ -69,7 +69,7 @@ def list_notes(request: Request, story: Id) -> shapes.Notes:
     return shapes.Notes(notes=tuple(state_of(request).notes(story)))
 
 
-@router.put("/stories/{story}/notes", responses=refusals(404))
+@router.put("/stories/{story}/notes", responses=refusals(404, 408, 413))
 def put_note(request: Request, story: Id, new: shapes.NewNote) -> shapes.Note:
     """Note something at a passage, or mark it as checked."""
     state = state_of(request)

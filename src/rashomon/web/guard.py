@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LARGEST_BODY = 32 * 1024 * 1024
 """Bytes of one request: a hundred saved pages of 300 kB."""
 SLOWEST_BODY = 60.0
-"""Seconds that a request's body may take to arrive."""
+"""Seconds that the whole body of a request may take to arrive, in however many pieces."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE = "rashomon-token"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -153,14 +153,20 @@ class _Limited:
     def __init__(self, receive: Receive, largest: int) -> None:
         self.receive, self.left = receive, largest
         self.more = True
+        self.deadline: float | None = None
 
     async def __call__(self) -> Message:
         if not self.more:
             return await self.receive()  # waits for the client to go
+        now = asyncio.get_running_loop().time()
+        if self.deadline is None:
+            self.deadline = now + SLOWEST_BODY
         try:
-            message = await asyncio.wait_for(self.receive(), SLOWEST_BODY)
+            message = await asyncio.wait_for(self.receive(), max(self.deadline - now, 0.0))
         except TimeoutError:
-            raise TooMuchError(408, "The request took too long to arrive.") from None
+            words = "The request took too long to arrive."
+            # Without the header the server would go on to read what still drips in.
+            raise TooMuchError(408, words, {"Connection": "close"}) from None
         self.left -= len(message.get("body", b""))
         self.more = bool(message.get("more_body", False))
         if self.left < 0:
