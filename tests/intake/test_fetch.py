@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.server
 import time
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -304,8 +305,15 @@ def test_a_gzip_bomb_is_refused_in_bounded_memory() -> None:
     packer = zlib.compressobj(1, wbits=31)
     bomb = b"".join(packer.compress(b"\0" * 1_000_000) for _ in range(200)) + packer.flush()
     assert len(bomb) < QUICK.most_bytes
-    reason = refused({"/bad": answer(bomb, content_encoding="gzip")})
-    assert reason.startswith("it has more than 2,000,000 bytes.")
+    with serving({"/bad": answer(bomb, content_encoding="gzip")}) as site:
+        tracemalloc.start()
+        try:
+            (bad,) = fetch(f"{site.url}/bad").refused
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert (bad.refused or "").startswith("it has more than 2,000,000 bytes.")
+    assert peak < 10 * QUICK.most_bytes, "it was unpacked beyond the limit: 200 MB stand behind it"
 
 
 def test_an_endless_answer_ends_at_the_limit() -> None:
