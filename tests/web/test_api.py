@@ -18,6 +18,7 @@ import rashomon
 from rashomon.cli import main
 from rashomon.records import Comparison
 from rashomon.web import create_app
+from rashomon.web.state import State
 
 __all__ = ["client", "filled", "library"]
 PATIENCE = 120.0
@@ -39,6 +40,11 @@ def story_of(client: TestClient) -> str:
     stories = client.get("/api/stories", params={"accounts": 3}).json()["stories"]
     assert len(stories) == 1
     return str(stories[0]["story"])
+
+
+def reader_of(client: TestClient) -> State:
+    state: State = client.app.state.reader  # type: ignore[attr-defined]
+    return state
 
 
 def comparison(client: TestClient, story: str, **asked: Any) -> Comparison:
@@ -297,6 +303,46 @@ def test_the_queue_says_when_it_is_full(client: TestClient) -> None:
     assert "Try again" in answers[codes.index(429)].json()["detail"]
     for job in client.get("/api/jobs").json()["jobs"]:
         client.delete(f"/api/jobs/{job['id']}")
+
+
+def test_with_a_full_queue_nothing_is_decided(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = story_of(client)
+    at = f"/api/stories/{story}"
+    same = {"decision": "same", "passages": [{"at": "agency:0-7"}, {"at": "tabloid:0-7"}]}
+    over(client, client.post(f"{at}/document", data={"text": "Penn: It is four million."}).json())
+    over(client, client.post(f"{at}/corrections", json=same).json())
+
+    def held() -> Any:
+        return client.get(f"{at}/corrections").json(), client.get(at).json()["document"]
+
+    before = held()
+    number = before[0]["corrections"][0]["number"]
+    monkeypatch.setattr(reader_of(client).jobs, "_most", 0)
+    answers = [
+        client.post(f"{at}/corrections", json={**same, "note": "again"}),
+        client.delete(f"{at}/corrections/{number}"),
+        client.delete(f"{at}/document"),
+    ]
+    assert [one.status_code for one in answers] == [429, 429, 429]
+    assert held() == before
+    monkeypatch.undo()
+    assert client.delete(f"{at}/corrections/{number}").status_code == 202
+    assert client.delete(f"{at}/document").status_code == 202
+
+
+def test_a_decision_made_while_the_story_is_compared_is_compared_as_well(
+    client: TestClient,
+) -> None:
+    story = story_of(client)
+    same = {"decision": "same", "passages": [{"at": "agency:0-7"}, {"at": "tabloid:0-7"}]}
+    jobs = [client.post(f"/api/stories/{story}/corrections", json=same).json()]
+    while client.get(f"/api/jobs/{jobs[0]['id']}").json()["state"] == "waiting":
+        time.sleep(0.01)
+    jobs.append(client.post(f"/api/stories/{story}/corrections", json=same).json())
+    assert jobs[0]["id"] != jobs[1]["id"]
+    assert [over(client, job)["state"] for job in jobs] == ["done"] * 2
 
 
 def test_a_library_that_is_none_is_told(tmp_path: Path) -> None:

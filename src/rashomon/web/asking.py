@@ -9,7 +9,8 @@ from fastapi import HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from rashomon.errors import LibraryError, NothingToDoError
-from rashomon.web import shapes
+from rashomon.records import KeptStory
+from rashomon.web import shapes, work
 from rashomon.web.jobs import QueueFullError
 from rashomon.web.state import Shown, State
 
@@ -54,6 +55,12 @@ def made(request: Request, story: str, only: list[str] | None) -> Shown:
 def started(state: State, title: str, job: Any, *arguments: object) -> shapes.JobView:
     """Work that was queued, as the API gives it."""
     return state.view(state.start(title, job, *arguments))
+
+
+def compared_again(state: State, story: KeptStory, decide: Callable[[], object]) -> shapes.JobView:
+    """A decision on a story, and the comparison with it that was queued, as the API gives it."""
+    job = state.decided(decide, story.title, work.compare, state.place, story.story, None)
+    return state.view(job)
 
 
 def as_json(text: str) -> Response:

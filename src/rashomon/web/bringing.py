@@ -9,7 +9,7 @@ from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
 
 from rashomon.library.decisions import DOCUMENT
 from rashomon.web import shapes, work
-from rashomon.web.asking import Id, refusals, started, state_of, user_of
+from rashomon.web.asking import Id, compared_again, refusals, started, state_of, user_of
 
 MOST_FILES = 200
 LONGEST_TEXT = 4_000_000
@@ -95,12 +95,15 @@ def remove_document(request: Request, story: Id) -> shapes.JobView:
     """Take the primary document away, and compare again."""
     state = state_of(request)
     there = state.library.story(story)
-    kept = state.library.decisions(there.story, DOCUMENT)
-    if not kept:
-        raise HTTPException(404, "The story has no document.")
-    for one in kept:
-        state.library.undo(there.story, one.number, user_of(request))
-    return started(state, there.title, work.compare, state.place, there.story, None)
+
+    def take_away() -> None:
+        kept = state.library.decisions(there.story, DOCUMENT)
+        if not kept:
+            raise HTTPException(404, "The story has no document.")
+        for one in kept:
+            state.library.undo(there.story, one.number, user_of(request))
+
+    return compared_again(state, there, take_away)
 
 
 @router.get("/jobs")

@@ -8,8 +8,8 @@ from fastapi import APIRouter, HTTPException, Path, Request
 from pydantic import ValidationError
 
 from rashomon.errors import NothingToDoError
-from rashomon.web import shapes, work
-from rashomon.web.asking import Id, refusals, started, state_of, user_of
+from rashomon.web import shapes
+from rashomon.web.asking import Id, compared_again, refusals, state_of, user_of
 from rashomon.web.state import UnknownPassageError
 
 router = APIRouter(tags=["decisions"])
@@ -34,13 +34,14 @@ def correct(request: Request, story: Id, new: shapes.NewCorrection) -> shapes.Jo
     there = state.library.story(story)
     state.library.ask(there.story)
     try:
-        state.correct(there.story, new, user_of(request))
+        return compared_again(
+            state, there, lambda: state.correct(there.story, new, user_of(request))
+        )
     except UnknownPassageError as error:
         raise HTTPException(404, str(error)) from None
     except ValidationError as error:
         words = "; ".join(one["msg"].removeprefix("Value error, ") for one in error.errors())
         raise HTTPException(409, words) from None
-    return started(state, there.title, work.compare, state.place, there.story, None)
 
 
 @router.delete("/stories/{story}/corrections/{number}", status_code=202,
@@ -51,9 +52,12 @@ def undo(
     """Take a correction back, and compare again."""
     state = state_of(request)
     there = state.library.story(story)
-    if not state.library.undo(there.story, number, user_of(request)):
-        raise HTTPException(404, "There is no such decision, or it was undone already.")
-    return started(state, there.title, work.compare, state.place, there.story, None)
+
+    def take_back() -> None:
+        if not state.library.undo(there.story, number, user_of(request)):
+            raise HTTPException(404, "There is no such decision, or it was undone already.")
+
+    return compared_again(state, there, take_back)
 
 
 @router.get("/stories/{story}/corrections.json", responses=refusals(404))

@@ -71,16 +71,20 @@ class Jobs:
     def submit(self, title: str, work: Work, *arguments: Any) -> Job:
         """Queue work. Raises `QueueFullError` where too much waits."""
         with self._changed:
-            if self._closed or len(self._waiting) >= self._most:
-                raise QueueFullError(
-                    f"{len(self._waiting)} other comparisons wait already",
-                    next_step="Try again when one of them is done.",
-                )
+            self.need_room()
             job = Job(uuid4().hex, title)
             self._jobs[job.id] = job
             self._waiting.append((job, work, arguments))
             self._changed.notify()
             return job
+
+    def need_room(self) -> None:
+        """Raise `QueueFullError` where too much waits for one more job to be queued."""
+        if self._closed or len(self._waiting) >= self._most:
+            raise QueueFullError(
+                f"{len(self._waiting)} other comparisons wait already",
+                next_step="Try again when one of them is done.",
+            )
 
     def get(self, key: str) -> Job | None:
         """The job of that id; `None` where it is not, or no longer, known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,6 +72,7 @@ class State:
         self._shown: OrderedDict[str, Shown] = OrderedDict()
         self._asked: dict[tuple[object, ...], str] = {}
         self._lock = threading.Lock()
+        self._queueing = threading.Lock()
 
     def close(self) -> None:
         """Stop the work and let go of the library."""
@@ -108,13 +109,35 @@ class State:
 
     def start(self, title: str, work: Work, *arguments: object) -> Job:
         """Queue work; the same work that waits or runs already is not queued twice."""
-        wanted = (work, *arguments)
-        with self._lock:
-            job = self.jobs.get(self._asked.get(wanted, ""))
+        with self._queueing:
+            job = self._asked_before(work, *arguments)
             if job is None or job.over.is_set():
-                job = self.jobs.submit(title, work, *arguments)
-                self._asked = {k: v for k, v in self._asked.items() if self.jobs.get(v)}
-                self._asked[wanted] = job.id
+                job = self._queue(title, work, *arguments)
+        return job
+
+    def decided(
+        self, decide: Callable[[], object], title: str, work: Work, *arguments: object
+    ) -> Job:
+        """Decide, and queue the work that shows it; with no room for the work nothing is decided.
+
+        The same work is not queued twice while it waits; when it runs it may have begun without
+        the decision. Raises `QueueFullError`, and what `decide` raises.
+        """
+        with self._queueing:  # all work is queued under it: the room cannot be taken meanwhile
+            self.jobs.need_room()
+            decide()
+            job = self._asked_before(work, *arguments)
+            if job is None or job.state != "waiting":
+                job = self._queue(title, work, *arguments)
+        return job
+
+    def _asked_before(self, work: Work, *arguments: object) -> Job | None:
+        return self.jobs.get(self._asked.get((work, *arguments), ""))
+
+    def _queue(self, title: str, work: Work, *arguments: object) -> Job:
+        job = self.jobs.submit(title, work, *arguments)
+        self._asked = {k: v for k, v in self._asked.items() if self.jobs.get(v)}
+        self._asked[(work, *arguments)] = job.id
         return job
 
     def view(self, job: Job) -> JobView:
