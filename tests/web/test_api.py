@@ -254,6 +254,22 @@ def test_a_correction_is_kept_replayed_exported_and_undone(
     assert client.delete(f"/api/stories/{story}/corrections/{kept['number']}").status_code == 404
 
 
+def test_only_corrections_are_undone_as_corrections(client: TestClient) -> None:
+    at = f"/api/stories/{story_of(client)}"
+    client.put(f"{at}/notes", json={"at": "agency:0-14", "checked": True})
+    over(client, client.post(f"{at}/document", data={"text": "Penn: It is four million."}).json())
+    notes, document = client.get(f"{at}/notes").json(), client.get(at).json()["document"]
+    assert (len(notes["notes"]), document is None) == (1, False)
+    last = reader_of(client).library.last_decision()
+    assert last == 2
+    for number in (1, 2, 3):
+        answer = client.delete(f"{at}/corrections/{number}")
+        assert answer.status_code == 404
+        assert "no correction of that number" in answer.json()["detail"]
+    assert client.get(f"{at}/notes").json() == notes
+    assert client.get(at).json()["document"] == document
+
+
 @pytest.mark.parametrize(
     ("new", "status"),
     [

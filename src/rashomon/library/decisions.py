@@ -36,14 +36,14 @@ def decide(c: Connection, story: str, kind: str, record: str, who: str) -> Decis
     return Decision(number, kind, record, who, at)
 
 
-def undo(c: Connection, story: str, number: int, who: str) -> bool:
-    """Take a decision back; whether there was one that holds."""
+def undo(c: Connection, story: str, number: int, who: str, kind: str | None = None) -> bool:
+    """Take a decision (of that kind, if one is named) back; whether there was one that holds."""
     there = c.execute(
         select(DecisionRow.number).where(
             DecisionRow.number == number,
             DecisionRow.story == story,
             DecisionRow.undone.is_(None),
-            DecisionRow.kind != UNDOING,
+            DecisionRow.kind != UNDOING if kind is None else DecisionRow.kind == kind,
         )
     ).first()
     if there is None:

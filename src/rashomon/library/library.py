@@ -216,9 +216,11 @@ class Library:
 
         return self.database.write(work)
 
-    def undo(self, story: str, number: int, who: str = "") -> bool:
-        """Take a decision back; whether there was one that held."""
-        return self.database.write(lambda c: undo(c, settled(c, story, self.where), number, who))
+    def undo(self, story: str, number: int, who: str = "", kind: str | None = None) -> bool:
+        """Take a decision (of that kind, if one is named) back; whether there was one that held."""
+        return self.database.write(
+            lambda c: undo(c, settled(c, story, self.where), number, who, kind)
+        )
 
     def decisions(self, story: str, kind: str) -> list[Decision]:
         """The decisions of that kind that hold, the oldest first."""

@@ -8,9 +8,15 @@ from fastapi import APIRouter, HTTPException, Path, Request
 from pydantic import ValidationError
 
 from rashomon.errors import NothingToDoError
+from rashomon.library.decisions import CORRECTION
 from rashomon.web import shapes
 from rashomon.web.asking import Id, compared_again, refusals, state_of, user_of
 from rashomon.web.state import UnknownPassageError
+
+NO_CORRECTION = (
+    "There is no correction of that number, or it was undone already. A note is taken back by an "
+    "empty one, the document by DELETE /document."
+)
 
 router = APIRouter(tags=["decisions"])
 
@@ -54,8 +60,8 @@ def undo(
     there = state.library.story(story)
 
     def take_back() -> None:
-        if not state.library.undo(there.story, number, user_of(request)):
-            raise HTTPException(404, "There is no such decision, or it was undone already.")
+        if not state.library.undo(there.story, number, user_of(request), CORRECTION):
+            raise HTTPException(404, NO_CORRECTION)
 
     return compared_again(state, there, take_back)
 
