@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
-from rashomon import Article, article_from_text
+from rashomon import Article, article_from_text, compare
 from rashomon.cli import main
 from rashomon.library import Library
-from rashomon.library.developing import edits_of
+from rashomon.library.developing import edits_of, moves_of
 
 FIRST = (
     "The swing bridge in Port Ames is shut. Twelve people were hurt. Mr. Penn was told on Monday."
@@ -87,3 +88,30 @@ def test_a_figure_that_moved_and_who_had_it_first(tmp_path: Path) -> None:
         assert move.steps[0].span.text.casefold().startswith("twelve")
     done = CliRunner().invoke(main, ["story", story, "--developing", "--library", place])
     assert json.loads(done.stdout)["moves"][0]["gloss"] == move.gloss
+
+
+@pytest.mark.parametrize(
+    ("twelve", "nineteen", "order", "first"),
+    [
+        ("2031-03-10T10:00:00+05:00", "2031-03-10T09:00:00Z", ["12", "19"], "e12"),
+        ("2031-03-10T23:00:00-05:00", "2031-03-11T01:00:00Z", ["19", "12"], "e19"),
+        ("2031-03-10", "2031-03-10T09:00:00Z", ["12", "19"], None),
+        ("2031-03-10T09:00:00Z", "2031-03-10T10:00:00+01:00", ["12", "19"], None),
+    ],
+)
+def test_steps_are_ordered_as_instants(
+    twelve: str, nineteen: str, order: list[str], first: str | None
+) -> None:
+    articles = [
+        article_from_text(
+            f"A ferry ran aground near Port Ames on Monday. {count} people were injured when the "
+            "ferry ran aground, police said.\n",
+            id=name,
+            source=name,
+            published=stamp,
+        )
+        for name, count, stamp in (("e12", "Twelve", twelve), ("e19", "Nineteen", nineteen))
+    ]
+    move = moves_of(compare(*articles))[0]
+    assert [step.value for step in move.steps] == order
+    assert move.first == first

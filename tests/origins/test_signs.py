@@ -156,6 +156,25 @@ def test_a_later_version_of_a_page_is_one_origin() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "two", "said"),
+    [
+        ("2031-05-06T09:00:00+05:00", "2031-05-06T08:00:00Z", ", the last of 2031-05-06T08"),
+        ("2031-05-06", "2031-05-06T08:00:00Z", ""),
+        ("2031-05-06T09:00:00+01:00", "2031-05-06T08:00:00Z", ""),
+    ],
+)
+def test_the_last_version_is_named_where_the_instants_tell(one: str, two: str, said: str) -> None:
+    url = "https://news.yahoo.com/crane-falls.html"
+    first, other = (
+        reading(key, WIRE, url=url, published=day)
+        for key, day in zip("ab", (one, two), strict=True)
+    )
+    (origin,) = find_origins([first, other])
+    assert f"are versions of one page{said}" in origin.why
+    assert said or "the last of" not in origin.why
+
+
+@pytest.mark.parametrize(
     ("url", "found"),
     [
         ("https://www.elmpost.co.uk/a/b/", "elmpost.co.uk/a/b"),

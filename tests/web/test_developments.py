@@ -11,7 +11,7 @@ from served import ONE, TWO
 import rashomon
 from rashomon.records import Article
 from rashomon.web import create_app
-from rashomon.web.developments import developments_of
+from rashomon.web.developments import Developments, developments_of
 
 PAGE = "https://agency.example/bridge"
 
@@ -83,3 +83,28 @@ def test_a_figure_moves_from_one_time_to_another(day: str) -> None:
     first, second = move.steps[0], move.steps[-1]
     assert (first.letter, first.when, first.value) == ("A", "2031-03-04 08:00", "4")
     assert (second.letter, second.source, second.value) == ("B", "Tabloid", "5")
+
+
+def told(*stamps: str) -> Developments:
+    """What is told of accounts with these stamps; the last of them has another figure."""
+    texts = [ONE] * (len(stamps) - 1) + [TWO]
+    articles = [
+        rashomon.article_from_text(text, id=f"a{number}", source=f"Paper {number}", published=stamp)
+        for number, (text, stamp) in enumerate(zip(texts, stamps, strict=True))
+    ]
+    return developments_of(rashomon.compare(*articles), (), ())
+
+
+def test_times_of_two_zones_are_ordered_as_instants() -> None:
+    found = told("2031-03-05T09:00:00Z", "2031-03-05T10:00:00+05:00")
+    first, second = found.moves[0].steps
+    assert (first.letter, first.when) == ("B", "2031-03-05 05:00")
+    assert (second.letter, second.when) == ("A", "2031-03-05 09:00")
+
+
+def test_a_bare_day_leaves_open_who_was_first() -> None:
+    assert not told("2031-03-05", "2031-03-05T10:00:00Z"), "nothing is known to have moved"
+    steps = told("2031-03-05", "2031-03-05T10:00:00Z", "2031-03-06").moves[0].steps
+    assert [(step.value, step.first) for step in steps] == [("4", False), ("5", True)]
+    steps = told("2031-03-04", "2031-03-05T10:00:00Z", "2031-03-06").moves[0].steps
+    assert [(step.value, step.first) for step in steps] == [("4", True), ("5", True)]

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from rashomon.comparing.differences.notes import is_note
 from rashomon.records import Article, Comparison, Edit, Figure, Move, Point, Span, Step
+from rashomon.records.times import is_before, order_of
 
 SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|[\"”’)]|$)[^\n.!?]*)*[.!?]*[\"”’)]*")
 MOST_SENTENCES = 5_000
@@ -30,7 +31,7 @@ def moves_of(comparison: Comparison) -> tuple[Move, ...]:
             if figure.unit not in NOT_MOVING:
                 kinds.setdefault((figure.unit, figure.outcome or ""), []).append(figure)
         for (unit, outcome), figures in kinds.items():
-            figures.sort(key=lambda f: (when[f.span.article] or "~", order[f.span.article]))
+            figures.sort(key=lambda f: (order_of(when[f.span.article]), order[f.span.article]))
             steps = [
                 Step(
                     article=figure.span.article,
@@ -43,8 +44,18 @@ def moves_of(comparison: Comparison) -> tuple[Move, ...]:
             articles, values = {one.article for one in steps}, {one.value for one in steps}
             if len(articles) > 1 and len(values) > 1:
                 named = f"{unit} {outcome}".strip()
-                found.append(Move(gloss=point.gloss, unit=named, steps=tuple(steps)))
+                found.append(
+                    Move(gloss=point.gloss, unit=named, first=_first(steps), steps=tuple(steps))
+                )
     return tuple(found)
+
+
+def _first(steps: Sequence[Step]) -> str | None:
+    """The article that was surely published before the other ones."""
+    one = steps[0]
+    others = (step for step in steps if step.article != one.article)
+    sure = all(is_before(one.published, other.published) for other in others)
+    return one.article if sure else None
 
 
 def edits_of(articles: Sequence[tuple[str | None, Article]]) -> tuple[Edit, ...]:

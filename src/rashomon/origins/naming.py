@@ -9,6 +9,7 @@ from pathlib import PurePath
 from rashomon.origins.credit import Credit
 from rashomon.origins.publishers import page, publishers
 from rashomon.records import Article
+from rashomon.records.times import is_before, order_of
 
 MOST_LABELS = 12
 """Accounts that a reason names; of more it gives the number."""
@@ -36,7 +37,7 @@ def name_of(members: Sequence[Member], copies: Sequence[Member]) -> tuple[str, s
         why = f"{label(members[0].article)} {credit.why}" if credit else ""
         return agencies[0] if agencies else label(members[0].article), why
     reasons = _reasons(members, copies)
-    first = min(members, key=lambda m: (m.article.published is None, m.article.published or ""))
+    first = min(members, key=lambda m: order_of(m.article.published))
     return agencies[0] if agencies else label(first.article), "; ".join(reasons)
 
 
@@ -68,12 +69,12 @@ def _groups(
 
 
 def _versions(members: Sequence[Member]) -> str:
-    """Versions of one page, and which is the last."""
+    """Versions of one page, and which is the last, where their days and hours tell."""
     reason = f"{_labels(members)} are versions of one page"
-    dated = [(m.article.modified or m.article.published or "", m) for m in members]
-    last, newest = max(dated, key=lambda pair: pair[0])
-    if last and sum(day == last for day, _ in dated) == 1:
-        reason += f", the last of {last} ({newest.article.id})"
+    stamps = [(m.article.modified or m.article.published, m) for m in members]
+    for last, newest in stamps:
+        if last and all(is_before(stamp, last) for stamp, m in stamps if m is not newest):
+            return f"{reason}, the last of {last} ({newest.article.id})"
     return reason
 
 

@@ -93,10 +93,15 @@ class Step(Record):
 
 
 class Move(Record):
-    """A figure of a point that moved, in the order of publication: the first step had it first."""
+    """A figure of a point that moved, its steps in the order of publication, as instants.
+
+    `first` is the article that was surely published before all others that give the figure; there
+    is none where their stamps leave that open: the same hour, a bare day and an hour of it, no day.
+    """
 
     gloss: str
     unit: str
+    first: str | None = None
     steps: tuple[Step, ...]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from itertools import combinations
 
 from rashomon.library.developing import moves_of
 from rashomon.records import Article, Comparison, Edit, Span
+from rashomon.records.times import is_before, order_of, shown_in_utc
 from rashomon.report.text import safe, shorten
 from rashomon.report.view import View, source_name
 
@@ -20,8 +21,12 @@ MOVES_OPEN = 6
 
 @dataclass(frozen=True)
 class StepRow:
-    """A value, the account that had it first, and when; `also` are the letters that followed."""
+    """A value, an account that had it, and when; `also` are the letters of the others.
 
+    `first` where the account surely had it before them. `stamp` is `when` as the article has it.
+    """
+
+    stamp: str | None
     when: str
     source: str
     letter: str
@@ -29,6 +34,7 @@ class StepRow:
     words: str
     at: str
     also: tuple[tuple[str, str], ...] = ()
+    first: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def developments_of(
 def _moves(comparison: Comparison, view: View) -> list[MoveRow]:
     """Developments first, then figures whose values came at different times, the widest first."""
     found = [
-        MoveRow(shorten(point.gloss, GLOSS_MAX), tuple(sorted(steps, key=attrgetter("when"))))
+        MoveRow(shorten(point.gloss, GLOSS_MAX), _firsts(steps))
         for point in comparison.points
         for difference in point.differences
         if difference.class_ == "development"
@@ -97,7 +103,7 @@ def _moves(comparison: Comparison, view: View) -> list[MoveRow]:
     figures = []
     for move in moves_of(comparison):
         firsts = _firsts([_step(one.span, one.value, view) for one in move.steps])
-        if len({step.when for step in firsts}) > 1:
+        if any(is_before(one.stamp, two.stamp) for one, two in combinations(firsts, 2)):
             named = f"{shorten(move.gloss, GLOSS_MAX)} ({safe(move.unit)})"
             figures.append((len(firsts), MoveRow(named, firsts)))
     figures.sort(key=lambda one: -one[0])
@@ -107,6 +113,7 @@ def _moves(comparison: Comparison, view: View) -> list[MoveRow]:
 def _step(span: Span, value: str, view: View) -> StepRow:
     article, letter = view.articles[span.article], view.letters[span.article]
     return StepRow(
+        stamp=article.modified or article.published,
         when=_when(article),
         source=source_name(article),
         letter=letter,
@@ -116,12 +123,23 @@ def _step(span: Span, value: str, view: View) -> StepRow:
     )
 
 
+def _in_order(steps: Iterable[StepRow]) -> tuple[StepRow, ...]:
+    return tuple(sorted(steps, key=lambda step: order_of(step.stamp)))
+
+
 def _firsts(steps: Sequence[StepRow]) -> tuple[StepRow, ...]:
     """Each value with who had it first, and the letters of those that had it later."""
     of: dict[str, list[StepRow]] = {}
-    for step in steps:
+    for step in _in_order(steps):
         of.setdefault(step.value, []).append(step)
-    return tuple(replace(same[0], also=_others(same[0].letter, same[1:])) for same in of.values())
+    return tuple(_first_of(same) for same in of.values())
+
+
+def _first_of(same: Sequence[StepRow]) -> StepRow:
+    one = same[0]
+    others = [step for step in same if step.letter != one.letter]
+    first = all(is_before(one.stamp, step.stamp) for step in others)
+    return replace(one, also=_others(one.letter, others), first=first)
 
 
 def _others(first: str, later: Sequence[StepRow]) -> tuple[tuple[str, str], ...]:
@@ -147,5 +165,6 @@ def _edit(edit: Edit, before: Article, after: Article, letter: str) -> EditRow:
 
 
 def _when(article: Article) -> str:
-    """The last day or hour that the article names for itself, in the minute."""
-    return safe((article.modified or article.published or "no date")[:16].replace("T", " "))
+    """The last day or hour that the article names for itself, to the minute, in UTC."""
+    stamp = article.modified or article.published
+    return safe(shown_in_utc(stamp)) if stamp else "no date"
