@@ -18,6 +18,7 @@ import rashomon
 from rashomon.cli import main
 from rashomon.records import Comparison
 from rashomon.web import create_app
+from rashomon.web.bringing import LONGEST_TEXT
 from rashomon.web.state import State
 
 __all__ = ["client", "filled", "library"]
@@ -155,6 +156,33 @@ def test_files_and_texts_are_compared_on_the_spot(client: TestClient) -> None:
     assert job["refused"][0].startswith("nothing.txt: ")
     made = comparison(client, job["story"])
     assert [article.path for article in made.articles] == ["night.txt", "-"]
+
+
+@pytest.mark.parametrize("multipart", [True, False])
+def test_a_pasted_text_may_be_as_long_as_is_said(client: TestClient, multipart: bool) -> None:
+    def post(text: str) -> Any:
+        if multipart:
+            return client.post("/api/comparisons", files={"text": (None, text)})
+        return client.post("/api/comparisons", data={"text": text})
+
+    answer = post("Rain fell. " * (LONGEST_TEXT // 11))
+    assert answer.status_code == 202, answer.text
+    client.delete(f"/api/jobs/{answer.json()['id']}")
+    assert over(client, answer.json())["state"] == "cancelled"
+    longer = post("x" * (LONGEST_TEXT + 1))
+    assert longer.status_code == 422
+    assert f"{LONGEST_TEXT} characters" in longer.json()["detail"][0]["msg"]
+
+
+def test_a_form_that_cannot_be_read_is_refused_as_described(client: TestClient) -> None:
+    headers = {"content-type": "multipart/form-data"}
+    for path in ("/comparisons", "/stories/x/articles", "/stories/x/document"):
+        assert client.post(f"/api{path}", content=b"x", headers=headers).status_code == 400
+    paths = client.get("/api/openapi.json").json()["paths"]
+    forms = [one for path in paths.values() for one in path.values()
+             if "multipart/form-data" in one.get("requestBody", {}).get("content", {})]  # fmt: skip
+    assert len(forms) == 3
+    assert all("400" in one["responses"] for one in forms)
 
 
 @pytest.mark.parametrize("form", [{}, {"urls": "ftp://host.example/x"}, {"urls": "report"}])

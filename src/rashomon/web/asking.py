@@ -24,6 +24,7 @@ Only = Annotated[
 def refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
     """The refusals of a route, for its description."""
     words = {
+        400: "The request cannot be read",
         404: "There is no such thing",
         408: "The request took too long to arrive",
         409: "It cannot be done as things stand",

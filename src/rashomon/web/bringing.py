@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
+from fastapi.responses import Response
+from fastapi.routing import APIRoute
 
 from rashomon.library.decisions import DOCUMENT
 from rashomon.web import shapes, work
 from rashomon.web.asking import Id, compared_again, refusals, started, state_of, user_of
+from rashomon.web.guard import LARGEST_BODY
 
 MOST_FILES = 200
 LONGEST_TEXT = 4_000_000
 """Characters of pasted texts: a few of the longest articles."""
 
+
+class FormRoute(APIRoute):
+    """A route whose form may have parts as large as a request.
+
+    The framework reads a form with at most 1 MB in a part that is no file, and leaves no other
+    choice: here the form is read before, and is found read. The whole body has its limit already.
+    """
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The framework's own, after the form was read."""
+        handle = super().get_route_handler()
+
+        async def read_before(request: Request) -> Response:
+            await request.form(max_part_size=LARGEST_BODY)
+            return await handle(request)
+
+        return read_before
+
+
 router = APIRouter(tags=["work"])
+forms = APIRouter(route_class=FormRoute)
 
 
 @router.post("/stories/{story}/comparison", status_code=202,
@@ -55,7 +78,7 @@ Urls = Annotated[str, Form(max_length=100_000, description="Addresses, parted by
 Text = Annotated[str, Form(max_length=LONGEST_TEXT, description="Texts, parted by lines of =====")]
 
 
-@router.post("/comparisons", status_code=202, responses=refusals(408, 409, 413, 429))
+@forms.post("/comparisons", status_code=202, responses=refusals(400, 408, 409, 413, 429))
 async def compare_brought(
     request: Request, files: Files = None, urls: Urls = "", text: Text = ""
 ) -> shapes.JobView:
@@ -65,8 +88,8 @@ async def compare_brought(
     return started(state, "Reports that were brought in", work.add, state.place, brought, None)
 
 
-@router.post("/stories/{story}/articles", status_code=202,
-             responses=refusals(404, 408, 409, 413, 429))  # fmt: skip
+@forms.post("/stories/{story}/articles", status_code=202,
+            responses=refusals(400, 404, 408, 409, 413, 429))  # fmt: skip
 async def add_articles(
     request: Request, story: Id, files: Files = None, urls: Urls = "", text: Text = ""
 ) -> shapes.JobView:
@@ -77,8 +100,8 @@ async def add_articles(
     return started(state, there.title, work.add, state.place, brought, there.story)
 
 
-@router.post("/stories/{story}/document", status_code=202,
-             responses=refusals(404, 408, 409, 413, 429))  # fmt: skip
+@forms.post("/stories/{story}/document", status_code=202,
+            responses=refusals(400, 404, 408, 409, 413, 429))  # fmt: skip
 async def set_document(
     request: Request, story: Id, files: Files = None, urls: Urls = "", text: Text = ""
 ) -> shapes.JobView:
@@ -131,3 +154,6 @@ def cancel_job(request: Request, job: Id) -> shapes.JobView:
     if found is None:
         raise HTTPException(404, "There is no such work; it may have been forgotten.")
     return state.view(found)
+
+
+router.include_router(forms)
