@@ -3,6 +3,7 @@
     RashomonError
     ├── SpanError          a span does not match its text
     ├── InputError         one input cannot be read; the others still are
+    │   └── LaterError     it cannot be read now, and may be later
     ├── NothingToDoError   no input is left, or too few for what was asked
     ├── ModelError         a model is missing or is not the one that is needed
     └── LibraryError       a library that cannot be used
@@ -34,6 +35,10 @@ class SpanError(RashomonError):
 
 class InputError(RashomonError):
     """One input that cannot be read. The other inputs are not touched by it."""
+
+
+class LaterError(InputError):
+    """An input that cannot be read now, and may be later: a busy site, a failed connection."""
 
 
 class NothingToDoError(RashomonError):

@@ -17,9 +17,11 @@ from test_faults import KILLS, killed_within
 
 from rashomon import Article, InputError
 from rashomon.cli import main
+from rashomon.errors import LaterError
 from rashomon.intake.fetch import Fetched
 from rashomon.intake.fetch.fetcher import Fetcher
 from rashomon.library import Kept, Library
+from rashomon.library.entries import MOST_TRIES
 from rashomon.library.news import news
 from rashomon.library.schema import EntryRow
 from rashomon.library.watching import INTERVAL, LONGEST_PAUSE, Watcher
@@ -49,11 +51,14 @@ class Web:
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
         self.asked: list[tuple[str, str | None]] = []
+        self.busy: set[str] = set()
 
     def fetch(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
     ) -> Fetched:
         self.asked.append((url, etag))
+        if url in self.busy:
+            raise LaterError("the site cannot answer now (503)", next_step="Try again later.")
         if url not in self.pages:
             raise InputError("the server does not answer", next_step="Try again later.")
         data = self.pages[url].encode()
@@ -153,6 +158,102 @@ def test_what_is_no_feed_or_entry_is_named(library: Library, web: Web, clock: Cl
     clock.now += INTERVAL
     web.pages[FEED] += " "
     assert list(watcher.poll([FEED])) == [], "a refused entry was taken again"
+
+
+LINK = "https://daily.example/Daily/bridge"
+
+
+def lead(words: str = "The bridge is shut.", stamp: str = "08:00:00", title: str = "Shut") -> str:
+    """A feed whose entry is a lead alone: its page is read."""
+    return (
+        f"<rss version='2.0'><channel><title>Daily</title><item><title>{title}</title><link>{LINK}"
+        f"</link><pubDate>Mon, 10 Mar 2031 {stamp} GMT</pubDate><description>{words}</description>"
+        "</item></channel></rss>"
+    )
+
+
+def bridge_page(more: str = "") -> str:
+    return f"<html><body><article><p>{TEXTS['bridge']}{more}{PADDING}</p></article></body></html>"
+
+
+def test_a_page_that_is_away_for_a_while_is_tried_again(
+    library: Library, web: Web, clock: Clock
+) -> None:
+    web.pages[FEED] = lead("")
+    web.busy.add(LINK)
+    watcher = Watcher(library, web, clock)
+    [refused] = watcher.poll([FEED])
+    assert isinstance(refused, Input)
+    for _ in range(4):
+        clock.now += INTERVAL
+        assert list(watcher.poll([FEED])) == [], "it is named once"
+    asked = [url for url, _ in web.asked]
+    assert asked.count(LINK) == 3, "after one interval, and after two more"
+    web.busy.clear()
+    web.pages[LINK] = bridge_page()
+    clock.now += 4 * INTERVAL
+    [kept] = watcher.poll([FEED])
+    assert isinstance(kept, Kept)
+    clock.now += LONGEST_PAUSE
+    assert list(watcher.poll([FEED])) == []
+    assert web.asked[-1] == (FEED, watcher.state(FEED).etag), "nothing waits any more"
+
+
+def test_a_page_that_stays_away_is_given_up(library: Library, web: Web, clock: Clock) -> None:
+    web.pages[FEED] = lead()
+    web.busy.add(LINK)
+    watcher = Watcher(library, web, clock)
+    for _ in range(300):
+        list(watcher.poll([FEED]))
+        clock.now += INTERVAL
+    assert [url for url, _ in web.asked].count(LINK) == MOST_TRIES
+    assert [etag for url, etag in web.asked if url == FEED].count(None) == MOST_TRIES
+
+
+def test_an_entry_that_left_the_feed_is_not_waited_for(
+    library: Library, web: Web, clock: Clock
+) -> None:
+    web.pages[FEED] = lead("")
+    web.busy.add(LINK)
+    watcher = Watcher(library, web, clock)
+    list(watcher.poll([FEED]))
+    web.pages[FEED] = feed("museum")
+    for _ in range(5):
+        clock.now += INTERVAL
+        list(watcher.poll([FEED]))
+    assert [etag is None for url, etag in web.asked if url == FEED] == [True, True] + [False] * 4
+
+
+def test_a_page_that_is_not_there_is_not_tried_again(
+    library: Library, web: Web, clock: Clock
+) -> None:
+    web.pages[FEED] = lead("")
+    watcher = Watcher(library, web, clock)
+    for _ in range(5):
+        list(watcher.poll([FEED]))
+        clock.now += INTERVAL
+    assert [url for url, _ in web.asked].count(LINK) == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"words": "The bridge stays shut."}, {"stamp": "11:00:00"}, {"title": "Still shut"}],
+)
+def test_a_changed_entry_of_the_same_link_is_read_again_as_a_version(
+    library: Library, web: Web, clock: Clock, changed: dict[str, str]
+) -> None:
+    web.pages[FEED], web.pages[LINK] = lead(), bridge_page()
+    watcher = Watcher(library, web, clock)
+    [first] = watcher.poll([FEED])
+    web.pages[FEED], web.pages[LINK] = lead(**changed) + " ", bridge_page(" It reopens in May.")
+    clock.now += INTERVAL
+    [second] = watcher.poll([FEED])
+    assert isinstance(first, Kept)
+    assert isinstance(second, Kept)
+    assert not second.known
+    [story] = library.stories()
+    [edit] = library.edits(story.story)
+    assert "It reopens in May." in " ".join(span.text for span in edit.added)
 
 
 def watching(place: str, web: Web, ready: int) -> Callable[[], None]:

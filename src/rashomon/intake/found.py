@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from rashomon.errors import InputError
+from rashomon.errors import InputError, LaterError
 from rashomon.intake.build import notes_on, printable
 from rashomon.intake.drafts import Draft, article_of
 from rashomon.intake.fetch import Fetched, FetchOptions
@@ -42,6 +42,8 @@ class Found:
     notes: list[str] = field(default_factory=list)
     stdin_read: bool = False
     fetcher: Fetcher | None = None
+    later: bool = False
+    """Whether an address failed that may be had later."""
 
     @property
     def longest(self) -> int:
@@ -65,7 +67,11 @@ class Found:
 
             most = min(self.fetching.most_bytes, PAGE_FACTOR * self.most_bytes)
             self.fetcher = Fetcher(replace(self.fetching, most_bytes=most))
-        return self.fetcher.fetch(url)
+        try:
+            return self.fetcher.fetch(url)
+        except LaterError:
+            self.later = True
+            raise
 
     def close(self) -> None:
         """Close the connections."""

@@ -167,7 +167,9 @@ class FeedRow(Base):
 
 
 class EntryRow(Base):
-    """An entry of a feed that was taken in, or refused for good, so that it is not taken again."""
+    """An entry of a feed that was seen, and what came of it (`entries.py`): it was taken in or
+    refused for good, and is not taken again, or it is tried again from some time on.
+    """
 
     __tablename__ = "entries"
     key: Mapped[str] = mapped_column(String(HASH), primary_key=True)

@@ -2,7 +2,8 @@
 
 How polling goes is kept in the library: what the server gave for asking again, when a feed is due,
 and how often it failed. An entry is noted when its article is kept, and a feed when all its entries
-are: who is killed between polls once more, and finds what is known.
+are: who is killed between polls once more, and finds what is known. An entry whose page failed for
+a reason that may pass is tried again, some times, while the feed holds it.
 """
 
 from __future__ import annotations
@@ -21,18 +22,24 @@ from rashomon.intake.fetch import Fetched, FetchOptions
 from rashomon.intake.fetched import drafts_of_fetched
 from rashomon.intake.found import Found, keep_drafts
 from rashomon.intake.many import Asked
+from rashomon.library.entries import (
+    KEPT_REASON,
+    Waiting,
+    entry_key,
+    is_known,
+    note_entry,
+    outcome_of,
+    waiting_of,
+)
 from rashomon.library.keeping import Kept
-from rashomon.library.keys import hashed
 from rashomon.library.library import Library
-from rashomon.library.schema import EntryRow, FeedRow
+from rashomon.library.schema import FeedRow
 from rashomon.records import Input
 
 INTERVAL = 900.0
 """Seconds between two polls of a feed; publishers ask readers for no less than some minutes."""
 LONGEST_PAUSE = 86_400.0
 """Seconds that a feed rests at most which fails again and again."""
-KEPT_REASON = 500
-"""Characters of a reason that are kept."""
 
 
 class Fetches(Protocol):
@@ -100,11 +107,15 @@ class Watcher:
     def _poll(self, state: FeedState) -> Iterator[Kept | Input]:
         url = state.url
         self._keep(state)  # entries point to it
+        ripe = self._ripe(url)
+        known = (None, None) if ripe else (state.etag, state.modified)
         try:
-            fetched = self._fetcher.fetch(url, etag=state.etag, last_modified=state.modified)
+            fetched = self._fetcher.fetch(url, etag=known[0], last_modified=known[1])
             if not fetched.not_modified:
                 for draft in list(drafts_of_fetched(fetched, Asked(self._options.longest))):
-                    yield from self._take(url, draft)
+                    yield from self._take(url, draft, ripe)
+                for key in ripe:  # it is no longer in the feed
+                    self._note_entry(key, url, "refused: its page was not there in time")
         except InputError as error:
             failures = state.failures + 1
             rest = min(self._interval * 2 ** min(failures, 20), LONGEST_PAUSE)
@@ -115,12 +126,17 @@ class Watcher:
         modified = state.modified if fetched.not_modified else fetched.last_modified
         self._note(state, etag, modified, self._interval, 0, None)
 
-    def _take(self, url: str, draft: Draft) -> Iterator[Kept | Input]:
-        """Take in an entry, unless that was done before."""
-        where = draft.link or draft.metadata.url or ""
-        key = hashed(url, where, draft.metadata.title or "", "" if where else draft.text)
-        seen = select(EntryRow.key).where(EntryRow.key == key)
-        if self._library.database.read(lambda c: c.execute(seen).first()):
+    def _ripe(self, url: str) -> dict[str, Waiting]:
+        """The entries of a feed that are tried once more now."""
+        now = self._clock()
+        waiting = self._library.database.read(lambda c: waiting_of(c, url))
+        return {key: one for key, one in waiting.items() if one.is_ripe(now, self._interval)}
+
+    def _take(self, url: str, draft: Draft, ripe: dict[str, Waiting]) -> Iterator[Kept | Input]:
+        """Take in an entry, unless that was done before; one of `ripe` is taken out of these."""
+        key = entry_key(url, draft)
+        again = ripe.pop(key, None)
+        if again is None and self._library.database.read(lambda c: is_known(c, key)):
             return
         found = Found(Asked(self._options.longest), None, FetchOptions())
         found.fetcher = self._fetcher  # type: ignore[assignment]
@@ -130,15 +146,15 @@ class Watcher:
             found.refuse(url, error)
         refused = [one for one in found.inputs if one.refused]
         outcomes = [*self._library.add_all(Intake(tuple(found.articles)), self._options), *refused]
-        told = "; ".join(_told(one) for one in outcomes)[:KEPT_REASON].replace("\0", " ")
-        row = insert(EntryRow).values(key=key, feed=url, outcome=told)
+        told = "; ".join(_told(one) for one in outcomes)
+        tries = again.tries + 1 if again else 1
+        outcome = outcome_of(told, tries, self._clock(), self._interval, later=found.later)
+        self._note_entry(key, url, outcome)
+        # What fails again was named when it failed first.
+        yield from (one for one in outcomes if again is None or isinstance(one, Kept))
 
-        def note(c: Connection) -> None:
-            if c.execute(seen).first() is None:
-                c.execute(row)
-
-        self._library.database.write(note)
-        yield from outcomes
+    def _note_entry(self, key: str, url: str, outcome: str) -> None:
+        self._library.database.write(lambda c: note_entry(c, key, url, outcome))
 
     def _note(
         self,

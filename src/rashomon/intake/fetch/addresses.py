@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 from socket import SOCK_STREAM, getaddrinfo
 
-from rashomon.errors import InputError
+from rashomon.errors import InputError, LaterError
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that stand for IPv4 ones behind a gateway (RFC 6052)."""
@@ -53,7 +53,7 @@ def _looked_up(host: str, port: int) -> list[str]:
     try:
         found = getaddrinfo(host, port, type=SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise InputError(
+        raise LaterError(
             f"there is no host {host!r}, or it cannot be looked up",
             next_step="Check the address and the connection.",
         ) from None

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 import httpcore
 import httpx
 
-from rashomon.errors import InputError
+from rashomon.errors import InputError, LaterError
 
 BUSY = (408, 425, 429, 500, 502, 503, 504)
 """Statuses after which the same request may succeed."""
@@ -38,7 +38,7 @@ def check_status(response: httpx.Response) -> None:
         return
     reason = f"{status} {response.reason_phrase}".strip()
     if status in BUSY:
-        busy = InputError(f"the site cannot answer now ({reason})", next_step=LATER)
+        busy = LaterError(f"the site cannot answer now ({reason})", next_step=LATER)
         wait = _seconds(response.headers.get("retry-after", ""))
         if wait > LONGEST_WAIT:
             raise busy
@@ -53,7 +53,7 @@ def check_status(response: httpx.Response) -> None:
 def failure(error: Exception, seconds: float) -> InputError | PassingError:
     """What an exception of the connection means."""
     if isinstance(error, httpcore.TimeoutException):
-        return InputError(f"it did not come within {seconds:g} seconds", next_step=LATER)
+        return LaterError(f"it did not come within {seconds:g} seconds", next_step=LATER)
     certificate = _certificate(error)
     if certificate is not None:
         return InputError(
@@ -62,10 +62,10 @@ def failure(error: Exception, seconds: float) -> InputError | PassingError:
         )
     if isinstance(error, httpcore.ConnectError):
         return PassingError(
-            InputError("the site does not answer", next_step="Check the address and connection.")
+            LaterError("the site does not answer", next_step="Check the address and connection.")
         )
     if isinstance(error, httpcore.NetworkError | httpcore.RemoteProtocolError):
-        return PassingError(InputError("the connection broke off", next_step=LATER))
+        return PassingError(LaterError("the connection broke off", next_step=LATER))
     return InputError(f"it cannot be asked for ({error})", next_step="Check the address.")
 
 
