@@ -155,6 +155,13 @@ def test_a_later_version_of_a_page_is_one_origin() -> None:
     assert "are versions of one page, the last of 2031-05-06T09:00:00 (b)" in origins[0].why
 
 
+def test_an_origin_is_called_after_who_published_first_as_instants_tell() -> None:
+    stamps = {"Iris": "2031-05-06T08:00:00Z", "Omar": "2031-05-06T09:00:00+05:00"}
+    copies = [reading(name, WIRE, source=name, published=at) for name, at in stamps.items()]
+    (origin,) = find_origins(copies)
+    assert origin.name == "Omar"
+
+
 @pytest.mark.parametrize(
     ("one", "two", "said"),
     [
