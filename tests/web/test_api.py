@@ -226,6 +226,66 @@ def number_differs(comparison: Comparison) -> bool:
     return "number" in [d.kind for point in comparison.points for d in point.differences]
 
 
+FERRIES, BAKERY, CYCLISTS = "agency:222-270", "tabloid:194-238", "courier:56-86"
+CRACKS, CLOSED, CLOSED_TOO = ("agency:55-100", "tabloid:56-77"), "agency:0-54", "courier:0-54"
+
+
+@pytest.mark.parametrize(
+    ("decision", "passages", "meant", "before", "after"),
+    [
+        ("merge", (FERRIES, BAKERY), (FERRIES, BAKERY), False, True),
+        ("same", (FERRIES, CYCLISTS), (FERRIES, CYCLISTS), False, True),
+        ("split", CRACKS[1:], CRACKS, True, False),
+        ("not-the-same", (CLOSED, CLOSED_TOO), (CLOSED, CLOSED_TOO), True, False),
+    ],
+)
+def test_points_are_joined_and_parted(
+    client: TestClient, decision: str, passages: tuple[str, ...], meant: tuple[str, ...],
+    before: bool, after: bool,
+) -> None:  # fmt: skip
+    def in_one_point() -> bool:
+        made = comparison(client, story)
+        spans = [[s for cell in point.cells for s in cell.spans] for point in made.points]
+        places = [{f"{s.article}:{s.start}-{s.end}" for s in one} for one in spans]
+        assert all(any(one in there for there in places) for one in meant)
+        return any(set(meant) <= there for there in places)
+
+    story = story_of(client)
+    assert in_one_point() is before
+    number = decided(client, story, {"decision": decision, "passages": at(*passages)})
+    assert in_one_point() is after
+    over(client, client.delete(f"/api/stories/{story}/corrections/{number}").json())
+    assert in_one_point() is before
+
+
+def test_a_quotation_gets_another_speaker(client: TestClient) -> None:
+    def speaker() -> str:
+        said = comparison(client, story).quotations
+        mine = next(one for one in said if one.content.article == "agency")
+        return mine.speaker.name if mine.speaker else ""
+
+    story = story_of(client)
+    assert speaker() == "Oskar Penn"
+    new = {"decision": "wrong-speaker", "passages": at("agency:188-220"), "name": "Ruth Hale"}
+    number = decided(client, story, new)
+    assert speaker() == "Ruth Hale"
+    over(client, client.delete(f"/api/stories/{story}/corrections/{number}").json())
+    assert speaker() == "Oskar Penn"
+
+
+def at(*places: str) -> list[dict[str, str]]:
+    return [{"at": one} for one in places]
+
+
+def decided(client: TestClient, story: str, new: dict[str, Any]) -> int:
+    """Decide, wait for the comparison, and see that the decision was applied; its number."""
+    job = client.post(f"/api/stories/{story}/corrections", json=new)
+    assert over(client, job.json())["state"] == "done"
+    (kept,) = client.get(f"/api/stories/{story}/corrections").json()["corrections"]
+    assert (kept["outcome"], kept["correction"]["decision"]) == ("applied", new["decision"])
+    return int(kept["number"])
+
+
 def test_the_corrections_file_is_replayed_by_the_command_line(
     client: TestClient, tmp_path: Path
 ) -> None:
