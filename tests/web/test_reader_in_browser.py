@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
-from served import filled, library, server
+from playwright.sync_api import Browser, Page, expect
+from served import Server, filled, library, server
 from visiting import PATIENCE, Visit, to_story, visit
 
 import rashomon
+from rashomon.web import Access
 
 __all__ = ["filled", "library", "server", "visit"]
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -131,9 +133,27 @@ def test_a_note_stays(visit: Visit) -> None:
     page.locator("#annotate textarea").fill("rang the harbour")
     page.get_by_label("Checked against the source").check()
     page.get_by_role("button", name="Keep", exact=True).click()
-    expect(page.locator(".stamp")).to_have_text("✓ checked rang the harbour")
+    stamp = re.compile(r"^✓ checked rang the harbour \(you, \d{4}-\d\d-\d\d \d\d:\d\d UTC\)$")
+    expect(page.locator(".stamp")).to_have_text(stamp)
     page.reload()
-    expect(page.locator(".stamp")).to_have_text("✓ checked rang the harbour")
+    expect(page.locator(".stamp")).to_have_text(stamp)
+
+
+def test_a_note_names_who_wrote_it(browser: Browser, library: Path) -> None:
+    server = Server(library, Access(user_header="X-User"))
+    context = browser.new_context(extra_http_headers={"X-User": "ada"})
+    try:
+        page = context.new_page()
+        page.goto(server.address)
+        to_story(page).get_by_role("button", name="Note on:").first.click()
+        page.locator("#annotate textarea").fill("rang the harbour")
+        page.get_by_role("button", name="Keep", exact=True).click()
+        expect(page.locator(".stamp")).to_have_text(
+            re.compile(r"^✎ rang the harbour \(ada, .+ UTC\)$")
+        )
+    finally:
+        context.close()
+        server.stop()
 
 
 def test_the_page_is_exported(visit: Visit) -> None:

@@ -377,8 +377,9 @@
       line = Object.assign(document.createElement("span"), { className: "stamp" });
       holder.append(line);
     }
-    const who = note.by ? ` by ${note.by}` : "";
-    line.textContent = `${note.checked ? `✓ checked${who}` : "✎"} ${note.note || ""}`.trim();
+    const when = note.when.slice(0, 16).replace("T", " ");
+    line.textContent = `${note.checked ? "✓ checked" : "✎"} ${note.note || ""}`.trim();
+    line.textContent += ` (${note.by || "you"}, ${when} UTC)`;
     line.hidden = !note.checked && !note.note;
   }
 
