@@ -87,6 +87,38 @@ def test_files_and_texts_are_compared_with_progress(visit: Visit) -> None:
     expect(page.locator(".accounts")).to_contain_text("owls")
 
 
+def test_files_dropped_on_the_front_page_are_compared(visit: Visit) -> None:
+    page = visit()
+    expect(page.get_by_label("Files")).to_be_hidden()
+    files = page.evaluate_handle(
+        """texts => {
+            const held = new DataTransfer();
+            texts.forEach((text, n) => held.items.add(new File([text], `${n}.txt`)));
+            return held;
+        }""",
+        [FIRST, SECOND],
+    )
+    page.locator(".fresh summary").dispatch_event("dragenter", {"dataTransfer": files})
+    page.locator(".fresh .drop").dispatch_event("drop", {"dataTransfer": files})
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.wait_for_url("**/stories/*", timeout=PATIENCE)
+    expect(page.locator(".accounts > li")).to_have_count(2)
+
+
+def test_an_empty_library_asks_for_reports(browser: Browser, tmp_path: Path) -> None:
+    server = Server(tmp_path / "empty.db")
+    page = browser.new_page()
+    try:
+        page.goto(server.address)
+        expect(page.get_by_label("Files")).to_be_visible()
+        assert serious(page) == []
+        page.goto(f"{server.address}/?title=nothing")
+        expect(page.get_by_label("Files")).to_be_hidden()
+    finally:
+        page.close()
+        server.stop()
+
+
 def test_what_cannot_be_read_is_told(visit: Visit) -> None:
     page = visit("/compare")
     page.get_by_role("button", name="Compare", exact=True).click()

@@ -99,6 +99,8 @@
         () => (button.disabled = false),
       );
     });
+    const fold = form.closest("details");
+    if (fold) fold.addEventListener("dragenter", () => (fold.open = true));
     const drop = form.querySelector(".drop");
     if (!drop) continue;
     for (const name of ["dragenter", "dragover"]) {
