@@ -149,6 +149,17 @@ def test_a_look_alike_is_not_found(quoted: str) -> None:
     assert (check.result, check.span, check.left_out, check.altered) == ("not-found", None, (), ())
 
 
+def test_a_long_stretch_counts_whatever_was_added_to_it() -> None:
+    document = "The boats will stay in port until June if the council agrees."
+    added = "and every crew gets its money back before the first of them sails again."
+    (check,) = held(f"The boats will stay in port until June, {added}", document)
+    result, _, altered = found(check)
+    assert result == "altered"
+    assert altered == [(added.rstrip("."), None)]
+    (short,) = held(f"The boats will stay at home, {added}", document)
+    assert short.result == "not-found"
+
+
 def test_of_two_passages_as_near_none_is_taken() -> None:
     twice = (
         "We will mend the northern wall before winter. We will paint the hall. "

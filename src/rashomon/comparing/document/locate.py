@@ -31,6 +31,9 @@ FEWEST_EXACT = 4
 """Words in one stretch that count although none of them carries content."""
 LONGEST_LEAST = 3
 """Words that must agree in a row somewhere."""
+LONG_RUN = 8
+"""Words in one stretch, `FEWEST_CONTENT` of them with content, that count whatever stands beside
+them: look-alikes share up to six, and what was added to such a stretch is altered."""
 MOST_SKIPPED = 25
 """Words that a quotation may leave out without dots and still be the same passage: a sentence."""
 CRUMB = 3
@@ -109,7 +112,9 @@ def within(words: Sequence[str], document: Document, start: int, end: int) -> Fo
         *((anchor.a + anchor.size + i, last + j, size) for i, j, size in right),
     ]
     chain = _chain(blocks, len(left), words)
-    return Found(tuple(chain)) if _near(chain, words) else None
+    if _near(chain, words):
+        return Found(tuple(chain))
+    return Found((blocks[len(left)],)) if _is_long(blocks[len(left)], words) else None
 
 
 def _matches(words: Sequence[str], passage: Sequence[str]) -> list[Block]:
@@ -200,6 +205,12 @@ def _near(chain: Sequence[Block], words: Sequence[str]) -> bool:
         and max(size for _, _, size in chain) >= LONGEST_LEAST
         and round(len(agreeing) / len(words), 6) >= SHARE
     )
+
+
+def _is_long(block: Block, words: Sequence[str]) -> bool:
+    run = words[block[0] : block[0] + block[2]]
+    content = sum(word not in function_words() for word in run)
+    return block[2] >= LONG_RUN and content >= FEWEST_CONTENT
 
 
 def _overlap(one: Found, two: Found) -> bool:
