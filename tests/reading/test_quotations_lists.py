@@ -1,4 +1,4 @@
-"""Several things said behind one noun of speech and a colon, and who hears what is said."""
+"""Lists of what is said behind a noun, who hears it, and marks that nothing closes."""
 
 from __future__ import annotations
 
@@ -82,3 +82,13 @@ def test_who_hears_it_is_no_part_of_it(make_parsed: Make, who: str) -> None:
 
 def test_an_errand_is_not_what_is_said(make_parsed: Make) -> None:
     assert rows(make_parsed("Orlov told visiting engineers to say that the dam leaked.")) == []
+
+
+@pytest.mark.parametrize("mark", ['"', "“"])
+def test_a_mark_behind_said_that_nothing_closes_holds_its_sentence(
+    make_parsed: Make, mark: str
+) -> None:
+    text = f"Hale said {mark}the inspectors were late and nobody listened. The bridge reopened."
+    expected = f"{mark}the inspectors were late and nobody listened"
+    assert rows(make_parsed(text)) == [(expected, "Hale", "says")]
+    assert rows(make_parsed(f"Hale called it {mark}a shame. The bridge reopened.")) == []

@@ -37,6 +37,12 @@ SPACED = re.compile(r"(?<=\s)[,.?!] (?:\"|''|``)(?!\S)")
 SHORTEST_SINGLE = 3
 """Characters between single marks: shorter ones are apostrophes and letters."""
 
+LEADS_IN = re.compile(r"\b(?:said|says|saying) $")
+FARTHEST_LEAD = 8
+"""Characters before a mark in which `LEADS_IN` finds its word."""
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+"""Where words end whose mark opened inside a sentence and is never closed."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -134,6 +140,10 @@ def _double(text: str) -> Iterator[Run]:
     if opened is not None and opened[1] < len(text) and _worth(text, opened):
         cut = list(_unclosed(text, opened, len(text)))
         yield from cut or [Run(opened[1], len(text), opened[0], len(text), closed=False)]
+    elif opened is not None and LEADS_IN.search(text, max(opened[0] - FARTHEST_LEAD, 0), opened[0]):
+        end = SENTENCE_END.search(text, opened[1])
+        behind = end.start() if end else len(text)
+        yield Run(opened[1], behind, opened[0], behind, closed=False)
 
 
 def _block_end(text: str) -> int:
