@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -129,7 +130,8 @@ def test_a_body_that_drips_in_is_refused(library: Path, monkeypatch: pytest.Monk
         "query_string": b"", "http_version": "1.1", "scheme": "http",
     }  # fmt: skip
     try:
-        asyncio.run(app(scope, receive, send))
+        with ThreadPoolExecutor(1) as apart:  # the browser's loop may run in this thread
+            apart.submit(asyncio.run, app(scope, receive, send)).result()
     finally:
         app.state.reader.close()
     assert sent[0]["status"] == 408
