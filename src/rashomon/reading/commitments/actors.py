@@ -16,6 +16,7 @@ PRONOUNS = ("he", "she", "they", "i", "we", "who", "both", "all", "some", "many"
 THINGS = ("PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "MONEY", "PERCENT")
 PERSONAL = ("he", "she", "i", "we", "they", "who")
 RELATIVE = ("who", "which", "that", "whose", "whom")
+NO_DOERS = ("nsubjpass", "expl", "csubj", "csubjpass")
 CLIMBS = 6
 """Words to climb for a subject; sentences of news rarely nest deeper than three verbs."""
 LEANING = ("conj", "xcomp", "advcl", "pcomp", "prep", "acomp", "ccomp", "cc", "advmod")
@@ -38,8 +39,19 @@ class Index:
         self._heads = {head: row[3] for head, row in heads.items()}
 
     def entity(self, head: Token) -> Entity | None:
-        """The entity of the smallest mention that the word heads."""
-        return self._heads.get(head.i)
+        """The entity of the smallest mention that the word heads.
+
+        The "it" of which a body tells is that body: "Acme said it would keep Bolt's laboratories".
+        """
+        found = self._heads.get(head.i)
+        if found is None or head.lower_ != "it" or found.type != "organization":
+            return found
+        clause = head.head
+        if head.dep_ != "nsubj" or clause.dep_ != "ccomp" or not is_in("saying", clause.head):
+            return found
+        tellers = (t for t in clause.head.children if t.dep_ == "nsubj" and t.lower_ != "it")
+        teller = self._heads.get(next((t.i for t in tellers), -1))
+        return teller if teller is not None and teller.type == "organization" else found
 
     def named(self, head: Token) -> Entity | None:
         """The entity of the phrase: of its head, else of the name beside it.
@@ -64,7 +76,7 @@ def subject(verb: Token, *, passive: bool = False) -> Token | None:
         for child in verb.children:
             if child.dep_ in wanted:
                 return _antecedent(child, verb)
-        if any(child.dep_ in ("nsubjpass", "expl") for child in verb.children):
+        if any(child.dep_ in NO_DOERS for child in verb.children):
             return None
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return verb.head
@@ -143,9 +155,19 @@ def is_body(doer: Token, index: Index) -> bool:
     return not several and (is_in("bodies", doer) or is_in("premises", doer))
 
 
-def has_office(person: Token) -> bool:
-    """Whether the phrase says that the person leads others ("union leader Jo Doe")."""
-    return any(is_in("leaders", t) for t in person.subtree)
+def is_named_or_body(doer: Token, index: Index) -> bool:
+    """Whether it is one that is known by name, or one body."""
+    return index.named(doer) is not None or is_body(doer, index)
+
+
+def has_office(person: Token, index: Index) -> bool:
+    """Whether the phrase, or a role given elsewhere, says that the person leads others."""
+    if any(is_in("leaders", t) for t in person.subtree):
+        return True
+    entity = index.named(person)
+    leaders = words().lists["leaders"]
+    roles = entity.roles if entity is not None and entity.type == "person" else ()
+    return any(word in leaders for role in roles for word in role.text.lower().split())
 
 
 def spoken_for(sayer: Token) -> Token | None:
@@ -160,5 +182,39 @@ def spoken_for(sayer: Token) -> Token | None:
 
 
 def is_outsider(doer: Token, index: Index) -> bool:
-    """Whether it is somebody who tells of others' future ("analysts", "critics")."""
+    """Whether it is somebody who tells of others' future ("analysts", "critics", "one in five")."""
+    if doer.tag_ == "CD":
+        return True
     return index.entity(doer) is None and is_in("outsiders", doer)
+
+
+def headline_doer(verb: Token, index: Index) -> Token | None:
+    """Whom a headline begins with, where the parser finds no subject in it."""
+    paragraph = index.parsed.paragraph_at(verb.idx)
+    if paragraph is None or paragraph.kind != "headline":
+        return None
+    doc = verb.doc
+    begin = part_start(verb)
+    if begin == verb.i and begin > verb.sent.start and verb.nbor(-1).text == ",":
+        begin = part_start(verb.nbor(-1))  # "Bank signs deal, pledges 40 branches"
+    for place in range(begin, verb.i):
+        if doc[place].pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            return None
+        if can_act(doc[place], index):
+            return doc[place]
+    return None
+
+
+def part_start(word: Token) -> int:
+    """Where the part of the headline begins that the word stands in."""
+    place = word.i
+    while place > word.sent.start and word.doc[place - 1].text not in (
+        ":",
+        ";",
+        ",",
+        "—",
+        "–",
+        "-",
+    ):
+        place -= 1
+    return place

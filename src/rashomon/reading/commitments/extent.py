@@ -11,9 +11,26 @@ from rashomon.reading.commitments.lexicon import is_in
 MARKS = "“”\"'‘’«»"
 LOOSE_ENDS = ("as", "well", "while", "and", "but", "or", "also", "then", "when", "after", "before")
 """Words that open what follows a clause and are no part of its end."""
-REASONS = ("as", "because", "since", "although", "though", "whereas", "even", "after", "so")
+REASONS = (
+    "as",
+    "because",
+    "since",
+    "although",
+    "though",
+    "whereas",
+    "even",
+    "after",
+    "so",
+    "while",
+)
 """Words that open a clause about why or what else: it is no part of what is undertaken."""
-ASIDES = ("amid", "despite", "following", "according")
+ASIDE_TIMES = ("after", "before", "later", "days", "weeks", "months", "years", "hours")
+ASIDES = ("amid", "despite", "following", "according", "because", "due", "owing", "thanks")
+DASHES = ("-", "—", "–", "--")
+UNTIL = ("soon", "long", "far", "well")
+"""Before "as": "as soon as a successor is found" says when, and is no reason."""
+SHORT_ASIDE = 4
+"""Words between two commas that only name or rate what stands before them ("Austin, Texas, by")."""
 GOES_ON = ("dobj", "prep", "dative", "advmod", "npadvmod", "xcomp", "oprd", "prt", "pobj", "agent")
 JOINED = ("conj",)
 LONGEST = 60
@@ -68,11 +85,15 @@ def _has_to(verb: Token) -> bool:
 
 def _begins_other(token: Token, last: int, right: int) -> bool:
     """Whether another clause, an aside or somebody else's part begins at this word."""
-    if token.text in (",", ";", ":", "—", "–", "--"):
-        return not _is_list(token, last, right)
+    if token.text in DASHES:
+        return bool(token.nbor(-1).whitespace_)
+    if token.text in (",", ";", ":"):
+        return not (_is_list(token, last, right) or _is_short_aside(token, right))
     if token.lower_ in REASONS and token.dep_ in ("mark", "advmod"):
+        if token.nbor(-1).lower_ in UNTIL:
+            return False
         return token.head.dep_ == "advcl" and _has_subject(token.head)
-    if token.dep_ == "prep" and (token.lower_ in ASIDES or _tells_terms(token)):
+    if token.dep_ == "prep" and (token.lower_ in ASIDES or _tells_terms(token) or _tells_why(token)):
         return True
     return token.dep_ == "cc" and _joins_clause(token)
 
@@ -84,6 +105,25 @@ def _tells_terms(preposition: Token) -> bool:
     if preposition.lower_ != "under":
         return False
     return any(t.dep_ == "pobj" and is_in("terms", t) for t in preposition.children)
+
+
+def _tells_why(preposition: Token) -> bool:
+    """“After a fire”, "after record losses", "in an effort to": why, not what or by when.
+
+    What has no article but "a" behind "after" has happened; "after the vote" is still to come.
+    """
+    thing = next((t for t in preposition.children if t.dep_ in ("pobj", "pcomp")), None)
+    if thing is None or preposition.lower_ not in ("after", "in"):
+        return False
+    if thing.dep_ == "pcomp":
+        return preposition.lower_ == "after"  # "after losing the vote"
+    if preposition.lower_ == "in":
+        return is_in("motives", thing)
+    dated = thing.ent_type_ in ("DATE", "TIME") or any(t.dep_ == "nummod" for t in thing.lefts)
+    definite = any(
+        t.dep_ in ("det", "poss") and t.lower_ not in ("a", "an", "no") for t in thing.lefts
+    )
+    return thing.pos_ == "NOUN" and not (dated or definite)
 
 
 def _joins_clause(conjunction: Token) -> bool:
@@ -111,8 +151,11 @@ def _is_list(mark: Token, last: int, right: int) -> bool:
     if mark.text != "," or mark.i + 1 >= right:
         return False
     after = mark.nbor(1)
-    if after.like_num or after.text in MARKS or mark.nbor(-1).text in MARKS:
+    if after.text in MARKS or mark.nbor(-1).text in MARKS:
         return True
+    if after.like_num:
+        # "two days after a storm" opens an aside, and "July 4, 2025" does not.
+        return not any(t.lower_ in ASIDE_TIMES for t in mark.doc[mark.i + 2 : mark.i + 4])
     if after.dep_ == "cc":
         return not _joins_clause(after)
     for item in mark.doc[mark.i + 1 : min(mark.i + 8, right)]:
@@ -121,6 +164,32 @@ def _is_list(mark: Token, last: int, right: int) -> bool:
         if item.text == ",":
             break
     return after.pos_ == "ADJ" and after.dep_ == "amod"
+
+
+def _is_short_aside(mark: Token, right: int) -> bool:
+    """Whether the comma opens, or closes, a few words behind which the clause goes on."""
+    if mark.text != ",":
+        return False
+    commas = [t.i for t in mark.doc[mark.i - SHORT_ASIDE - 1 : mark.i] if t.text == ","]
+    if commas and _is_aside(mark.doc[commas[-1]], mark, right):
+        return True
+    others = (t for t in mark.doc[mark.i + 2 : min(mark.i + SHORT_ASIDE + 2, right)])
+    closing = next((t for t in others if t.text == ","), None)
+    return closing is not None and _is_aside(mark, closing, right)
+
+
+def _is_aside(opening: Token, closing: Token, right: int) -> bool:
+    """“Austin, Texas, by the end of the year”: a phrase beside a noun, and then a preposition."""
+    if closing.i + 1 >= right:
+        return False
+    inside = opening.doc[opening.i + 1 : closing.i].root
+    goes_on = closing.nbor(1)
+    return (
+        inside.dep_ in ("appos", "acl", "amod", "npadvmod", "nmod")
+        and inside.head.i < opening.i
+        and goes_on.dep_ in ("prep", "dative")
+        and goes_on.head.i < opening.i
+    )
 
 
 def _closed(content: Token, end: int) -> int:

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.tokens import Token
 
 from rashomon.reading.commitments.actors import FIRST_PERSON, Index, spoken_for, subject
+from rashomon.reading.commitments.arrangements import arranged, headline, is_to, set_to
 from rashomon.reading.commitments.extent import MARKS, Found
-from rashomon.reading.commitments.future import arranged, goes_on, headline, is_to, set_to, will
+from rashomon.reading.commitments.future import goes_on, will
 from rashomon.reading.commitments.grammar import is_unreal
 from rashomon.reading.commitments.lexicon import is_in
-from rashomon.reading.commitments.nouns import made_by, of_noun
+from rashomon.reading.commitments.nouns import calls_for, made_by, of_noun
 from rashomon.reading.commitments.told import told
 from rashomon.reading.commitments.verbs import announced, of_verb, signed
 from rashomon.reading.parse import Parsed
@@ -37,6 +38,7 @@ UNDERTAKING = ("NOUN", "PROPN", "VERB", "AUX", "ADJ")
 KINDS: tuple[Callable[[Token, Index], Found | None], ...] = (
     of_verb,
     made_by,
+    calls_for,
     announced,
     signed,
     set_to,

@@ -11,6 +11,7 @@ from rashomon.reading.commitments.actors import (
     Index,
     can_act,
     has_office,
+    headline_doer,
     is_body,
     is_outsider,
     subject,
@@ -20,24 +21,19 @@ from rashomon.reading.commitments.grammar import (
     WOULD,
     asks,
     future,
-    group_start,
     is_indirect_question,
     is_infinitive,
     is_negated,
     is_passive,
-    is_told,
     owned_by,
     same,
     saying,
 )
-from rashomon.reading.commitments.lexicon import is_in, words
+from rashomon.reading.commitments.lexicon import is_in
 from rashomon.reading.entities.syntax import means_nothing
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-HELPS = ("aux", "auxpass")
-AHEAD = ("next", "tomorrow", "tonight", "later", "soon", "shortly")
-"""Words that place a progressive ahead: "is hiring 20 apprentices next month"."""
-INFINITIVES = ("xcomp", "ccomp", "advcl", "acl")
+THERE = ("back", "there")
+"""Where one promises to be: "we shall be back"."""
 
 
 def will(verb: Token, index: Index) -> Found | None:
@@ -48,12 +44,12 @@ def will(verb: Token, index: Index) -> Found | None:
     if is_in("obliging", verb) and any(t.dep_ == "xcomp" for t in verb.children):
         return _obliged(helper, verb, index)
     doer = subject(verb)
-    if is_passive(verb) or (_befalls(verb) and not _ours(verb, doer)) or is_indirect_question(verb):
-        return _done_by(helper, verb, index)
-    if any(t.dep_ == "advmod" and is_in("guessed", t) for t in verb.children):
+    if is_passive(verb) or (befalls(verb) and not ours(verb, doer)) or is_indirect_question(verb):
+        return done_by(helper, verb, index)
+    if _is_mere_talk(verb, helper):
         return None
-    doer = doer or _headline_doer(verb, index)
-    if doer is None or means_nothing(doer):
+    doer = doer or headline_doer(verb, index)
+    if doer is None or means_nothing(doer) or _is_anybody(verb, doer, index):
         return None
     if doer.lower_ in FIRST_PERSON:
         would = helper.lower_ in WOULD
@@ -61,7 +57,7 @@ def will(verb: Token, index: Index) -> Found | None:
     cue, sayer = saying(verb)
     found = Found(helper, end_of(verb), doer, verb.i, sayer)
     if cue is not None and sayer is not None:
-        return _said(found, verb, cue, sayer, index)
+        return said(found, verb, cue, sayer, index)
     if _is_agreed(verb) and can_act(doer, index):
         return found
     if helper.lower_ in WOULD:
@@ -70,18 +66,45 @@ def will(verb: Token, index: Index) -> Found | None:
     return found if _acts(verb, doer, index) and not _told_by_others(verb, index) else None
 
 
-def _ours(verb: Token, doer: Token | None) -> bool:
+def _is_mere_talk(verb: Token, helper: Token) -> bool:
+    """A guess ("will probably"), a refusal to say more, "would consider", "I'll tell you this"."""
+    if any(t.dep_ == "advmod" and is_in("guessed", t) for t in verb.children):
+        return True
+    if helper.lower_ in WOULD and verb.lemma_ == "consider":
+        return True
+    if helper.lower_ == "would" and is_negated(verb) and is_in("unsaid", verb):
+        return True
+    return verb.lemma_ == "tell" and any(t.lower_ == "you" for t in verb.children)
+
+
+def _is_anybody(verb: Token, doer: Token, index: Index) -> bool:
+    """“A president who will listen”, "candidates who will fight": whoever does is meant."""
+    if verb.dep_ != "relcl" or doer.i != verb.head.i or index.named(doer) is not None:
+        return False
+    if verb.left_edge.nbor(-1).text == "," or any(t.dep_ == "nummod" for t in doer.children):
+        return False
+    return not any(
+        t.dep_ == "poss" or (t.dep_ == "det" and t.lower_ not in ("a", "an", "any", "some"))
+        for t in doer.children
+    )
+
+
+def ours(verb: Token, doer: Token | None) -> bool:
     """“We will find them”, "we'll have it done": what one says of oneself is undertaken."""
     if doer is None or doer.lower_ not in FIRST_PERSON:
         return False
-    caused = any(t.tag_ == "VBN" and t.dep_ in ("ccomp", "xcomp") for t in verb.children)
+    if verb.lemma_ == "be":
+        return any(t.lower_ in THERE and t.dep_ == "advmod" for t in verb.children)
+    caused = any(
+        (t.tag_ == "VBN" and t.dep_ in ("ccomp", "xcomp")) or t.dep_ == "prt" for t in verb.children
+    )
     if verb.lemma_ in ("have", "get"):
         return caused
     objects = ("dobj", "obj", "ccomp")
     return is_in("ours", verb) and any(t.dep_ in objects for t in verb.children)
 
 
-def _done_by(start: Token, verb: Token, index: Index) -> Found | None:
+def done_by(start: Token, verb: Token, index: Index) -> Found | None:
     """“The brewer is to be bought by the family”: the passive that names who does it."""
     if not is_passive(verb) or is_negated(verb) or start.lower_ in WOULD:
         return None
@@ -104,7 +127,7 @@ def _obliged(helper: Token, verb: Token, index: Index) -> Found | None:
     return Found(helper, end_of(aim, verb), doer, left_of(aim))
 
 
-def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> Found | None:
+def said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> Found | None:
     """A future that somebody tells: the doer, his body, or another who speaks for it."""
     doer = found.doer
     himself = same(doer, sayer, index)
@@ -126,10 +149,10 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
         return None
     if doer.lower_ in ("it", "they"):
         known = index.entity(doer) is not None
-        return replace(found, sayer=None) if known or has_office(sayer) else None
+        return replace(found, sayer=None) if known or has_office(sayer, index) else None
     if is_body(doer, index):
         return found
-    leads = has_office(sayer) or is_body(sayer, index)
+    leads = has_office(sayer, index) or is_body(sayer, index)
     if is_in("staff", doer) and leads:
         return found
     # "The prince will visit the town, the palace said."
@@ -137,7 +160,7 @@ def _said(found: Found, verb: Token, cue: Token, sayer: Token, index: Index) -> 
     return found if vouched and _acts(verb, doer, index) else None
 
 
-def _befalls(verb: Token) -> bool:
+def befalls(verb: Token) -> bool:
     """Whether it tells what befalls the doer: "will suffer", "will freeze", not "freeze pay"."""
     if verb.lemma_ == "stand" and any(t.lower_ == "trial" for t in verb.rights):
         return True
@@ -158,7 +181,7 @@ def _acts(verb: Token, doer: Token, index: Index) -> bool:
     bare = not any(t.dep_ in ("dobj", "obj") for t in verb.children)
     if bare and index.named(doer) is None and is_in("premises", doer) and is_in("things_do", verb):
         return False  # "the school will open in May", not "will open its doors"
-    if index.named(doer) is not None or is_body(doer, index) or has_office(doer):
+    if index.named(doer) is not None or is_body(doer, index) or has_office(doer, index):
         return True
     if is_negated(verb) or is_in("affected", doer):
         return False
@@ -204,158 +227,9 @@ def goes_on(verb: Token, index: Index) -> Found | None:
     helper = future(verb)
     if helper is None or helper.lower_ not in WOULD or verb.dep_ not in ("ROOT", "conj"):
         return None
-    if is_passive(verb) or asks(verb) or _befalls(verb) or not is_in("acts", verb):
+    if is_passive(verb) or asks(verb) or befalls(verb) or not is_in("acts", verb):
         return None
     if any(t.dep_ == "advcl" and any(c.lower_ == "if" for c in t.children) for t in verb.children):
         return None  # "it would pay more if …" tells what might be
     doer = subject(verb)
     return None if doer is None else Found(helper, end_of(verb), doer, verb.i)
-
-
-def is_to(verb: Token, index: Index) -> Found | None:
-    """“Acme is to close 40 branches”: an arrangement, by somebody who can act."""
-    governor = verb.head
-    if verb.dep_ not in INFINITIVES or governor.lemma_ != "be" or not is_infinitive(verb):
-        return None
-    if governor.tag_ not in ("VBZ", "VBP") and governor.dep_ != "ccomp":
-        return None
-    if is_negated(governor) or verb.i < governor.i:
-        return None
-    if is_passive(verb):
-        return _done_by(group_start(governor), verb, index)
-    between = [t for t in governor.children if governor.i < t.i < verb.i and t.lower_ != "last"]
-    if any(t.dep_ in ("attr", "acomp", "expl", "prep", "dobj") for t in between):
-        return None
-    if any(t.lower_ in ("here", "there") for t in between):
-        return None  # "I am here to tell you" says what for
-    if any(t.lower_ == "yet" or t.dep_ == "mark" for t in governor.children if t.i < verb.i):
-        return None
-    doer = subject(governor)
-    if doer is None or _befalls(verb) or not can_act(doer, index):
-        return None
-    return Found(group_start(governor), end_of(verb), doer, left_of(verb))
-
-
-def set_to(word: Token, index: Index) -> Found | None:
-    """“is set to vote”, “are going to sue”, by somebody who can act."""
-    if word.lower_ not in words().lists["set_to"]:
-        return None
-    aim = next((t for t in word.children if t.dep_ in INFINITIVES and is_infinitive(t)), None)
-    aim = aim or _gerund(word)
-    doer = subject(word, passive=True)
-    if aim is None or is_passive(aim) or (_befalls(aim) and not _ours(aim, doer)):
-        return None
-    governor = word.head if word.head.lemma_ == "be" else None
-    helper = governor or next((t for t in word.children if t.lemma_ == "be"), word)
-    if helper.lower_ in ("was", "were") and not is_told(
-        helper.head if helper.dep_ in HELPS else helper
-    ):
-        return None
-    if is_negated(word) and (doer is None or doer.lower_ not in FIRST_PERSON):
-        return None
-    if doer is None and governor is not None:
-        doer = subject(governor)
-    if doer is None:
-        return None
-    ours = _own_words(word, index)
-    # "He is going to …" foretells as often as it undertakes.
-    guess = word.lower_ == "going" and doer.lower_ not in FIRST_PERSON
-    if not ours and (guess or not can_act(doer, index)):
-        return None
-    if word.lower_ in words().lists["scheduled"] and not is_in("acts", aim):
-        return None
-    if governor is not None and is_negated(governor):
-        return None
-    start = group_start(word)
-    if governor is not None and word.dep_ in ("acomp", "attr"):
-        start = group_start(governor)
-    return Found(start, end_of(aim, word), doer, left_of(aim))
-
-
-def _gerund(word: Token) -> Token | None:
-    """What stands behind "to": “is committed to closing”."""
-    for child in word.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ == "to"
-            and word.lower_ in ("committed", "pledged")
-        ):
-            return next((t for t in child.children if t.dep_ == "pcomp"), None)
-    return None
-
-
-def _own_words(word: Token, index: Index) -> bool:
-    clause = word.head if word.dep_ in ("acomp", "attr") else word
-    cue, sayer = saying(clause)
-    doer = subject(clause, passive=True)
-    return cue is not None and sayer is not None and doer is not None and same(doer, sayer, index)
-
-
-def _is_ahead(word: Token) -> bool:
-    """“Next”, "tomorrow", or a day, month or year behind "in", "on", "by" or "from"."""
-    if word.lower_ in AHEAD:
-        return True
-    if is_in("seasons", word) and (word.dep_ == "npadvmod" or word.head.lower_ in ("in", "at")):
-        return not any(t.lower_ in ("last", "past", "that") for t in word.children)
-    dated = word.dep_ == "pobj" and word.ent_type_ == "DATE" and word.tag_ in ("NNP", "CD")
-    return dated and word.head.lower_ in ("in", "on", "by", "from")
-
-
-def arranged(verb: Token, index: Index) -> Found | None:
-    """“is hiring 20 apprentices next month”: an arrangement told in the progressive."""
-    if verb.tag_ != "VBG" or not is_in("acts", verb) or is_negated(verb):
-        return None
-    helper = next((t for t in verb.children if t.dep_ == "aux"), None)
-    if helper is None or helper.lower_ not in ("is", "are", "'s", "’s", "'re", "’re", "am", "'m"):
-        return None
-    ahead = any(_is_ahead(t) for t in verb.subtree if t.i > verb.i)
-    doer = subject(verb)
-    if not ahead or doer is None or not can_act(doer, index) or asks(verb):
-        return None
-    return Found(helper, end_of(verb), doer, verb.i)
-
-
-def _headline_doer(verb: Token, index: Index) -> Token | None:
-    """Whom a headline begins with, where the parser finds no subject in it."""
-    paragraph = index.parsed.paragraph_at(verb.idx)
-    if paragraph is None or paragraph.kind != "headline":
-        return None
-    doc = verb.doc
-    for place in range(_part_start(verb), verb.i):
-        if doc[place].pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
-            return None
-        if can_act(doc[place], index):
-            return doc[place]
-    return None
-
-
-def headline(verb: Token, index: Index) -> Found | None:
-    """The headline's infinitive: “Bank to shut 40 branches”."""
-    if not is_infinitive(verb) or is_passive(verb) or not is_in("acts", verb):
-        return None
-    paragraph = index.parsed.paragraph_at(verb.idx)
-    if paragraph is None or paragraph.kind != "headline":
-        return None
-    to = next(t for t in verb.children if t.dep_ == "aux" and t.lower_ == "to")
-    begin = _part_start(to)
-    if begin == to.i or any(t.tag_ in FINITE for t in to.doc[begin : to.i]):
-        return None
-    doer = next((t for t in verb.children if t.dep_ == "nsubj"), None) or to.nbor(-1)
-    if not begin <= doer.i < to.i or not can_act(doer, index):
-        return None
-    return Found(to, end_of(verb), doer, verb.i)
-
-
-def _part_start(word: Token) -> int:
-    """Where the part of the headline begins that the word stands in."""
-    place = word.i
-    while place > word.sent.start and word.doc[place - 1].text not in (
-        ":",
-        ";",
-        ",",
-        "—",
-        "–",
-        "-",
-    ):
-        place -= 1
-    return place

@@ -95,7 +95,17 @@ def is_unreal(verb: Token) -> bool:
             and verb.lemma_.lower() not in words().lists["acts"]
         ):
             return True
-    return _under_other(verb)
+    return _is_joined_possibility(verb) or _under_other(verb)
+
+
+def _is_joined_possibility(verb: Token) -> bool:
+    """“Should be grateful and agree to help”: a bare verb joined to what may or should be."""
+    upper = verb
+    while upper.dep_ == "conj" and upper.tag_ == "VB" and upper.head.i < upper.i:
+        if any(t.dep_ == "aux" for t in upper.children):
+            return False
+        upper = upper.head
+    return any(t.dep_ == "aux" and t.lower_ in POSSIBLE for t in upper.children)
 
 
 def _under_other(verb: Token) -> bool:
@@ -115,11 +125,17 @@ def _is_other(upper: Token, lower: Token, ahead: bool) -> bool:
         return True
     if lower.dep_ == "pcomp" and (upper.lower_ == "without" or is_in("withheld", upper.head)):
         return True
-    if lower.dep_ == "ccomp" and is_in("guessing", upper):
+    if lower.dep_ == "ccomp" and (is_in("guessing", upper) or _is_polled(upper)):
         return True
     if lower.dep_ in ("ccomp", "acl", "relcl") and ahead and _is_chance(upper):
         return True
     return lower.dep_ == "acl" and infinitive and is_in("wishes", upper)
+
+
+def _is_polled(teller: Token) -> bool:
+    """“One in five say they would …”: so many of those asked in a poll."""
+    doer = next((t for t in teller.children if t.dep_ == "nsubj"), None)
+    return doer is not None and (doer.tag_ == "CD" or doer.lower_ in ("percent", "%"))
 
 
 def _is_chance(upper: Token) -> bool:
@@ -165,6 +181,10 @@ def saying(verb: Token) -> tuple[Token | None, Token | None]:
     told = clause.dep_ == "ccomp" or (clause.dep_ == "advcl" and clause.i < clause.head.i)
     if told and is_in("saying", clause.head):
         return clause.head, subject(clause.head)
+    bare = not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in verb.children)
+    if bare and clause.i != verb.i and is_in("saying", clause) and future(verb) is not None:
+        # "said it had no plans to sell, but would let": the parse joins the second to "said".
+        return clause, subject(clause)
     if clause.dep_ in ("relcl", "acl"):
         teller = _teller(clause)
         if teller is not None:

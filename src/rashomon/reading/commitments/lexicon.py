@@ -12,9 +12,10 @@ from spacy.tokens import Token
 
 @dataclass(frozen=True)
 class Words:
-    """What may follow each verb of undertaking, what each light verb may take, and word lists."""
+    """What may follow each verb of undertaking, the verbs that take a particle, and word lists."""
 
     verbs: dict[str, frozenset[str]]
+    phrasal: frozenset[str]
     lists: dict[str, frozenset[str]]
     actors: frozenset[str]
     endings: tuple[str, ...]
@@ -27,6 +28,7 @@ def words() -> Words:
     lists = {name: frozenset(row) for name, row in raw["words"].items()}
     return Words(
         verbs={verb: frozenset(frames) for verb, frames in raw["verbs"].items()},
+        phrasal=frozenset(verb.split()[0] for verb in raw["verbs"] if " " in verb),
         lists=lists,
         actors=lists["people"]
         | lists["affected"]

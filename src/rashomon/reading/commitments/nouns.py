@@ -23,6 +23,7 @@ COMPLEMENTS = ("xcomp", "advcl", "ccomp", "acl", "relcl")
 OBJECTS = ("dobj", "obj", "attr")
 OWNERS = ("of", "by", "from", "between", "among")
 SUBJECTS = ("nsubj", "nsubjpass")
+PROVIDING = (("call", "VERB"), ("provide", "VERB"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 PHRASE = ("NOUN", "PROPN", "PART")
 LONGEST_PHRASE = 12
@@ -138,12 +139,31 @@ def made_by(verb: Token, index: Index) -> Found | None:
         if child.dep_ in OBJECTS and child.i > verb.i and is_in("nouns", child):
             if _denied(child) or (_possessed(child) and not is_in("ones_own", child)):
                 return None  # "repeated her promise": the noun stands for itself
+            if is_in("given", child) and is_in("receiving", verb):
+                return None
             if is_in("approved", child) and not is_in("approving", verb):
                 return None
             content = _content(child, None)
             if content is not None and content.i > child.i:
                 return _made(child, content, index)
     return None
+
+
+def calls_for(verb: Token, index: Index) -> Found | None:
+    """“Plans call for half of them to be women”, "the deal provides for three new schools"."""
+    if (verb.lemma_, verb.pos_) not in PROVIDING:
+        return None
+    noun = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if noun is None or not is_in("terms", noun) or is_negated(verb):
+        return None
+    what = next((t for t in verb.children if t.dep_ == "prep" and t.lower_ == "for"), None)
+    if what is None:
+        return None
+    owner = _owner(noun, index)
+    aim = next((t for t in what.children if t.dep_ in ("pobj", "pcomp")), None)
+    if owner is None and aim is not None and can_act(aim, index):
+        owner = aim  # "the deal calls for Iran to halt it"
+    return Found(noun.left_edge, end_of(verb), owner or noun, what.i + 1)
 
 
 def _possessed(noun: Token) -> bool:
@@ -160,6 +180,8 @@ def _denied(noun: Token) -> bool:
         return True
     if noun.dep_ == "nsubjpass" and is_in("dropping", verb):
         return True
+    if noun.dep_ == "pobj" and verb.lower_ in ("on", "of", "from") and is_in("undoing", verb.head):
+        return True
     return noun.dep_ in OBJECTS and is_unreal(verb)
 
 
@@ -172,6 +194,8 @@ def _made(noun: Token, content: Token, index: Index) -> Found | None:
         return None
     if is_negated(verb) or is_passive(verb):
         return None
+    if is_in("given", noun) and is_in("receiving", verb):
+        return None  # "had an offer to": another made it
     doer = subject(verb)
     if doer is None or not can_act(doer, index):
         return None
@@ -254,7 +278,8 @@ def _of_thing(noun: Token, owner: Token | None) -> Token | None:
     """What stands behind "of" or "for": "his offer of £10", "has plans for a new library"."""
     made = noun.dep_ in OBJECTS and noun.head.lemma_.lower() in words().lists["making"]
     for child in noun.children:
-        of = child.lower_ == "of" and owner is not None and is_in("nouns_of", noun)
+        of = child.lower_ == "of" and is_in("nouns_of", noun)
+        of = of and (owner is not None or (made and not is_in("receiving", noun.head)))
         of = of or (child.lower_ == "of" and made and _gives_notice(noun, child))
         aims = child.lower_ == "for" and (owner is not None or made) and is_in("nouns_for", noun)
         if not (of or aims):

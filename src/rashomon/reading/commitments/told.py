@@ -56,6 +56,8 @@ def _is_done(verb: Token, thing: Token, index: Index) -> bool:
     """Whether the clause tells a deed done to a thing, not what befalls somebody."""
     if is_in("got", verb):
         return _is_given(verb, thing)
+    if _is_nothing(thing):
+        return is_passive(verb) and not is_negated(verb) and not _agent(verb, index)
     if thing.pos_ == "PRON" or is_negated(verb) or thing.dep_ == "expl":
         return False
     entity = index.named(thing)
@@ -65,8 +67,21 @@ def _is_done(verb: Token, thing: Token, index: Index) -> bool:
         someone = names_person(thing.lemma_) or is_in("people", thing) or is_in("affected", thing)
         done = is_in("acts", verb) and not is_in("undergone", verb)
         return done and not _agent(verb, index) and (not someone or is_in("gives", verb))
-    works = is_in("works", thing) or (is_in("announced", thing) and not is_person(thing))
-    return works and is_in("works_do", verb)
+    if is_in("moneys", thing):
+        return verb.lemma_ == "go" and any(t.lower_ in ("to", "towards") for t in verb.rights)
+    planned = is_in("announced", thing) or is_in("events", thing)
+    works = is_in("works", thing) or (planned and not is_person(thing))
+    return works and (is_in("works_do", verb) or _takes_place(verb))
+
+
+def _is_nothing(thing: Token) -> bool:
+    """“Nobody will be evicted”, "no job would be cut"."""
+    return thing.lower_ in ("nobody", "none") or any(t.lower_ == "no" for t in thing.lefts)
+
+
+def _takes_place(verb: Token) -> bool:
+    """“Would take place”, "would go ahead"."""
+    return any((verb.lemma_, t.lower_) in (("take", "place"), ("go", "ahead")) for t in verb.rights)
 
 
 def _is_given(verb: Token, thing: Token) -> bool:
@@ -85,4 +100,4 @@ def _agent(verb: Token, index: Index) -> bool:
 def _in_charge(sayer: Token, index: Index) -> bool:
     if is_outsider(sayer, index) or is_in("outside", sayer):
         return False
-    return is_body(sayer, index) or has_office(sayer) or is_in("spokesmen", sayer)
+    return is_body(sayer, index) or has_office(sayer, index) or is_in("spokesmen", sayer)

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.reading.commitments.actors import Index, can_act, is_body, subject
+from rashomon.reading.commitments.actors import (
+    Index,
+    can_act,
+    headline_doer,
+    is_body,
+    subject,
+)
 from rashomon.reading.commitments.extent import MARKS, Found, end_of, left_of
 from rashomon.reading.commitments.grammar import (
     asks,
@@ -34,20 +40,22 @@ FAR = 12
 
 def of_verb(verb: Token, index: Index) -> Found | None:
     """A verb of undertaking, done by somebody who can."""
-    frames = words().verbs.get(verb.lemma_.lower())
+    frames = _frames_of(verb)
     if frames is None or verb.pos_ != "VERB":
         return None
     if is_barred(verb):
         return _by_agent(verb, frames, index)
     if is_in("overtaken", verb) and not is_told(verb) and _had(verb):
         return None  # "had planned to fly home": it came otherwise
-    doer = subject(verb)
-    if doer is None:
+    doer = subject(verb) or headline_doer(verb, index)
+    if doer is None or _is_over(verb):
         return None
     content = _content(verb, doer, frames, index)
     bound = _bound(verb, index)
     if content is None or not (bound or _can(verb, content, doer, frames, index)):
         return None
+    if content.lemma_ == "do" and not any(t.i > content.i for t in content.children):
+        return None  # "what he promises to do"
     if is_in("telling", verb) and _is_own(verb, content, doer, index):
         return None  # "announced that it would …": the future itself is the undertaking
     if content.right_edge.i < verb.i:
@@ -55,6 +63,30 @@ def of_verb(verb: Token, index: Index) -> Found | None:
         start = content.doc[content.left_edge.i]
         return Found(start, verb.i + 1, doer, content.left_edge.i)
     return Found(group_start(verb), end_of(content, verb), bound or doer, left_of(content))
+
+
+def _frames_of(verb: Token) -> frozenset[str] | None:
+    """What the verb may take, with its particle ("set aside") where it has one."""
+    lemma = verb.lemma_.lower()
+    if lemma in words().phrasal:
+        for child in verb.children:
+            frames = words().verbs.get(f"{lemma} {child.lower_}")
+            if frames is not None:
+                return frames
+    return words().verbs.get(lemma)
+
+
+def _is_over(verb: Token) -> bool:
+    """“Promised to stay, a promise she has broken”, "promised to call but never did"."""
+    for child in verb.children:
+        if is_in("nouns", child) and any(
+            t.dep_ == "relcl" and is_in("dropping", t) for t in child.children
+        ):
+            return True
+        denied = child.lemma_ == "do" and is_negated(child)
+        if child.dep_ == "conj" and (denied or child.lemma_ in ("fail", "renege")):
+            return True
+    return False
 
 
 def _had(verb: Token) -> bool:
@@ -149,7 +181,18 @@ def _is_to(verb: Token, child: Token) -> bool:
 
 
 def _is_that(verb: Token, child: Token) -> bool:
-    return child.dep_ == "ccomp" and not is_infinitive(child) and future(child) is not None
+    asked = any(t.lower_ in ASKING for t in child.lefts)
+    return (
+        child.dep_ == "ccomp"
+        and not asked
+        and not is_infinitive(child)
+        and future(child) is not None
+    )
+
+
+def _is_that_deed(verb: Token, child: Token) -> bool:
+    """A clause about a deed: "decided that the vote would be held in May"."""
+    return _is_that(verb, child) and (is_passive(child) or is_in("acts", child))
 
 
 def _told_to(person: Token) -> Iterator[Token]:
@@ -165,7 +208,9 @@ def _is_own(verb: Token, child: Token, doer: Token, index: Index) -> bool:
     if not _is_that(verb, child):
         return False
     inner = subject(child)
-    return inner is not None and inner.i != doer.i and same(inner, doer, index)
+    if inner is None or inner.i == doer.i:
+        return False
+    return same(inner, doer, index) or owned_by(inner, doer, index)
 
 
 def _is_thing(verb: Token, child: Token) -> bool:
@@ -186,9 +231,7 @@ def _is_event(verb: Token, child: Token) -> bool:
 
 def _is_any_object(verb: Token, child: Token) -> bool:
     """An object that is no person: "is planning a share sale", "pledged $40 million"."""
-    # "£50m": the parser parts the number from its "m".
-    money = any(t.ent_type_ == "MONEY" for t in (child, *child.lefts))
-    sum_of_money = money and child.dep_ == "npadvmod"
+    sum_of_money = child.dep_ == "npadvmod" and _is_money(verb, child)
     if child.i < verb.i or not (child.dep_ in ("dobj", "obj") or sum_of_money):
         return False
     if _in_marks(child):
@@ -196,6 +239,18 @@ def _is_any_object(verb: Token, child: Token) -> bool:
     if child.pos_ == "PRON" or child.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return False
     return not denies(child) and (_is_new_body(child) or not is_in("actors", child))
+
+
+def _is_money(verb: Token, child: Token) -> bool:
+    """A sum behind the verb; of "£50m" the parser parts the number from its "m"."""
+    behind = child.i > verb.i and child.dep_ in ("dobj", "obj", "npadvmod")
+    return behind and any(t.ent_type_ == "MONEY" for t in (child, *child.lefts))
+
+
+def _is_none(verb: Token, child: Token) -> bool:
+    """“No compulsory redundancies”: an object that nobody wants, and of which there is none."""
+    behind = child.i > verb.i and child.dep_ in ("dobj", "obj")
+    return behind and is_in("unwanted", child) and any(t.lower_ == "no" for t in child.lefts)
 
 
 def _is_new_body(thing: Token) -> bool:
@@ -223,10 +278,13 @@ def _is_with(verb: Token, child: Token) -> bool:
 _FRAMES = {
     "to": _is_to,
     "that": _is_that,
+    "that-deed": _is_that_deed,
     "thing": _is_thing,
     "object": _is_any_object,
     "with": _is_with,
     "event": _is_event,
+    "money": _is_money,
+    "none": _is_none,
 }
 
 
@@ -243,11 +301,18 @@ def _far_infinitives(verb: Token) -> Iterator[Token]:
         token = doc[place]
         if token.pos_ in ("VERB", "AUX") or token.text in ",;:" or token.dep_ == "cc":
             return
-        if token.lower_ in ASKING:
+        if token.lower_ in ASKING or _is_matter(token):
             return
         if token.lower_ == "to" and token.dep_ == "aux" and token.head.i > place:
             yield token.head
             return
+
+
+def _is_matter(preposition: Token) -> bool:
+    """Whether it says about what: "agreed on a duty to", not "on Monday to"."""
+    if preposition.lower_ not in ("on", "about", "over"):
+        return False
+    return any(t.dep_ == "pobj" and t.ent_type_ != "DATE" for t in preposition.children)
 
 
 def signed(verb: Token, index: Index) -> Found | None:
@@ -255,9 +320,11 @@ def signed(verb: Token, index: Index) -> Found | None:
     if not is_in("signing", verb) or is_barred(verb):
         return None
     thing = next((t for t in verb.children if t.dep_ in ("dobj", "obj") and t.i > verb.i), None)
-    doer = subject(verb)
+    doer = subject(verb) or headline_doer(verb, index)
     if thing is None or doer is None or not can_act(doer, index):
         return None
+    if _on_terms(verb):
+        return Found(group_start(verb), end_of(thing, verb), doer, left_of(thing))
     indefinite = not any(
         t.dep_ in ("det", "poss") and t.lower_ not in ("a", "an") for t in thing.children
     )
@@ -266,6 +333,22 @@ def signed(verb: Token, index: Index) -> Found | None:
     if any(t.dep_ == "relcl" and future(t) is not None for t in thing.children):
         return None  # "an agreement under which the firm will stay": the clause tells it
     return Found(group_start(verb), end_of(thing, verb), doer, left_of(thing))
+
+
+def _on_terms(verb: Token) -> bool:
+    """“Signed the winger on a four-year contract”, "to a two-year deal"."""
+    if verb.lemma_ != "sign":
+        return False
+    terms = (
+        t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and t.lower_ in ("on", "to")
+    )
+    return any(
+        t.dep_ == "pobj"
+        and is_in("signed", t)
+        and any(c.tag_ == "DT" or c.dep_ == "compound" for c in t.children)
+        for preposition in terms
+        for t in preposition.children
+    )
 
 
 def announced(verb: Token, index: Index) -> Found | None:
