@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -9,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.reading.commitments.lexicon import is_in, words
 from rashomon.reading.entities import lexicon
 from rashomon.reading.parse import Parsed
-from rashomon.records import Entity
+from rashomon.records import Entity, Quotation
 
 FIRST_PERSON = ("i", "we", "my", "our")
 PRONOUNS = ("he", "she", "they", "i", "we", "who", "both", "all", "some", "many", "several", "two")
@@ -27,8 +28,13 @@ SHORTEST_STEM = 2
 class Index:
     """The parsed article with its mentions at hand, by the word that heads them."""
 
-    def __init__(self, parsed: Parsed, entities: Sequence[Entity]) -> None:
+    def __init__(
+        self, parsed: Parsed, entities: Sequence[Entity], quotations: Sequence[Quotation] = ()
+    ) -> None:
         self.parsed = parsed
+        self._marked = sorted(
+            (part.start, part.end) for q in quotations if q.form == "direct" for part in q.parts
+        )
         heads: dict[int, tuple[int, int, int, Entity]] = {}
         for number, entity in enumerate(entities):
             for mention in entity.mentions:
@@ -37,6 +43,11 @@ class Index:
                 if head not in heads or row[:3] < heads[head][:3]:
                     heads[head] = row
         self._heads = {head: row[3] for head, row in heads.items()}
+
+    def in_marks(self, token: Token) -> bool:
+        """Whether the word stands in a direct quotation."""
+        place = bisect_right(self._marked, (token.idx, len(self.parsed.article.text))) - 1
+        return place >= 0 and token.idx < self._marked[place][1]
 
     def entity(self, head: Token) -> Entity | None:
         """The entity of the smallest mention that the word heads.
@@ -112,6 +123,10 @@ def _antecedent(doer: Token, verb: Token) -> Token:
 def can_act(doer: Token, index: Index) -> bool:
     """Whether the subject is somebody, or a body, that can undertake a thing."""
     entity = index.named(doer)
+    if is_in("terms", doer):
+        return False
+    if entity is not None and entity.type == "person" and doer.lower_ == "it":
+        return False
     if entity is not None and entity.type != "other":
         return True
     if doer.ent_type_ in THINGS:

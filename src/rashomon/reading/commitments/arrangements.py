@@ -15,6 +15,7 @@ from rashomon.reading.commitments.extent import Found, end_of, left_of
 from rashomon.reading.commitments.future import befalls, done_by, ours, said
 from rashomon.reading.commitments.grammar import (
     asks,
+    future,
     group_start,
     is_infinitive,
     is_negated,
@@ -46,6 +47,8 @@ def is_to(verb: Token, index: Index) -> Found | None:
     between = [t for t in governor.children if governor.i < t.i < verb.i and t.lower_ != "last"]
     if any(t.dep_ in ("attr", "acomp", "expl", "prep", "dobj") for t in between):
         return None
+    if any(t.dep_ == "acomp" for t in governor.lefts):
+        return None  # "how unfit they are to lead"
     if any(t.lower_ in ("here", "there") for t in between):
         return None  # "I am here to tell you" says what for
     if any(t.lower_ == "yet" or t.dep_ == "mark" for t in governor.children if t.i < verb.i):
@@ -62,6 +65,8 @@ def set_to(word: Token, index: Index) -> Found | None:
         return None
     aim = next((t for t in word.children if t.dep_ in INFINITIVES and is_infinitive(t)), None)
     aim = aim or _gerund(word)
+    if future(word) is not None:
+        return None  # "will be set to match"
     doer = subject(word, passive=True)
     if aim is None or is_passive(aim) or (befalls(aim) and not ours(aim, doer)):
         return None
@@ -114,7 +119,7 @@ def _own_words(word: Token, index: Index) -> bool:
 def _is_ahead(word: Token) -> bool:
     """“Next”, "tomorrow", or a day, month or year behind "in", "on", "by" or "from"."""
     if word.lower_ in AHEAD:
-        return True
+        return word.lower_ != "next" or word.ent_type_ == "DATE"
     if is_in("seasons", word) and (word.dep_ == "npadvmod" or word.head.lower_ in ("in", "at")):
         return not any(t.lower_ in ("last", "past", "that") for t in word.children)
     dated = word.dep_ == "pobj" and word.ent_type_ == "DATE" and word.tag_ in ("NNP", "CD")
@@ -134,10 +139,11 @@ def arranged(verb: Token, index: Index) -> Found | None:
     if helper is None or helper.lemma_ != "be" or doer is None or asks(verb):
         return None
     found = Found(helper, end_of(verb), doer, verb.i)
+    own = doer.lower_ in FIRST_PERSON
     if is_negated(verb):
-        return found if doer.lower_ in FIRST_PERSON and is_in("yielding", verb) else None
+        return found if own and is_in("yielding", verb) else None
     cue, sayer = saying(verb)
-    if cue is not None and sayer is not None and is_in("moves", verb):
+    if cue is not None and sayer is not None and is_in("moves", verb) and not own:
         return said(found, verb, cue, sayer, index)
     now = helper.lower_ in ("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")
     return found if now and _is_dated(verb) and can_act(doer, index) else None

@@ -21,7 +21,6 @@ REASONS = (
     "even",
     "after",
     "so",
-    "while",
 )
 """Words that open a clause about why or what else: it is no part of what is undertaken."""
 ASIDE_TIMES = ("after", "before", "later", "days", "weeks", "months", "years", "hours")
@@ -93,7 +92,9 @@ def _begins_other(token: Token, last: int, right: int) -> bool:
         if token.nbor(-1).lower_ in UNTIL:
             return False
         return token.head.dep_ == "advcl" and _has_subject(token.head)
-    if token.dep_ == "prep" and (token.lower_ in ASIDES or _tells_terms(token) or _tells_why(token)):
+    if token.dep_ == "prep" and (
+        token.lower_ in ASIDES or _tells_terms(token) or _tells_why(token)
+    ):
         return True
     return token.dep_ == "cc" and _joins_clause(token)
 

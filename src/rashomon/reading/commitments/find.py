@@ -76,7 +76,7 @@ class _Finder:
         quotations: Sequence[Quotation],
     ) -> None:
         self.parsed = parsed
-        self.index = Index(parsed, entities)
+        self.index = Index(parsed, entities, quotations)
         self.dates = sorted(dates, key=lambda d: d.span.start)
         self.date_starts = [d.span.start for d in self.dates]
         self.quotations = sorted(quotations, key=lambda q: (q.content.start, q.id))

@@ -46,10 +46,10 @@ def will(verb: Token, index: Index) -> Found | None:
     doer = subject(verb)
     if is_passive(verb) or (befalls(verb) and not ours(verb, doer)) or is_indirect_question(verb):
         return done_by(helper, verb, index)
-    if _is_mere_talk(verb, helper):
-        return None
     doer = doer or headline_doer(verb, index)
     if doer is None or means_nothing(doer) or _is_anybody(verb, doer, index):
+        return None
+    if _is_mere_talk(verb, helper, doer):
         return None
     if doer.lower_ in FIRST_PERSON:
         would = helper.lower_ in WOULD
@@ -58,6 +58,8 @@ def will(verb: Token, index: Index) -> Found | None:
     found = Found(helper, end_of(verb), doer, verb.i, sayer)
     if cue is not None and sayer is not None:
         return said(found, verb, cue, sayer, index)
+    if doer.lower_ in ("he", "she", "it", "they") and index.in_marks(verb):
+        return None  # what a speaker says that others will do
     if _is_agreed(verb) and can_act(doer, index):
         return found
     if helper.lower_ in WOULD:
@@ -66,20 +68,24 @@ def will(verb: Token, index: Index) -> Found | None:
     return found if _acts(verb, doer, index) and not _told_by_others(verb, index) else None
 
 
-def _is_mere_talk(verb: Token, helper: Token) -> bool:
+def _is_mere_talk(verb: Token, helper: Token, doer: Token) -> bool:
     """A guess ("will probably"), a refusal to say more, "would consider", "I'll tell you this"."""
     if any(t.dep_ == "advmod" and is_in("guessed", t) for t in verb.children):
         return True
     if helper.lower_ in WOULD and verb.lemma_ == "consider":
         return True
-    if helper.lower_ == "would" and is_negated(verb) and is_in("unsaid", verb):
+    unsaid = is_in("unsaid", verb) or (helper.lower_ == "would" and is_in("unsaid_then", verb))
+    if unsaid and is_negated(verb) and doer.lower_ not in FIRST_PERSON:
         return True
     return verb.lemma_ == "tell" and any(t.lower_ == "you" for t in verb.children)
 
 
 def _is_anybody(verb: Token, doer: Token, index: Index) -> bool:
     """“A president who will listen”, "candidates who will fight": whoever does is meant."""
-    if verb.dep_ != "relcl" or doer.i != verb.head.i or index.named(doer) is not None:
+    if verb.dep_ != "relcl" or doer.i != verb.head.i or doer.pos_ == "PROPN":
+        return False
+    indefinite = any(t.dep_ == "det" and t.lower_ in ("a", "an") for t in doer.children)
+    if index.named(doer) is not None and not indefinite:
         return False
     if verb.left_edge.nbor(-1).text == "," or any(t.dep_ == "nummod" for t in doer.children):
         return False

@@ -58,6 +58,8 @@ def asks(verb: Token) -> bool:
 def is_indirect_question(verb: Token) -> bool:
     """“Has yet to say how it would vote” undertakes nothing."""
     first = verb.left_edge
+    if first.pos_ == "ADP" and first.i < verb.i:
+        first = first.nbor(1)  # "on whom they will support"
     question = first.tag_ in ("WRB", "WP", "WP$", "WDT") and first.lower_ != "that"
     return verb.dep_ in ("ccomp", "pcomp") and question
 
@@ -101,8 +103,9 @@ def is_unreal(verb: Token) -> bool:
 def _is_joined_possibility(verb: Token) -> bool:
     """“Should be grateful and agree to help”: a bare verb joined to what may or should be."""
     upper = verb
-    while upper.dep_ == "conj" and upper.tag_ == "VB" and upper.head.i < upper.i:
-        if any(t.dep_ == "aux" for t in upper.children):
+    while upper.dep_ == "conj" and upper.head.i < upper.i:
+        bare = upper.tag_ in ("VB", "VBP") and upper.lower_ == upper.lemma_
+        if not bare or any(t.dep_ in ("aux", "nsubj") for t in upper.children):
             return False
         upper = upper.head
     return any(t.dep_ == "aux" and t.lower_ in POSSIBLE for t in upper.children)
@@ -125,11 +128,18 @@ def _is_other(upper: Token, lower: Token, ahead: bool) -> bool:
         return True
     if lower.dep_ == "pcomp" and (upper.lower_ == "without" or is_in("withheld", upper.head)):
         return True
-    if lower.dep_ == "ccomp" and (is_in("guessing", upper) or _is_polled(upper)):
+    if lower.dep_ == "ccomp" and (_guesses(upper) or _is_polled(upper)):
         return True
+    if lower.dep_ == "ccomp" and ahead and is_in("saying", upper) and is_negated(upper):
+        return lower.i > upper.i  # "did not say that it would"
     if lower.dep_ in ("ccomp", "acl", "relcl") and ahead and _is_chance(upper):
         return True
     return lower.dep_ == "acl" and infinitive and is_in("wishes", upper)
+
+
+def _guesses(upper: Token) -> bool:
+    """Whether it tells what somebody thinks; what one "let be known" is no guess."""
+    return is_in("guessing", upper) and not (upper.lemma_ == "know" and is_passive(upper))
 
 
 def _is_polled(teller: Token) -> bool:
@@ -189,8 +199,10 @@ def saying(verb: Token) -> tuple[Token | None, Token | None]:
         teller = _teller(clause)
         if teller is not None:
             return teller, subject(teller)
+    made = clause.dep_ == "ccomp" and clause.head.lemma_ == "make"
+    made = made and not is_infinitive(clause.head)
     clear = clause.head.lower_ == "clear" and clause.head.head.lemma_ == "make"
-    if clear or (clause.dep_ == "ccomp" and clause.head.lemma_ == "make"):
+    if clear or made:
         maker = clause.head.head if clear else clause.head
         return maker, subject(maker)  # "made it clear that he would …"
     for child in verb.children:

@@ -180,6 +180,10 @@ def _is_to(verb: Token, child: Token) -> bool:
     return child.i > verb.i and child.dep_ in CLAUSAL and is_infinitive(child) and not asked
 
 
+def _is_bare_to(verb: Token, child: Token) -> bool:
+    return _is_to(verb, child) and not any(t.dep_ in ("dobj", "obj") for t in verb.children)
+
+
 def _is_that(verb: Token, child: Token) -> bool:
     asked = any(t.lower_ in ASKING for t in child.lefts)
     return (
@@ -277,6 +281,7 @@ def _is_with(verb: Token, child: Token) -> bool:
 
 _FRAMES = {
     "to": _is_to,
+    "to-bare": _is_bare_to,
     "that": _is_that,
     "that-deed": _is_that_deed,
     "thing": _is_thing,
