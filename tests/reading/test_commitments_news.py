@@ -222,6 +222,8 @@ NOT_HELD = [
     "The deal will not change the rules.",
     "Working on Sundays will allow the baker to build a shop.",
     "The company did not say that it would pay.",
+    "The bank is creating a fund that its heirs may use next year.",
+    "“I was never leaving home,” Ida Marsh said.",
 ]
 
 

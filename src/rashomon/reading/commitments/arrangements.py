@@ -140,19 +140,28 @@ def arranged(verb: Token, index: Index) -> Found | None:
         return None
     found = Found(helper, end_of(verb), doer, verb.i)
     own = doer.lower_ in FIRST_PERSON
+    now = helper.lower_ in ("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")
     if is_negated(verb):
-        return found if own and is_in("yielding", verb) else None
+        return found if now and own and is_in("yielding", verb) else None
     cue, sayer = saying(verb)
     if cue is not None and sayer is not None and is_in("moves", verb) and not own:
         return said(found, verb, cue, sayer, index)
-    now = helper.lower_ in ("is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m")
     return found if now and _is_dated(verb) and can_act(doer, index) else None
 
 
 def _is_dated(verb: Token) -> bool:
     """Whether a word of the verb's own clause places it ahead."""
-    own = (t for t in verb.rights if t.dep_ not in ("advcl", "conj", "ccomp"))
-    return any(_is_ahead(t) for part in own for t in part.subtree)
+    return any(_is_ahead(t) and _is_of(t, verb) for t in verb.subtree if t.i > verb.i)
+
+
+def _is_of(word: Token, verb: Token) -> bool:
+    """Whether no other clause stands between the word and the verb."""
+    upper = word
+    while upper.i != verb.i:
+        if upper.dep_ in ("advcl", "conj", "ccomp", "relcl", "acl"):
+            return False
+        upper = upper.head
+    return True
 
 
 def headline(verb: Token, index: Index) -> Found | None:
