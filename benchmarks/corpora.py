@@ -7,7 +7,7 @@ import json
 import os
 import pickle
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from rashomon.intake import Intake, article_from_text, read_sources
 from rashomon.models import load_embedder
 from rashomon.models.embedder import Embedder, Pieces
 from rashomon.records import Article, Comparison, Manifest, Reading
+from rashomon.stories import Grouper
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("RASHOMON_SHARED", ROOT.parent / "shared"))
@@ -29,6 +30,8 @@ CORPORA = {
     "polnear-train": "data/quotes/polnear.train.jsonl",
     "allsides": "data/stories/allsides.dev.jsonl",
 }
+GROUPED = "polnear-stories"
+"""PolNeAR's training articles as stories: Rashomon's own grouping, by the days in their ids."""
 NAMES = ("example", "events", *CORPORA)
 
 
@@ -40,8 +43,24 @@ def stories(corpus: str) -> Iterator[tuple[str, list[Article]]]:
         for folder in sorted((SHARED / "events").iterdir()):
             if folder.is_dir():
                 yield folder.name, _files(folder)
+    elif corpus == GROUPED:
+        yield from _grouped(a for _, mine in stories("polnear-train") for a in mine)
     else:
         yield from sorted(_lines(SHARED / CORPORA[corpus]).items())
+
+
+def _grouped(articles: Iterable[Article]) -> Iterator[tuple[str, list[Article]]]:
+    """Stories of several outlets, by the first article's id; an id is `outlet_day_words`."""
+    dated = []
+    for article in articles:
+        outlet, day, _ = article.id.split("_", 2)
+        dated.append(article.model_copy(update={"source": outlet, "published": day}))
+    grouper, found = Grouper(), defaultdict(list)
+    for article in sorted(dated, key=lambda a: (a.published or "", a.id)):
+        found[grouper.join(article.id, grouper.features(article)).story].append(article)
+    for mine in found.values():
+        if len({article.source for article in mine}) > 1:
+            yield mine[0].id, mine
 
 
 def _files(folder: Path) -> list[Article]:

@@ -1,6 +1,7 @@
 """Real coverage: which differences are claimed in stories that several outlets told, and are right?
 
-Use: coverage.py [--corpus NAME ...] [--keep FOLDER] [--most N] [--skip N]  counts by story, kind
+Use: coverage.py [--corpus NAME ...] [--keep FOLDER] [--most N] [--skip N] [--every N]
+                                                                counts by story, kind
      coverage.py ... --draw N [--seed WORD] [--out FILE]      claims to read, with their context
      coverage.py --verdicts FILE FILE ...      the table of what readers would print
 
@@ -21,11 +22,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from corpora import Comparer, stories
+from corpora import GROUPED, Comparer, stories
 from rashomon.errors import RashomonError
 from rashomon.records import SHOWN_ONLY, Article, Comparison, Difference, Span
 
-CORPORA = ("ecbplus", "newswcl50", "allsides", "ecbplus-train")
+CORPORA = ("ecbplus", "newswcl50", "allsides", "ecbplus-train", GROUPED)
 SEED = "20261125"
 MOST = 8
 """Accounts of a story that are compared: more take long, and a reader has seldom more."""
@@ -46,12 +47,16 @@ class Claim:
 
 
 def claims_of(
-    corpus: str, keep: Path | None, most: int, skip: int = 0
+    corpus: str, keep: Path | None, most: int, skip: int = 0, every: int = 1
 ) -> Iterator[tuple[str, list[Claim]]]:
-    """The stories of a corpus with two accounts behind the first `skip`, each with its claims."""
+    """The stories of a corpus with two accounts behind the first `skip`, each with its claims.
+
+    Of the accounts behind those each `every`-th is taken, so that a story can be drawn from again
+    in other pairs.
+    """
     comparer = Comparer(keep)
     for story, articles in stories(corpus):
-        readable = list(islice(_readable(articles[skip:], comparer), most))
+        readable = list(islice(_readable(articles[skip::every], comparer), most))
         if len(readable) > 1:
             yield story, list(_claims(corpus, story, comparer.compare(readable)))
 
@@ -161,6 +166,7 @@ def main() -> None:
     options.add_argument("--keep", type=Path)
     options.add_argument("--most", type=int, default=MOST)
     options.add_argument("--skip", type=int, default=0, help="accounts of a story to leave out")
+    options.add_argument("--every", type=int, default=1, help="take each N-th account of a story")
     options.add_argument("--draw", type=int)
     options.add_argument("--seed", default=SEED)
     options.add_argument("--out", type=Path)
@@ -172,7 +178,8 @@ def main() -> None:
         return
     every: list[Claim] = []
     for corpus in chosen.corpus or CORPORA:
-        found = list(claims_of(corpus, chosen.keep, chosen.most, chosen.skip))
+        how = chosen.keep, chosen.most, chosen.skip, chosen.every
+        found = list(claims_of(corpus, *how))
         print_counts(corpus, found)
         every += [claim for _, mine in found for claim in mine]
     if chosen.draw:
