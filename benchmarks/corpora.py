@@ -17,7 +17,7 @@ from rashomon.errors import RashomonError
 from rashomon.intake import Intake, article_from_text, read_sources
 from rashomon.models import load_embedder
 from rashomon.models.embedder import Embedder, Pieces
-from rashomon.records import Article, Comparison, Manifest, Reading
+from rashomon.records import Article, Comparison, Manifest, Reading, text_hash
 from rashomon.stories import Grouper
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +50,9 @@ def stories(corpus: str) -> Iterator[tuple[str, list[Article]]]:
 
 
 def _grouped(articles: Iterable[Article]) -> Iterator[tuple[str, list[Article]]]:
-    """Stories of several outlets, by the first article's id; an id is `outlet_day_words`."""
+    """Stories of several outlets, named by a hash of the first article's id, which has words of its
+    headline: `outlet_day_words`.
+    """
     dated = []
     for article in articles:
         outlet, day, _ = article.id.split("_", 2)
@@ -60,7 +62,7 @@ def _grouped(articles: Iterable[Article]) -> Iterator[tuple[str, list[Article]]]
         found[grouper.join(article.id, grouper.features(article)).story].append(article)
     for mine in found.values():
         if len({article.source for article in mine}) > 1:
-            yield mine[0].id, mine
+            yield text_hash(mine[0].id)[:10], mine
 
 
 def _files(folder: Path) -> list[Article]:

@@ -110,6 +110,8 @@ def test_irregular_verbs_and_opposites() -> None:
     text = "The council of Orrin made a last attempt to save the old mill by the river."
     one, two = Hand("courier", text), Hand("post", text.replace("made", "is expected to make"))
     assert kinds(one, two) == ["certainty divergence"]
+    three = Hand("herald", text.replace("made", "will make"))
+    assert kinds(three, two) == []  # what will be is expected
     text = "After a long night the council of Orrin approved the plan for the old mill."
     one, two = Hand("courier", text), Hand("post", text.replace("approved", "rejected"))
     assert kinds(one, two) == ["polarity conflict"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.deeds import is_quoted
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt, joined
 from rashomon.comparing.differences.slots import (
     asks,
@@ -125,8 +126,10 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
         return False
     if not is_past(done) or doubt(open_) is None or asks(done) or asks(open_):
         return False
-    if _is_claimed(done, accounts):
+    if _is_claimed(done, accounts) or is_quoted(done, accounts):
         return False
+    if done.stance is not None and _is_hearsay(open_):
+        return False  # "police said that it was found", "it was reportedly found"
     if not (_events(done) & _events(open_)) - light_keys():
         return False
     if SINCE.match(done.span.text) or (
@@ -149,6 +152,12 @@ def _is_claimed(done: Statement, accounts: Accounts) -> bool:
     if near and near[-1] == "that":
         near.pop()
     return bool(near) and near[-1] in lexicon()["claims"]["before"]
+
+
+def _is_hearsay(open_: Statement) -> bool:
+    """Whether it is only told as what others say."""
+    words = {word.text.casefold() for word in words_in(open_.span.text)}
+    return bool(words & set(lexicon()["hearsay"]))
 
 
 def _is_done_to(statement: Statement) -> bool:

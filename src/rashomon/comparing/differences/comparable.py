@@ -8,8 +8,15 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.deeds import (
+    before_event,
+    others_named,
+    places_clash,
+    subjects_clash,
+)
 from rashomon.comparing.differences.found import account_names, excerpt
 from rashomon.comparing.differences.quantities import (
+    NOT_COUNTED,
     Quantity,
     Rates,
     holds,
@@ -20,12 +27,10 @@ from rashomon.comparing.differences.quantities import (
 )
 from rashomon.comparing.differences.slots import (
     UNTIL_NOW,
-    before_event,
     both_quoted,
     days_clash,
     event_keys,
     light_keys,
-    subjects_clash,
 )
 from rashomon.comparing.differences.words import content_keys
 from rashomon.records import Figure
@@ -108,8 +113,10 @@ def _given_as_well(pair: Pair) -> str | None:
 def _not_shown(pair: Pair) -> str | None:
     """What is not shown to be one thing at one time."""
     one, two = pair.one, pair.two
-    if not _shown_alike(one, two):
+    if not _shown_alike(one, two, pair.accounts):
         return f"{pair.both} are not shown to be told of one thing."
+    if one.outcome is None and _differ_in_more(pair):
+        return f"{pair.both} are not all that differs there: it may be another event."
     for item in (one, two):
         rival = _rival(item, pair.accounts)
         if rival is not None:
@@ -147,14 +154,40 @@ def _days(period: tuple[date, date]) -> str:
     return f"{period[0].isoformat()} to {period[1].isoformat()}"
 
 
-def _shown_alike(one: Quantity, two: Quantity) -> bool:
+def _differ_in_more(pair: Pair) -> bool:
+    """Whether the statements give another thing of one unit in two values as well: two games of one
+    player, and not one that an account has wrong.
+    """
+    told = [_beside(item, pair.accounts) for item in (pair.one, pair.two)]
+    return any(
+        all(not overlaps(x.interval, y.interval) for x in mine for y in told[1][unit])
+        for unit, mine in told[0].items()
+        if unit in told[1]
+    )
+
+
+def _beside(item: Quantity, accounts: Accounts) -> dict[str, list[Quantity]]:
+    """The other figures of a figure's statement that count something else, by unit."""
+    found: dict[str, list[Quantity]] = {}
+    for key in item.statement.figures:
+        figure = accounts.figure.get(key)
+        if figure is not None and figure.id != item.figure.id:
+            other = quantity(figure, item.statement, accounts.by_article[item.article])
+            if other.unit not in (item.unit, "", "number", *NOT_COUNTED):
+                found.setdefault(other.unit, []).append(other)
+    return found
+
+
+def _shown_alike(one: Quantity, two: Quantity, accounts: Accounts) -> bool:
     """Whether what is measured did the same, or where it only is, is the same; people who met with
     something are told apart by that.
     """
     if one.outcome is not None:
         return True
     mine, yours = one.statement, two.statement
-    if subjects_clash(mine, yours):
+    if subjects_clash(mine, yours, accounts) or others_named(mine, yours):
+        return False
+    if places_clash(mine, yours):
         return False
     first, second = event_keys(mine) - light_keys(), event_keys(yours) - light_keys()
     if first and second:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.deeds import others_named, places_clash, subjects_clash
 from rashomon.comparing.differences.found import Found, account_names, by_value, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     LEAST_SHARED,
@@ -21,7 +22,6 @@ from rashomon.comparing.differences.slots import (
     published,
     same_event,
     sentence_keys,
-    subjects_clash,
     with_doer,
 )
 from rashomon.comparing.differences.words import content_keys
@@ -43,6 +43,8 @@ STAMP = re.compile(r"\b(?:published|updated|posted|modified|last update)\b", re.
 POINTING = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this|ago|last|next|earlier|later|now)\b", re.I
 )
+EVENING = re.compile(r"\b(?:late|evening|night|midnight)\b|p\.?\s?m\b", re.I)
+EARLY = re.compile(r"\b(?:early|morning|midnight|predawn|dawn)\b|a\.?\s?m\b", re.I)
 FOLLOWED = re.compile(r"\W*(?:to be )?(?:followed|succeeded)(?: later)? by\b", re.I)
 """The beginning of a clause that tells whose turn comes next."""
 WEEKDAY_ONLY = re.compile(
@@ -61,7 +63,8 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
             continue
         if not sure_apart(mine, yours):
             continue
-        if parties_clash(with_doer(one, accounts), with_doer(two, accounts)):
+        doers = with_doer(one, accounts), with_doer(two, accounts)
+        if parties_clash(*doers) or others_named(*doers) or places_clash(one, two):
             continue
         reason = _why_not(one, mine, two, yours, accounts)
         if reason is None:
@@ -180,11 +183,20 @@ def sure_apart(one: Date, two: Date) -> bool:
     """
     if one.precision != two.precision:
         return False  # "in March" may date the beginning of what ended on a day in April
+    if _one_night(one, two):
+        return False
     if POINTING.search(one.span.text) or POINTING.search(two.span.text):
         return False
     if WEEKDAY_ONLY.fullmatch(one.span.text) or WEEKDAY_ONLY.fullmatch(two.span.text):
         return _weekday(one) != _weekday(two) and _apart(one, two) <= MOST_WEEKDAYS
     return " ".join(one.span.text.split()).casefold() != " ".join(two.span.text.split()).casefold()
+
+
+def _one_night(one: Date, two: Date) -> bool:
+    """Whether one is late on the evening, and the other early on the day behind it."""
+    first, second = sorted((one, two), key=lambda day: (day.from_ or "", day.id))
+    next_day = bool(first.to and second.from_) and _apart(one, two) == 1
+    return next_day and bool(EVENING.search(first.span.text) and EARLY.search(second.span.text))
 
 
 def _weekday(day: Date) -> int:
@@ -234,7 +246,7 @@ def _why_not(
                         f"{names[key]} also has “{held.span.text}” for it, so that it does not "
                         "stand against the other account."
                     )
-    if same_word and subjects_clash(one, two):
+    if same_word and subjects_clash(one, two, accounts):
         return (
             f"“{excerpt(one.span.text)}” and “{excerpt(two.span.text)}” name two things that did "
             "it, which may be two events."

@@ -18,7 +18,7 @@ from rashomon.comparing.differences.quantities import (
     quantity,
     shown,
 )
-from rashomon.comparing.differences.words import function_words, key_of, lexicon
+from rashomon.comparing.differences.words import function_words, key_of, lexicon, words_in
 from rashomon.records import Date, Figure, Span, Statement
 
 
@@ -217,11 +217,17 @@ def _certainty(one: Side, two: Side, accounts: Accounts) -> Decided:
     doubts = _doubt(one), _doubt(two)
     if (doubts[0] is None) == (doubts[1] is None) or _rest(one) != _rest(two):
         return None
-    if "to" in (one.words if doubts[0] is None else two.words):
-        return ()  # "to host", as headlines have it, expects it too
+    sure = one if doubts[0] is None else two
+    if "to" in sure.words or _is_to_come(sure, accounts):
+        return ()  # "to host", as headlines have it, expects it too, and so does "will host"
     values = doubts[0] or "reported", doubts[1] or "reported"
     spans = one.clause(accounts), two.clause(accounts)
     return (Change("certainty", "divergence", spans, values),)
+
+
+def _is_to_come(side: Side, accounts: Accounts) -> bool:
+    """Whether the clause around the edited words tells what will be."""
+    return any(word.text in ("will", "shall") for word in words_in(side.clause(accounts).text))
 
 
 def _doubt(side: Side) -> str | None:

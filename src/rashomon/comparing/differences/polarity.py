@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from itertools import dropwhile, pairwise, takewhile
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.deeds import subject_head, subjects_clash
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     UNTIL_NOW,
     asks,
-    before_event,
     both_quoted,
     days_clash,
     event_keys,
@@ -21,7 +21,6 @@ from rashomon.comparing.differences.slots import (
     pairs,
     published,
     sentence_of,
-    subjects_clash,
 )
 from rashomon.comparing.differences.words import (
     Word,
@@ -96,8 +95,6 @@ def _best_opposite(
         if other.span.article == denied.span.article or not stands_against(denied, other, accounts):
             continue
         if not _is_reported(other, denied_key(denied)) or _why_not(denied, other, accounts):
-            continue
-        if not _same_doer(denied, other, accounts):
             continue
         shared = len(mine & content_keys(other.span.text))
         if best is None or shared > best[0]:
@@ -182,8 +179,9 @@ def _same_doer(denied: Statement, affirmed: Statement, accounts: Accounts) -> bo
         return True
     if any(_stands_first(key, affirmed, accounts) for key in set(denied.who) & set(affirmed.who)):
         return True
-    first, second = before_event(denied), before_event(affirmed)
-    shared = first & content_keys(affirmed.span.text) | second & content_keys(denied.span.text)
+    first, second = subject_head(denied), subject_head(affirmed)
+    mine, yours = content_keys(denied.span.text), content_keys(affirmed.span.text)
+    shared = {head.key for head in (first, second) if head} & mine & yours
     return bool(shared - {denied_key(denied)})
 
 
@@ -249,7 +247,8 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
         return "They speak of different people or bodies."
     if days_clash(denied, affirmed, accounts):
         return "They are told of two days."
-    if subjects_clash(denied, affirmed) or not _same_object(denied, affirmed):
+    same = _same_doer(denied, affirmed, accounts) and _same_object(denied, affirmed)
+    if not same or subjects_clash(denied, affirmed, accounts):
         return (
             "What the one denies is not shown to be what the other reports: other things are named."
         )

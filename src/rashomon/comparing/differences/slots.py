@@ -63,27 +63,6 @@ def same_event(one: Statement, two: Statement) -> bool:
     return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_CONTENT
 
 
-def subjects_clash(one: Statement, two: Statement) -> bool:
-    """Whether two statements name other things before their event words: quake and aftershock.
-
-    What stands first in one may be told last in the other ("police held him", "he was held"). A
-    pronoun, or a party that both name, clashes with nothing.
-    """
-    if set(one.who) & set(two.who):
-        return False
-    first, second = before_event(one), before_event(two)
-    if not first or not second:
-        return False
-    return not first & content_keys(two.span.text) and not second & content_keys(one.span.text)
-
-
-def before_event(statement: Statement) -> frozenset[str]:
-    """Content words before the event word: who did it, or what it was done to."""
-    if statement.event is None:
-        return frozenset()
-    return content_keys(statement.span.text[: statement.event.start - statement.span.start])
-
-
 def days_clash(one: Statement, two: Statement, accounts: Accounts) -> bool:
     """Whether both sentences give resolved days, and none of one meets one of the other."""
     mine, yours = _days_of(one, accounts), _days_of(two, accounts)
