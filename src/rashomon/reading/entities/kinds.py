@@ -26,6 +26,7 @@ NAMED_AFTER_PLACES = frozenset(
     {"council", "police", "school", "hospital", "court", "state", "assembly", "regulator", "team"}
 )
 """Kinds of bodies whose names begin with a place: "Larkfield" alone is not Larkfield Council."""
+TOWARDS = frozenset({"to", "from", "off", "for", "toward", "via"})
 LINKS = frozenset({"of", "for"})
 TRADES = ("er", "or")
 """Endings of words for bodies that are surnames as well."""
@@ -96,6 +97,12 @@ def _vote_by_surroundings(
     if name.key in lexicon.table("companies"):
         kinds["organization"] += STRONG
     before = doc[name.start - 1].lower_ if name.start else ""
+    if before == "of" and not formed and _of_a_country(doc, name):
+        kinds["place"] += STRONG
+    if before in TOWARDS and len(words) == 1 and not formed and _moves(doc, name):
+        kinds["place"] += STRONG
+    if before == "the" and not formed and not name.titled and _alone(doc, name):
+        kinds["person"] -= STRONG  # "the Azores": nobody is called by an article
     if before in INSIDE and not formed:
         kinds["place"] += SURE if _happens(doc, name) else HINT
     elif before == "the" and name.type != "person" and len(words) > 1:
@@ -111,6 +118,27 @@ def _known_place(name: Name) -> bool:
     return name.key in lexicon.table("countries") or name.key in lexicon.table("known")
 
 
+def _of_a_country(doc: Doc, name: Name) -> bool:
+    """“The government of Varn”, "the coast of Varn"."""
+    noun = lexicon.plain(doc[name.start - 1].head.text)
+    return noun in lexicon.table("of_countries") or noun in lexicon.table("sides")
+
+
+def _moves(doc: Doc, name: Name) -> bool:
+    """“Fled to Goa”: one word, no first name, behind a verb of going."""
+    if lexicon.gender_of_first_name(name.key) is not None:
+        return False
+    return doc[name.start - 1].head.lemma_ in lexicon.table("moving")
+
+
+def _alone(doc: Doc, name: Name) -> bool:
+    """Whether the name is itself what "the" belongs to, and no plural ("the Holts")."""
+    head = doc[name.start : name.end].root
+    return head.dep_ not in ("compound", "nmod", "poss", "amod") and not (
+        head.text.endswith("s") and head.tag_ == "NNPS"
+    )
+
+
 def _happens(doc: Doc, name: Name) -> bool:
     """“Born in Dundee”: a place beside a verb that says so."""
     preposition = doc[name.start - 1]
@@ -120,7 +148,7 @@ def _happens(doc: Doc, name: Name) -> bool:
 def _tradesman(doc: Doc, name: Name, words: Sequence[str]) -> bool:
     """“Her lawyer, Jane Carpenter”: a surname that bodies end with as well."""
     trade = len(words) == 2 and words[-1].endswith(TRADES)
-    return trade and has_office(doc, name.start, name.end)
+    return trade and has_office(doc, name.start, name.end) and not _either(doc, name)
 
 
 def _like_a_person(doc: Doc, name: Name) -> bool:
@@ -128,9 +156,14 @@ def _like_a_person(doc: Doc, name: Name) -> bool:
     end = name.end
     if introduces_person(doc, end) and doc[end - 1].ent_type_ != "DATE":
         return True
-    if has_office(doc, name.start, name.end):
-        return name.end - name.start > 1 or not _either(doc, name)
-    return False
+    if not has_office(doc, name.start, name.end):
+        return False
+    if not _either(doc, name):
+        return True
+    # "The mine's owner, Jane Doe", but not "the mine's owner, Norgas" nor "Bolt Oil, a producer"
+    if kind_by_form(name.key) == "organization":
+        return False
+    return lexicon.gender_of_first_name(name.key.partition(" ")[0]) is not None
 
 
 def _either(doc: Doc, name: Name) -> bool:
@@ -139,7 +172,18 @@ def _either(doc: Doc, name: Name) -> bool:
     near = [head.head, *(c for c in head.rights if c.dep_ == "appos")]
     if name.start:
         near.append(doc[name.start - 1])
-    return any(lexicon.is_in("owners", token.text) for token in near)
+    return any(_body_or_person(token) for token in near)
+
+
+def _body_or_person(noun: Token) -> bool:
+    """“An owner”, "a miner that digs": what a body may be as well as a person."""
+    if noun.pos_ == "NOUN" and lexicon.may_be_person(noun.text) and any(
+        child.lower_ in ("that", "which") and child.head.dep_ == "relcl"
+        for clause in noun.rights
+        for child in clause.lefts
+    ):
+        return True
+    return lexicon.is_in("owners", noun.text)
 
 
 def _called_a_body(doc: Doc, name: Name) -> bool:
@@ -179,6 +223,7 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str
     place, unless the article locates something there.
     """
     parts: set[str] = set()
+    titled = {key for key, kinds in votes.items() if " " not in key and kinds["person"] >= SURE}
     starts: set[str] = set()
     firms = _firms(votes)
     teams: set[str] = set()
@@ -187,6 +232,8 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str
         words = key.split()
         if len(words) < 2:
             continue
+        if words[-1] in titled and kind_by_form(key) is None and len(words) < 4:
+            kinds["person"] += STRONG + HINT  # "Dr Baek" is Hye-jin Baek
         best = _best(kinds)
         if best == "person":
             parts |= {words[0], *words[1:]}
@@ -199,7 +246,7 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str
             starts |= {" ".join(words[:end]) for end in range(1, len(words))}
     for key, kinds in votes.items():
         if key in parts:
-            kinds["person"] += STRONG + HINT
+            kinds["person"] += 2 * STRONG + HINT
         elif key in firms and key not in located:
             kinds["organization"] += kinds["place"] + STRONG
         elif key in teams or (key in starts and kinds["place"] <= kinds["organization"]):
@@ -214,8 +261,7 @@ def _firms(votes: dict[str, Counter[EntityType]]) -> set[str]:
         key.split()[0]
         for key, kinds in votes.items()
         if " " in key and _best(kinds) == "organization"
-        if "company" in lexicon.kinds_of_name(key)
-        and not lexicon.kinds_of_name(key) & NAMED_AFTER_PLACES
+        if not lexicon.kinds_of_name(key) & NAMED_AFTER_PLACES
     }
 
 

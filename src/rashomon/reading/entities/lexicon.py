@@ -32,6 +32,7 @@ def _tables() -> dict[str, frozenset[str]]:
     tables["kin"] = frozenset(word for words in _raw("people")["kin"].values() for word in words)
     kinds = _raw("bodies").values()
     tables |= {name: frozenset(words) for name, words in _raw("verbs").items()}
+    tables["known"] = tables["cities"] | tables["regions"]
     tables["body_nouns"] = frozenset(word for kind in kinds for word in kind["nouns"])
     tables["body_names"] = frozenset(word for kind in kinds for word in kind["names"])
     return tables

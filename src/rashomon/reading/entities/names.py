@@ -11,7 +11,12 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from rashomon.reading.entities import lexicon
-from rashomon.reading.entities.kinds import EntityType, kind_by_form, types_of
+from rashomon.reading.entities.kinds import (
+    NAMED_AFTER_PLACES,
+    EntityType,
+    kind_by_form,
+    types_of,
+)
 from rashomon.reading.entities.runs import nicknamed, runs_of_capitals
 from rashomon.reading.entities.spans import SMALL_BODIES, narrowed, split_possessive, widened
 from rashomon.reading.parse import Parsed
@@ -27,6 +32,8 @@ LABELS: dict[str, EntityType] = {
     "LAW": "other",
     "PRODUCT": "other",
 }
+ADDRESSED = range(2, 4)
+"""Words of a form of address with a name."""
 LONGEST_NAME = 12
 """Tokens of a name; longer runs are headlines in capitals, not names."""
 LONGEST_HEADLINE = 160
@@ -167,8 +174,12 @@ def _nicknamed(parsed: Parsed) -> Iterator[Name]:
 def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Name | None:
     """The name at these tokens without its title; `None` where none is left."""
     titled = False
+    if kind == "organization" and end - start in ADDRESSED and _addressed(doc, start, end):
+        kind = "person"  # "Dr Baek", which the parser takes for a body
     while start < end - 1 and _is_title(doc, start, end, kind):
         start, titled = start + 1, True
+    while end - start > 1 and lexicon.plain(doc[end - 1].text) in lexicon.table("letters"):
+        end -= 1  # "Adrian Cole KC"
     text = doc[start:end].text
     if not 0 < end - start <= LONGEST_NAME or not any(c.isupper() for c in text) or "\n" in text:
         return None
@@ -181,14 +192,25 @@ def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Name | None:
     return Name(start, end, _kind(text, kind, titled=titled), text, titled)
 
 
+def _addressed(doc: Doc, start: int, end: int) -> bool:
+    """Whether a form of address begins what forms no body's name."""
+    word = doc[start].text
+    address = word[0].isupper() and lexicon.is_in("honorifics", word)
+    return address and kind_by_form(name_key(doc[start:end].text)) is None
+
+
 def _is_title(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
     """Whether the first word is a title. Bodies' names begin with offices ("General Motors")."""
     word = doc[start].text
     if kind == "person":
+        if word.lower() in lexicon.table("royal"):
+            return True
         if lexicon.gender_of_first_name(word):
             return False
         return lexicon.is_title(word) or lexicon.is_in("kin", word) or _adjective(doc, start)
     following = doc[start + 1].text
+    if lexicon.gender_of_first_name(word) and not lexicon.is_title(word):
+        return False  # "Adrian Cole", though "-ian" is an ending of callings
     if not lexicon.is_person(word):
         # "Ranger Ivy Colt": a calling that no table knows, before a first name and a surname
         named = lexicon.gender_of_first_name(following) is not None and end - start == 3
@@ -353,11 +375,26 @@ def _forms(name: Name, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield words
     if person and len(words[0]) >= SHORTEST_FIRST_NAME and words[0][:1].isupper():
         yield words[:1]
+    if name.type == "organization" and len(words) > 1 and _stands_for_body(name, words[0]):
+        yield words[:1]
     team = name.type == "organization" and "team" in lexicon.kinds_of_name(name.key)
     if (person or (team and len(words) > 1)) and words[-1][:1].isupper():
         yield words[-1:]
     if person and len(words) > 3 and words[-2] == "-":
         yield words[-3:]
+
+
+def _stands_for_body(name: Name, first: str) -> bool:
+    """Whether the first word of a body's name may stand for it: "Kerner" of "Kerner Lifts"."""
+    plain = first.lower()
+    return (
+        first.istitle()
+        and len(first) >= SHORTEST_FIRST_NAME
+        and "company" in lexicon.kinds_of_name(name.key)
+        and not lexicon.kinds_of_name(name.key) & NAMED_AFTER_PLACES
+        and not any(plain in lexicon.table(table) for table in ("body_nouns", "demonyms", "known"))
+        and not any(link in name.key.split() for link in ("of", "for"))
+    )
 
 
 def _nominal(piece: TokenSpan) -> bool:

@@ -126,7 +126,16 @@ def _plural_verb(head: Token) -> bool:
 
 def role_words(doc: Doc, start: int, end: int) -> set[str]:
     """The words of a role in plain form; "former" among them for every word that means it."""
-    words = {lexicon.plain(t.text) for t in doc[start:end] if t.text[0].isalpha()}
+    head = doc[start:end].root
+    # "the deputy's wife" is no deputy, "a spokesman for the minister" no minister
+    owners = {t.i for c in head.lefts if c.dep_ == "poss" for t in doc[c.left_edge.i : c.i + 1]}
+    tokens = [
+        t
+        for t in doc[start:end]
+        if t.text[0].isalpha() and t.i not in owners
+        if t.i <= head.i or not lexicon.is_person(t.text)
+    ]
+    words = {lexicon.plain(t.text) for t in tokens}
     # "Sens. Jane Doe and John Roe"
     words |= {word[:-1] for word in words if word.endswith("s") and lexicon.is_title(word)}
     return words | ({"former"} if words & nominals.FORMER else set())

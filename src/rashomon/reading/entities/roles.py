@@ -10,6 +10,8 @@ from rashomon.reading.entities import lexicon
 POSSESSIVE = ("'s", "’s", "'", "’")
 APPOINTS = frozenset({"name", "appoint", "elect", "crown", "install", "make", "promote", "confirm"})
 """“She was named director”."""
+PARTICIPLES = frozenset({"accused", "deceased", "convicted"})
+"""What somebody is called by though the parser takes it for a verb: "the accused, Jane Doe"."""
 LONGEST_TITLE = 8
 """Tokens of a title before a name ("former Harbor Trust deputy chief executive")."""
 LONGEST_APPOSITION = 14
@@ -98,11 +100,13 @@ def _apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
 def _in_apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
     """The phrase that the name follows: "his lawyer, Jane Doe"."""
     head = name.root
-    if head.dep_ != "appos" or not name.start or doc[name.start - 1].text != ",":
+    start = min(head.left_edge.i, name.start)
+    if head.dep_ != "appos" or not start or doc[start - 1].text != ",":
         return None
     noun = head.head
     for _ in range(4):
-        if noun.pos_ in ("NOUN", "PROPN") and noun.i < name.start and _is_person_word(noun):
+        called = noun.pos_ in ("NOUN", "PROPN") or noun.lower_ in PARTICIPLES
+        if called and noun.i < name.start and _is_person_word(noun):
             return _phrase(doc, noun)
         if noun.dep_ not in ("pobj", "prep", "conj"):
             return None  # else "a spokesman for Harlow Rail, Jane Doe"

@@ -64,8 +64,24 @@ def _of_run(
             end, label = stop, "ORG"
     if label is None and end - start == 1:
         label = _by_what_follows(doc, end)
+    if label is None and _acts_unlabelled(doc, first, end):
+        label = "ORG"
     if label:
         yield first, end, label
+
+
+def _acts_unlabelled(doc: Doc, start: int, end: int) -> bool:
+    """Two or three capitalised words that do something, of which the parser says nothing."""
+    head = doc[start:end].root
+    return (
+        1 < end - start < LONGEST_PERSON
+        and head.i == end - 1
+        and (head.dep_ in ("nsubj", "poss", "appos", "agent") or head.head.dep_ == "agent")
+        and all(token.text.istitle() and token.pos_ == "PROPN" for token in doc[start:end])
+        and not any(token.ent_type_ not in ("", "NORP") for token in doc[start:end])
+        and not any(token.lower_ in lexicon.table("demonyms") for token in doc[start:end])
+        and not any(lexicon.is_title(token.text) for token in doc[start:end])
+    )
 
 
 def _opens_name(token: Token) -> bool:

@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 SUBJECT, INNER_SUBJECT, AGENT, OBJECT, OTHER, BESIDE = 100.0, 80.0, 55.0, 50.0, 40.0, 15.0
 """Weights of the place of a mention in its sentence, after Lappin and Leass (1994): subjects before
 objects before the rest. A name that only describes a noun ("a Kaine spokesman") weighs least."""
+SPEAKER_BEHIND = 60.0
+"""The subject of "said" behind what is said."""
 FADES = 0.5
 """What is left of a mention's weight in the next sentence (Lappin and Leass)."""
 SENTENCES_BACK = 6
@@ -52,7 +54,9 @@ def weight(token: Token) -> float:
             verb = token.head
             while verb.dep_ == "conj" and verb.head.i != verb.i:
                 verb = verb.head
-            return share * (SUBJECT if verb.dep_ == "ROOT" else INNER_SUBJECT)
+            if verb.dep_ == "ROOT":
+                return share * (SPEAKER_BEHIND if _tells_behind(token, verb) else SUBJECT)
+            return share * (SUBJECT if _told_before(verb) else INNER_SUBJECT)
         if dep == "ROOT":
             return share * INNER_SUBJECT
         if dep in ("conj", "appos"):
@@ -68,6 +72,17 @@ def weight(token: Token) -> float:
             return share * (AGENT if token.head.dep_ == "agent" else OTHER)
         return share * OTHER
     return share * OTHER
+
+
+def _tells_behind(subject: Token, verb: Token) -> bool:
+    """“…, Doe said”: the sentence is about what is said, and not about who says it."""
+    told = next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
+    return told is not None and told.i < subject.i and told.pos_ in ("VERB", "AUX")
+
+
+def _told_before(verb: Token) -> bool:
+    """Whether the clause is what somebody is said behind it to have said."""
+    return verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.i < verb.head.i
 
 
 def salience(seen: Sequence[Seen], sentence: int, before: int, *, quoted: bool) -> float:

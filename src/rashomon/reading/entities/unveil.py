@@ -17,6 +17,8 @@ LEDE = 2
 """Sentences in which somebody may be described who is named after them."""
 SOON = 3
 """Sentences within which a title beside a name means who was described by the same word."""
+LATER = 8
+"""The same for "the judge", of whom there is one."""
 COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5}
 """How many people the first sentences may tell of who are named together after them."""
 SUBJECTS = ("nsubj", "nsubjpass", "ROOT", "attr")
@@ -113,11 +115,18 @@ def unveil(d: Discourse, waiting: Waiting, name: Name, cluster: Cluster, head: T
     if _kin(d, waiting, name, cluster) or _title(d, waiting, cluster, head):
         waiting.named = True
         return
-    if not waiting.named and " " in name.key and head.dep_ in SUBJECTS:
+    if not waiting.named and " " in name.key and _acts(head):
         _first_named(d, waiting, cluster, d.sentence[head.i])
     elif waiting.named and " " in name.key:
         _second_named(d, waiting, cluster, d.sentence[head.i])
     waiting.named = waiting.named or " " in name.key
+
+
+def _acts(head: Token) -> bool:
+    """Whether the name is a subject, or in apposition to one ("the accused, Jane Doe, said")."""
+    if head.dep_ == "appos":
+        head = head.head
+    return head.dep_ in SUBJECTS
 
 
 def _kin(d: Discourse, waiting: Waiting, name: Name, cluster: Cluster) -> bool:
@@ -141,7 +150,9 @@ APART = 4
 def _title(d: Discourse, waiting: Waiting, cluster: Cluster, head: Token) -> bool:
     """“A retired judge …” and then “Judge Jane Doe”."""
     for nameless, phrase in reversed(waiting.people):
-        recent = d.sentence[head.i] - nameless.seen[-1].sentence <= SOON
+        sole = phrase.definite == "the" and phrase.noun in lexicon.table("sole_offices")
+        far = LATER if sole else SOON
+        recent = d.sentence[head.i] - nameless.seen[-1].sentence <= far
         before = nameless.seen[0].sentence < d.sentence[head.i]
         same = recent and before and nameless.merged is None and not phrase.words & OTHERS
         if not same or not agrees(cluster, nameless.gender):
