@@ -450,3 +450,34 @@ def test_pronouns_of_others(make_parsed: Make, text: str, name: str, wanted: lis
 )
 def test_kinds_by_what_stands_beside(make_parsed: Make, text: str, name: str, kind: str) -> None:
     assert entities_of(make_parsed(text))[name].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        (
+            "Carl Oakes was charged with theft. Peter Sundby watched. The defendant wept.",
+            "Carl Oakes",
+            ["defendant"],
+        ),
+        (
+            "Peter Sundby attacked Carl Oakes. The victim was taken away.",
+            "Carl Oakes",
+            ["victim"],
+        ),
+    ],
+)
+def test_called_so_by_what_happened(
+    make_parsed: Make, text: str, name: str, wanted: list[str]
+) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], "nominal") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Hundreds fled to Vask. They left the coast of Vask by boat.", "Vask", "place"),
+    ],
+)
+def test_kinds_of_names(make_parsed: Make, text: str, name: str, kind: str) -> None:
+    assert entities_of(make_parsed(text))[name].type == kind

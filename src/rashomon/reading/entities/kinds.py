@@ -177,10 +177,14 @@ def _either(doc: Doc, name: Name) -> bool:
 
 def _body_or_person(noun: Token) -> bool:
     """“An owner”, "a miner that digs": what a body may be as well as a person."""
-    if noun.pos_ == "NOUN" and lexicon.may_be_person(noun.text) and any(
-        child.lower_ in ("that", "which") and child.head.dep_ == "relcl"
-        for clause in noun.rights
-        for child in clause.lefts
+    if (
+        noun.pos_ == "NOUN"
+        and lexicon.may_be_person(noun.text)
+        and any(
+            child.lower_ in ("that", "which") and child.head.dep_ == "relcl"
+            for clause in noun.rights
+            for child in clause.lefts
+        )
     ):
         return True
     return lexicon.is_in("owners", noun.text)
@@ -223,7 +227,7 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str
     place, unless the article locates something there.
     """
     parts: set[str] = set()
-    titled = {key for key, kinds in votes.items() if " " not in key and kinds["person"] >= SURE}
+    _vote_by_titles(votes)
     starts: set[str] = set()
     firms = _firms(votes)
     teams: set[str] = set()
@@ -232,8 +236,6 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str
         words = key.split()
         if len(words) < 2:
             continue
-        if words[-1] in titled and kind_by_form(key) is None and len(words) < 4:
-            kinds["person"] += STRONG + HINT  # "Dr Baek" is Hye-jin Baek
         best = _best(kinds)
         if best == "person":
             parts |= {words[0], *words[1:]}
@@ -253,6 +255,15 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str
             kinds["organization"] += STRONG + HINT
         elif key in seats:
             kinds["place"] += STRONG
+
+
+def _vote_by_titles(votes: dict[str, Counter[EntityType]]) -> None:
+    """“Dr Baek” is the person that "Hye-jin Baek" names."""
+    titled = {key for key, kinds in votes.items() if " " not in key and kinds["person"] >= SURE}
+    for key, kinds in votes.items():
+        words = key.split()
+        if 1 < len(words) < 4 and words[-1] in titled and kind_by_form(key) is None:
+            kinds["person"] += STRONG + HINT
 
 
 def _firms(votes: dict[str, Counter[EntityType]]) -> set[str]:

@@ -10,6 +10,7 @@ from rashomon.reading.entities.bodies import body, place, two_bodies, two_countr
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.deals import side
 from rashomon.reading.entities.discourse import Discourse, agrees, current, surname, told
+from rashomon.reading.entities.happened import called_so
 from rashomon.reading.entities.phrases import ORIGIN, Phrase
 
 FORMER = frozenset({"former", "ex", "then", "outgoing", "retired", "late"})
@@ -98,6 +99,9 @@ def _person(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     found = _successor(d, phrase) or _office(d, phrase, owner)
     if found is not None:
         return found, "holds that office or is described so"
+    found = called_so(d, phrase)
+    if found is not None:
+        return found, "called so by what happened"
     if phrase.definite == "the" and not phrase.narrowed and _epithet(d, phrase):
         return _nearest(d, phrase), "the person spoken of"
     return None, ""

@@ -73,7 +73,9 @@ def narrowed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     for i in range(start + 1, end):
         owns = doc[i].text in POSSESSIVE and i + 1 < end and doc[i + 1].text.islower()
         finite = doc[i].tag_ in ("VBD", "VBZ", "MD") and doc[i].text.islower()
-        share = doc[i].like_num and i + 1 < len(doc) and doc[i + 1].lower_ in ("per", "percent", "%")
+        share = (
+            doc[i].like_num and i + 1 < len(doc) and doc[i + 1].lower_ in ("per", "percent", "%")
+        )
         if doc[i].text in "()[]$£€" or owns or finite or share:
             end = i  # "Clinton's van" names Clinton
             break
