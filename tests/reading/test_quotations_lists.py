@@ -81,7 +81,41 @@ def test_who_hears_it_is_no_part_of_it(make_parsed: Make, who: str) -> None:
 
 
 def test_an_errand_is_not_what_is_said(make_parsed: Make) -> None:
-    assert rows(make_parsed("Orlov told visiting engineers to say that the dam leaked.")) == []
+    errand = "visiting engineers to say that the dam leaked"
+    assert rows(make_parsed(f"Orlov told {errand}.")) == [(errand, "Orlov", "says")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "stance"),
+    [
+        ("Hale promised to close the plant.", "to close the plant", "Hale", "promises"),
+        ("The union threatened to sue the firm.", "to sue the firm", "union", "threatens"),
+        ("Hale denied taking the money.", "taking the money", "Hale", "denies"),
+        ("Reid said the bridge, which was built in 1931, is unsafe.",
+         "the bridge, which was built in 1931, is unsafe", "Reid", "says"),
+        ("The bridge is closed, a person familiar with the matter told the Courier.",
+         "The bridge is closed", "person", "says"),
+        ("The court heard that Hale had driven through the barrier.",
+         "that Hale had driven through the barrier", None, "says"),
+        ("Hale was drunk, the court heard.", "Hale was drunk", None, "says"),
+    ],
+)  # fmt: skip
+def test_what_is_plainly_said_is_found(
+    make_parsed: Make, text: str, words: str, speaker: str | None, stance: str
+) -> None:
+    assert rows(make_parsed(text)) == [(words, speaker, stance)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The court heard the case on Monday.", "Neighbours heard that the shop would close."]
+)
+def test_hearing_alone_reports_nothing(make_parsed: Make, text: str) -> None:
+    assert rows(make_parsed(text)) == []
+
+
+def test_runs_side_by_side_are_widened_into_one_part(make_parsed: Make) -> None:
+    quotations, _ = find_quotations(make_parsed("SAID“: ”“0“"))
+    assert [[part.range for part in one.parts] for one in quotations] == [[(4, 11)]]
 
 
 @pytest.mark.parametrize("mark", ['"', "“"])

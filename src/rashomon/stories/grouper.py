@@ -31,6 +31,10 @@ JOINS = 0.0
 and .902 from -0.6, .927 and .903 from 0, .919 and .908 from 0.3."""
 DOUBT = 0.8
 """Log odds around `JOINS` in which a decision is in doubt."""
+TEMPER = 2.0
+"""What log odds are divided by before they are told as a score: the signals of a pair go together,
+so that log odds say too much. Log likelihood an article, without and with it: ECB+ train -.86 and
+-.59, ECB+ dev -.66 and -.48, AllSides dev -.31 and -.30 (`benchmarks/calibration.py`)."""
 REMEMBERED = 64
 """Articles of a story, the latest, that a new one is held against."""
 DIGITS = 12
@@ -145,7 +149,9 @@ class Grouper:
             other = self._new(f"{self._articles[part[0]].key}\n{story}")
             between = repair.link(largest, part, pairs.odds)
             moved = self._move(part, other)
-            changes.append(Change("split", story, other, moved, round(chance(between), 3), PARTED))
+            changes.append(
+                Change("split", story, other, moved, round(chance(between / TEMPER), 3), PARTED)
+            )
         return changes
 
     def _merge(self, story: str, pairs: _Pairs) -> Change | None:
@@ -168,7 +174,7 @@ class Grouper:
             return None
         kept, gone = self._by_age((story, best))
         moved = self._move(self._members.pop(gone), kept)
-        return Change("merge", gone, kept, moved, round(chance(links[best]), 3), MERGED)
+        return Change("merge", gone, kept, moved, round(chance(links[best] / TEMPER), 3), MERGED)
 
     def _move(self, numbers: Sequence[int], story: str) -> tuple[str, ...]:
         """Put articles into a story; their keys."""
@@ -212,7 +218,7 @@ class Grouper:
         if best is None:
             return Join(self._new(article), 0.0, False, reasons.alone(None, None))
         odds, near = best
-        score, doubt = round(chance(odds), 3), abs(odds - JOINS) < DOUBT
+        score, doubt = round(chance(odds / TEMPER), 3), abs(odds - JOINS) < DOUBT
         other = self._articles[near.number]
         if odds < JOINS:
             held = near.held if near.odds >= JOINS else None

@@ -34,6 +34,10 @@ KIN = {"c": "say", "q": "say", "x": "vow", "o": "criticize", "m": "call", "n": "
 PHRASES = frozenset({"words", "phrase", "telling"})
 """Behind "in": "in Lind's words", "in Lind's phrase"."""
 REFUSALS = frozenset({"decline", "refuse"})
+HEARINGS = frozenset(
+    {"court", "jury", "juror", "inquest", "inquiry", "tribunal", "hearing", "trial", "magistrate"}
+)
+"""What hears, before the law, what somebody says who is not named ("the court heard that …")."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,9 @@ def find_cues(doc: Doc | TokenSpan, outside: Sequence[bool], lexicon: Lexicon) -
 
 def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None:
     lemma = "say" if token.lower_ in ALWAYS else token.lemma_.lower()
+    if lemma == "hear" and _is_hearing(token):
+        told = lexicon.verbs["tell"]
+        return Cue(token, "tell", stance_of(token, told.stance, outside), told.frame, None)
     entry, name = lexicon.verbs.get(lemma), lemma
     for child in token.children:
         if 0 < child.i - token.i <= PARTICLE_REACH and child.dep_ in PARTICLES:
@@ -104,6 +111,13 @@ def _verb(token: Token, outside: Sequence[bool], lexicon: Lexicon) -> Cue | None
         stance = stance if "(" in stance else f"{stance} (negated)"
         source = None  # what nobody says has no speaker
     return Cue(token, name, stance, entry.frame, source, entry.by_user)
+
+
+def _is_hearing(token: Token) -> bool:
+    """Whether a court hears it said: "the inquest heard that …", "jurors heard how …"."""
+    return token.dep_ != "relcl" and any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in HEARINGS for child in token.children
+    )
 
 
 def _is_nobody(head: Token) -> bool:

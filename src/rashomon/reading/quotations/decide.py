@@ -32,18 +32,21 @@ CLAUSES_BY_FRAME = {
 class Candidate(NamedTuple):
     """Code-point ranges that a cue may report, and what is known of them.
 
-    `refuses` where they go on with what the source does not say ("… but declined to say when").
+    `kind` is that of the base (`bases`); `refuses` where they go on with what the source does not
+    say ("… but declined to say when").
     """
 
     ranges: tuple[tuple[int, int], ...]
+    kind: str
     features: tuple[str, ...]
     refuses: bool = False
 
 
 class Choice(NamedTuple):
-    """The likeliest candidate, and how likely it is what is said."""
+    """The likeliest candidate, its kind, and how likely it is what is said."""
 
     ranges: tuple[tuple[int, int], ...]
+    kind: str
     probability: float
 
 
@@ -71,7 +74,7 @@ def candidates(
         for cut in cuts_of(scene, base, cue.token):
             told = passage_features(scene, cue, base, cut, place)
             refuses = _holds_refusal(scene, cut, others)
-            yield Candidate(_ranges(parsed, cut), (*told, *known, *crossed), refuses)
+            yield Candidate(_ranges(parsed, cut), base.kind, (*told, *known, *crossed), refuses)
 
 
 def choose(
@@ -87,12 +90,12 @@ def choose(
     for candidate in candidates(scene, cue, cue_tokens, loose):
         score = probability(weights, candidate.features)
         if best is None or score > best.probability:
-            best = Choice(candidate.ranges, score)
+            best = Choice(candidate.ranges, candidate.kind, score)
         if not candidate.refuses and (spared is None or score > spared.probability):
-            spared = Choice(candidate.ranges, score)
+            spared = Choice(candidate.ranges, candidate.kind, score)
     if best is None or spared is None or spared.ranges[0][0] != best.ranges[0][0]:
         return best
-    return Choice(spared.ranges, best.probability)
+    return Choice(spared.ranges, spared.kind, best.probability)
 
 
 def _holds_refusal(scene: Scene, cut: Cut, others: Sequence[int]) -> bool:

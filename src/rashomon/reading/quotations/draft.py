@@ -47,6 +47,7 @@ class Draft:
                 same_side = (start > cue_at) == (left > cue_at)
                 if touches and same_side:
                     self.parts[index] = (min(start, left), max(end, right))
+        self.parts = joined_ranges(self.parts)
 
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
@@ -55,3 +56,14 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (-d.marked, d.start - d.end, d.start)):
         kept.setdefault(tuple(draft.parts), draft)
     return list(kept.values())
+
+
+def joined_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping ranges made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
