@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -202,6 +203,12 @@ def _rival(item: Quantity, accounts: Accounts) -> Figure | None:
     """Another count of people with the same outcome that the account gives, and that differs."""
     if item.outcome is None:
         return None
+    others = _others_of_its_kind(item, accounts)
+    return next((o.figure for o in others if not overlaps(o.interval, item.interval)), None)
+
+
+def _others_of_its_kind(item: Quantity, accounts: Accounts) -> Iterator[Quantity]:
+    """The account's other figures of the same unit and outcome."""
     reading = accounts.by_article[item.article]
     for statement in reading.statements:
         for key in statement.figures:
@@ -209,10 +216,8 @@ def _rival(item: Quantity, accounts: Accounts) -> Figure | None:
             if figure is None or figure.id == item.figure.id:
                 continue
             other = quantity(figure, statement, reading)
-            same = other.unit == item.unit and other.outcome == item.outcome
-            if same and not overlaps(other.interval, item.interval):
-                return figure
-    return None
+            if other.unit == item.unit and other.outcome == item.outcome:
+                yield other
 
 
 def is_conditional(item: Quantity) -> bool:
@@ -235,17 +240,8 @@ def scope_of(item: Quantity, accounts: Accounts) -> frozenset[str]:
         item = replace(item, scope=item.scope - {"the rest"})
     if item.outcome is None and SO_FAR.search(sentence_of(item, accounts)):
         item = replace(item, scope=item.scope | {"counted up to now"})
-    if "more" not in item.scope:
+    if "more" not in item.scope or any(_others_of_its_kind(item, accounts)):
         return item.scope
-    reading = accounts.by_article[item.article]
-    for statement in reading.statements:
-        for key in statement.figures:
-            figure = accounts.figure.get(key)
-            if figure is None or figure.id == item.figure.id:
-                continue
-            other = quantity(figure, statement, reading)
-            if other.unit == item.unit and other.outcome == item.outcome:
-                return item.scope
     return item.scope - {"more"}
 
 

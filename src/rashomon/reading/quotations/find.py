@@ -69,7 +69,8 @@ SAID = frozenset(
 WIDENS = 0.5
 """Probability from which on a cue's passage adds words outside marks to a run beside it. PolNeAR
 dev, F1 of mixed quotations: .3: .69, .5: .71, .7: .68, never: .71 with 2 less for direct ones."""
-WHERE_AND_WHEN, WHO_HEARS = frozenset({"prep", "npadvmod"}), frozenset({"dobj", "dative"})
+WHERE_AND_WHEN = frozenset({"prep", "npadvmod"})
+WHO_HEARS = frozenset({"dobj", "dative"})
 ENDED = re.compile(r"[.?!]\W?$")
 """The end of a sentence in marks."""
 FARTHEST_STOP = 3
