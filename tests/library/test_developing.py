@@ -12,6 +12,7 @@ from rashomon import Article, article_from_text, compare
 from rashomon.cli import main
 from rashomon.library import Library
 from rashomon.library.developing import edits_of, moves_of
+from rashomon.library.revisions import pairs_of_versions
 
 FIRST = (
     "The swing bridge in Port Ames is shut. Twelve people were hurt. Mr. Penn was told on Monday."
@@ -21,7 +22,8 @@ URL = "https://daily.example/bridge"
 
 
 def version(text: str, **fields: str) -> Article:
-    return article_from_text(text, url=URL, source="Daily", **fields)  # type: ignore[arg-type]
+    made = article_from_text(text, url=URL, source="Daily")
+    return made.model_copy(update=fields)
 
 
 def test_what_was_withdrawn_and_added_between_versions() -> None:
@@ -115,3 +117,94 @@ def test_steps_are_ordered_as_instants(
     move = moves_of(compare(*articles))[0]
     assert [step.value for step in move.steps] == order
     assert move.first == first
+
+
+def told(count: str, *, tail: str = "police said") -> str:
+    return (
+        "A ferry ran aground near Port Ames on Monday.\n\n"
+        f"{count} people were injured when the ferry ran aground, {tail}.\n\n"
+        "The ferry had left Tarn with 300 people on board.\n"
+    )
+
+
+def moves(tmp_path: Path, *articles: Article) -> list[tuple[str | None, list[tuple[str, str]]]]:
+    """Of each move the source of the first, and of each step the value and the words."""
+    with Library(str(tmp_path / "library.db")) as library:
+        ids = [library.add(one)[0][0].article for one in articles]
+        story = library.together(ids)
+        known = {one: library.article(one) for one in ids}
+        return [
+            (
+                known[move.first].published if move.first else None,
+                [
+                    (step.value, f"{known[step.article].source} {step.published}")
+                    for step in move.steps
+                ],
+            )
+            for move in library.developing(story).moves
+        ]
+
+
+def test_a_page_that_corrects_its_own_figure_moves_it(tmp_path: Path) -> None:
+    first = version(told("Twelve"), published="2031-03-10T08:00:00Z")
+    same = version(
+        told("Twelve").replace("300", "310"),
+        published="2031-03-10T08:00:00Z",
+        modified="2031-03-10T09:00:00Z",
+    )
+    last = version(
+        told("Nineteen", tail="the coast guard said"),
+        published="2031-03-10T08:00:00Z",
+        modified="2031-03-10T11:00:00Z",
+    )
+    found = moves(tmp_path, first, same, last)
+    hurt = [("12", "Daily 2031-03-10T08:00:00Z"), ("19", "Daily 2031-03-10T11:00:00Z")]
+    assert ("2031-03-10T08:00:00Z", hurt) in found
+    aboard = [[value for value, _ in steps] for _, steps in found if steps[0][0] == "300"]
+    assert aboard == [["300", "310", "300"]]
+
+
+def test_a_move_of_accounts_has_the_earlier_versions_of_their_pages(tmp_path: Path) -> None:
+    first = version(told("Twelve"), published="2031-03-10T08:00:00Z")
+    evening = article_from_text(
+        told("Nineteen"), source="Evening", published="2031-03-10T09:00:00Z"
+    )
+    last = version(
+        told("Nineteen"), published="2031-03-10T08:00:00Z", modified="2031-03-10T11:00:00Z"
+    )
+    [(first_stamp, steps)] = moves(tmp_path, first, evening, last)
+    assert first_stamp == "2031-03-10T08:00:00Z"
+    assert steps == [
+        ("12", "Daily 2031-03-10T08:00:00Z"),
+        ("19", "Evening 2031-03-10T09:00:00Z"),
+        ("19", "Daily 2031-03-10T11:00:00Z"),
+    ]
+
+
+def test_another_sentence_in_its_place_moves_no_figure(tmp_path: Path) -> None:
+    first = version(told("Twelve"), published="2031-03-10")
+    other = "By night 19 people were injured in falls on the icy quay of another town."
+    last = version(
+        told("Twelve").replace("Twelve people were injured", "It rained"), published="2031-03-10"
+    )
+    replaced = version(
+        "A ferry ran aground near Port Ames on Monday.\n\n" + other, published="2031-03-10"
+    )
+    assert moves(tmp_path, first, last, replaced) == []
+
+
+def test_an_undeclared_change_of_a_figure_is_first_in_the_older_version(tmp_path: Path) -> None:
+    [(first, steps)] = moves(
+        tmp_path,
+        version(told("Twelve"), published="2031-03-10"),
+        version(told("Nineteen"), published="2031-03-10"),
+    )
+    assert first == "2031-03-10"
+    assert [value for value, _ in steps] == ["12", "19"]
+
+
+def test_a_page_that_was_rewritten_pairs_nothing() -> None:
+    one = version("\n".join(f"Word{n} was here." for n in range(4_000)))
+    two = version("\n".join(f"Other{n} was there." for n in range(4_000)))
+    [revision] = pairs_of_versions([("p", one), ("p", two)])
+    assert list(revision.kept_or_edited()) == []

@@ -343,3 +343,9 @@ def test_the_command(tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch) 
     assert "it is no address, and no file that can be read" in errors
     entries = ElementTree.parse(atom).getroot().findall("{http://www.w3.org/2005/Atom}entry")  # noqa: S314
     assert len(entries) == 2
+    links = [entry.find("{http://www.w3.org/2005/Atom}link") for entry in entries]
+    assert sorted(one.attrib["href"] for one in links if one is not None) == [
+        "https://daily.example/Daily/bridge",
+        "https://daily.example/Daily/museum",
+    ]
+    assert {one.attrib["rel"] for one in links if one is not None} == {"alternate"}

@@ -108,3 +108,17 @@ def test_a_bare_day_leaves_open_who_was_first() -> None:
     assert [(step.value, step.first) for step in steps] == [("4", False), ("5", True)]
     steps = told("2031-03-04", "2031-03-05T10:00:00Z", "2031-03-06").moves[0].steps
     assert [(step.value, step.first) for step in steps] == [("4", True), ("5", True)]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_figure_that_a_page_changed_is_shown_with_its_earlier_version(
+    tmp_path: Path, alone: bool
+) -> None:
+    assert "four workers" in ONE
+    changed = agency(ONE.replace("four workers", "six workers"))
+    page = page_of(tmp_path / "a.db", agency(ONE), changed, *([] if alone else [later_account()]))
+    moved = page[page.index('<ul class="moves">') :]
+    moved = moved[moved.index("<ol>") :]
+    older = moved[moved.index("four") : moved.index("six")]
+    assert "Agency</bdi>, an earlier version," in older
+    assert "data-at" not in moved[: moved.index("four")], "what is no account cannot be opened"

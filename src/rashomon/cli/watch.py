@@ -153,15 +153,24 @@ def atom_feed(found: Sequence[News], earlier: Sequence[ElementTree.Element] = ()
         _element(entry, "title", one.title)
         _element(entry, "id", f"urn:rashomon:{one.story}:{now}")
         _element(entry, "updated", now)
+        for number, url in enumerate(one.urls):
+            # Atom has one page that an entry stands for, and others that it is about.
+            relation = "related" if number else "alternate"
+            link = ElementTree.SubElement(entry, f"{{{ATOM}}}link", rel=relation)
+            link.set("href", _held(url))
         _element(entry, "content", "\n".join(lines_of(one)))
     feed.extend(earlier[: max(MOST_ENTRIES - len(found), 0)])
     return ElementTree.tostring(feed, encoding="unicode", xml_declaration=True) + "\n"
 
 
 def _element(parent: ElementTree.Element, name: str, text: str) -> None:
-    """A child with a text, without what XML cannot hold."""
-    kept = "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
-    ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = kept
+    """A child with a text."""
+    ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = _held(text)
+
+
+def _held(text: str) -> str:
+    """A text without what XML cannot hold."""
+    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
 
 
 def _earlier(path: str) -> list[ElementTree.Element]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from types import TracebackType
@@ -171,23 +172,32 @@ class Library:
     def developing(self, story: str, options: Options | None = None) -> Developing:
         """How a story developed: figures that moved, and pages that were edited."""
         identity = self.database.read(lambda c: settled(c, story, self.where))
-        pages = self._versions(identity)
+        pages = [(where, article) for where, _, article in self._versions(identity)]
         accounts = {where or article.id for where, article in pages}
+        comparison = self.compare(identity, options) if len(accounts) > 1 else None
         return Developing(
             story=identity,
-            moves=moves_of(self.compare(identity, options)) if len(accounts) > 1 else (),
+            moves=moves_of(comparison, self.edited_pages(identity, options)),
             edits=edits_of(pages),
         )
 
+    def edited_pages(self, story: str, options: Options | None = None) -> list[tuple[str, Reading]]:
+        """Each version of a story's pages that have several, with its page, in order of coming."""
+        versions = self._versions(story)
+        count = Counter(where for where, _, _ in versions if where)
+        several = [(number, one) for where, number, one in versions if where and count[where] > 1]
+        found = readings_of(self.database, several, options or Options())
+        return [(page(one.article.url or ""), one) for one in found]
+
     def edits(self, story: str) -> tuple[Edit, ...]:
         """What the pages of a story withdrew and added between their versions."""
-        return edits_of(self._versions(story))
+        return edits_of([(where, article) for where, _, article in self._versions(story)])
 
-    def _versions(self, story: str) -> list[tuple[str | None, Article]]:
-        """All versions of a story's articles, each with its page."""
+    def _versions(self, story: str) -> list[tuple[str | None, int, Article]]:
+        """All versions of a story's articles, each with its page and number."""
         identity = self.database.read(lambda c: settled(c, story, self.where))
         texts = self.database.read(lambda c: texts_in(c, identity, latest=False))
-        return [(page(article.url or "") or None, article) for _, article in texts]
+        return [(page(article.url or "") or None, number, article) for number, article in texts]
 
     def ask(
         self,

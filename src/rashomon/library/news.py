@@ -29,11 +29,13 @@ def news(library: Library, name: str, options: Options | None = None) -> Iterato
         fresh = {kind: [one for one in now[kind] if one not in before[kind]] for kind in KINDS}
         glosses = _glosses(comparison)
         if any(fresh.values()):
+            articles = [library.article(one) for one in fresh["articles"]]
             yield News(
                 story=story,
                 title=library.story(story).title,
                 articles=tuple(fresh["articles"]),
-                headlines=tuple(_headline(library.article(one)) for one in fresh["articles"]),
+                headlines=tuple(_headline(one) for one in articles),
+                urls=tuple(dict.fromkeys(one.url for one in articles if one.url)),
                 points=tuple(dict.fromkeys(glosses[one] for one in fresh["points"])),
                 differences=tuple(fresh["differences"]),
                 figures=tuple(fresh["figures"]),

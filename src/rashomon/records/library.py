@@ -56,7 +56,8 @@ class Hit(Record):
 class News(Record):
     """What is new in a story since somebody last looked.
 
-    `articles` are ids, and `headlines` their sources and titles. `points` are the glosses of points
+    `articles` are ids, `headlines` their sources and titles, and `urls` the addresses of those that
+    have one. `points` are the glosses of points
     with a new passage, `differences` their kind and values, `figures` values with what is counted.
     """
 
@@ -64,6 +65,7 @@ class News(Record):
     title: str
     articles: tuple[str, ...] = ()
     headlines: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
@@ -84,7 +86,10 @@ class CorpusStory(Record):
 
 
 class Step(Record):
-    """One article's value for a figure that moved; the words, and when they were published."""
+    """One article's value for a figure that moved; the words, and when they were published.
+
+    A later version of a page was published when the page says that it was changed.
+    """
 
     article: str
     published: str | None = None
@@ -93,10 +98,12 @@ class Step(Record):
 
 
 class Move(Record):
-    """A figure of a point that moved, its steps in the order of publication, as instants.
+    """A figure that moved, its steps in the order of publication, as instants.
 
-    `first` is the article that was surely published before all others that give the figure; there
-    is none where their stamps leave that open: the same hour, a bare day and an hour of it, no day.
+    It is one of a point, or one that a page changed between its versions; a step of an earlier
+    version names that as its `article`. `first` is the article that was surely there before all
+    others that give the figure; there is none where their stamps leave that open: the same hour, a
+    bare day and an hour of it, no day.
     """
 
     gloss: str

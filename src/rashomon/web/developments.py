@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.library.developing import moves_of
-from rashomon.records import Article, Comparison, Edit, Span
+from rashomon.records import Article, Comparison, Edit, Reading, Span
 from rashomon.records.times import is_before, order_of, shown_in_utc
 from rashomon.report.text import safe, shorten
 from rashomon.report.view import View, source_name
@@ -24,17 +24,20 @@ class StepRow:
     """A value, an account that had it, and when; `also` are the letters of the others.
 
     `first` where the account surely had it before them. `stamp` is `when` as the article has it.
+    `page` tells accounts apart; `earlier` versions of it stand in no account and cannot be opened.
     """
 
     stamp: str | None
     when: str
     source: str
+    page: str
     letter: str
     value: str
     words: str
     at: str
     also: tuple[tuple[str, str], ...] = ()
     first: bool = True
+    earlier: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,56 +73,92 @@ class Developments:
 
 
 def developments_of(
-    comparison: Comparison | None, edits: Sequence[Edit], versions: Iterable[Article]
+    comparison: Comparison | None, edits: Sequence[Edit], versions: Sequence[tuple[str, Reading]]
 ) -> Developments:
     """How the accounts of a comparison developed; without one, how the pages did.
 
-    `versions` are the articles that `edits` name.
+    `versions` are those of the pages that `edits` name.
     """
-    view = View.of(comparison) if comparison else None
-    moved = _moves(comparison, view) if comparison and view else []
-    letters = view.letters if view else {}
-    known = {one.id: one for one in versions}
+    pages = Pages.of(comparison, versions)
+    moved = _moves(comparison, versions, pages)
     return Developments(
         moves=tuple(moved[:MOVES_OPEN]),
         folded=tuple(moved[MOVES_OPEN:]),
-        edits=tuple(
-            _edit(one, known[one.before], known[one.after], letters.get(one.after, ""))
-            for one in edits
-            if one.withdrawn or one.added
-        ),
+        edits=tuple(_edit(one, pages) for one in edits if one.withdrawn or one.added),
     )
 
 
-def _moves(comparison: Comparison, view: View) -> list[MoveRow]:
+@dataclass(frozen=True)
+class Pages:
+    """The articles that are told of: the accounts by their letters, and versions of pages.
+
+    `now` holds, by the id of a version, the account that its page is now.
+    """
+
+    articles: Mapping[str, Article]
+    letters: Mapping[str, str]
+    now: Mapping[str, str]
+
+    @staticmethod
+    def of(comparison: Comparison | None, versions: Sequence[tuple[str, Reading]]) -> Pages:
+        """The pages of a comparison, or of versions alone."""
+        view = View.of(comparison) if comparison else None
+        last = {page: one.article.id for page, one in versions}
+        return Pages(
+            articles={one.article.id: one.article for _, one in versions}
+            | dict(view.articles if view else {}),
+            letters=view.letters if view else {},
+            now={one.article.id: last[page] for page, one in versions},
+        )
+
+    def letter(self, article: str) -> str:
+        """The letter of an account, of an earlier version that of its page; empty for none."""
+        return self.letters.get(self.now.get(article, article), "")
+
+    def at(self, span: Span) -> str:
+        """Where a passage can be opened; nowhere in an earlier version."""
+        letter = self.letters.get(span.article)
+        return f"{letter}:{span.start}-{span.end}" if letter else ""
+
+
+def _moves(
+    comparison: Comparison | None, versions: Sequence[tuple[str, Reading]], pages: Pages
+) -> list[MoveRow]:
     """Developments first, then figures whose values came at different times, the widest first."""
     found = [
         MoveRow(shorten(point.gloss, GLOSS_MAX), _firsts(steps))
-        for point in comparison.points
+        for point in (comparison.points if comparison else ())
         for difference in point.differences
         if difference.class_ == "development"
-        and (steps := [_step(one.span, one.value, view) for one in difference.readings])
+        and (steps := [_step(one.span, one.value, pages) for one in difference.readings])
     ]
     figures = []
-    for move in moves_of(comparison):
-        firsts = _firsts([_step(one.span, one.value, view) for one in move.steps])
-        if any(is_before(one.stamp, two.stamp) for one, two in combinations(firsts, 2)):
+    for move in moves_of(comparison, versions):
+        firsts = _firsts([_step(one.span, one.value, pages) for one in move.steps])
+        if any(_is_before(one, two) for one, two in combinations(firsts, 2)):
             named = f"{shorten(move.gloss, GLOSS_MAX)} ({safe(move.unit)})"
             figures.append((len(firsts), MoveRow(named, firsts)))
     figures.sort(key=lambda one: -one[0])
     return found + [row for _, row in figures]
 
 
-def _step(span: Span, value: str, view: View) -> StepRow:
-    article, letter = view.articles[span.article], view.letters[span.article]
+def _is_before(one: StepRow, two: StepRow) -> bool:
+    """Whether it surely came before: by the stamps, or as an earlier version of the page."""
+    return is_before(one.stamp, two.stamp) or (one.earlier and one.page == two.page)
+
+
+def _step(span: Span, value: str, pages: Pages) -> StepRow:
+    article = pages.articles[span.article]
     return StepRow(
         stamp=article.modified or article.published,
         when=_when(article),
         source=source_name(article),
-        letter=letter,
+        page=pages.now.get(article.id, article.id),
+        letter=pages.letter(article.id),
         value=shorten(value, GLOSS_MAX),
         words=shorten(span.text, GLOSS_MAX),
-        at=f"{letter}:{span.start}-{span.end}",
+        at=pages.at(span),
+        earlier=article.id != pages.now.get(article.id, article.id),
     )
 
 
@@ -137,30 +176,23 @@ def _firsts(steps: Sequence[StepRow]) -> tuple[StepRow, ...]:
 
 def _first_of(same: Sequence[StepRow]) -> StepRow:
     one = same[0]
-    others = [step for step in same if step.letter != one.letter]
+    others = [step for step in same if step.page != one.page]
     first = all(is_before(one.stamp, step.stamp) for step in others)
-    return replace(one, also=_others(one.letter, others), first=first)
+    also: dict[str, str] = {}
+    for step in others:
+        also.setdefault(step.letter, step.at)
+    return replace(one, also=tuple(also.items()), first=first)
 
 
-def _others(first: str, later: Sequence[StepRow]) -> tuple[tuple[str, str], ...]:
-    found: dict[str, str] = {}
-    for step in later:
-        if step.letter != first:
-            found.setdefault(step.letter, step.at)
-    return tuple(found.items())
-
-
-def _edit(edit: Edit, before: Article, after: Article, letter: str) -> EditRow:
+def _edit(edit: Edit, pages: Pages) -> EditRow:
+    after = pages.articles[edit.after]
     return EditRow(
         source=source_name(after),
-        before=_when(before),
+        before=_when(pages.articles[edit.before]),
         after=_when(after),
         undeclared=not edit.declared,
         withdrawn=tuple(shorten(span.text, WORDS_MAX) for span in edit.withdrawn),
-        added=tuple(
-            (shorten(span.text, WORDS_MAX), f"{letter}:{span.start}-{span.end}" if letter else "")
-            for span in edit.added
-        ),
+        added=tuple((shorten(span.text, WORDS_MAX), pages.at(span)) for span in edit.added),
     )
 
 

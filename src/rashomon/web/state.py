@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from rashomon.api import open_library
 from rashomon.library.decisions import CORRECTION, NOTE
-from rashomon.records import Article, Comparison, Correction, Edit
+from rashomon.records import Comparison, Correction, Edit, Reading
 from rashomon.report.html.page import PageView, page_view
 from rashomon.report.view import View
 from rashomon.web.developments import Developments, developments_of
@@ -39,11 +39,11 @@ class Drawn:
 
 @dataclass
 class Shown:
-    """A comparison and what its page shows; `edits` with the `versions` of pages they name."""
+    """A comparison and what its page shows; `edits` with the `versions` of their pages."""
 
     comparison: Comparison
     edits: tuple[Edit, ...] = ()
-    versions: tuple[Article, ...] = ()
+    versions: Sequence[tuple[str, Reading]] = ()
     drawn: Drawn | None = None
 
     @cached_property
@@ -101,11 +101,9 @@ class State:
                 self._shown.popitem(last=False)
         return shown
 
-    def edits(self, story: str) -> tuple[tuple[Edit, ...], tuple[Article, ...]]:
-        """What the story's pages changed, and the versions that are named there."""
-        edits = self.library.edits(story)
-        named = dict.fromkeys(one for edit in edits for one in (edit.before, edit.after))
-        return edits, tuple(self.library.article(one) for one in named)
+    def edits(self, story: str) -> tuple[tuple[Edit, ...], list[tuple[str, Reading]]]:
+        """What the story's pages changed, and their versions."""
+        return self.library.edits(story), self.library.edited_pages(story)
 
     def start(self, title: str, work: Work, *arguments: object) -> Job:
         """Queue work; the same work that waits or runs already is not queued twice."""
