@@ -94,13 +94,13 @@ def test_an_account_that_has_both_is_not_less_certain() -> None:
     assert compared(one, two)[0] == []
 
 
-def test_what_one_denies_and_another_reports_is_a_conflict() -> None:
+def test_what_one_denies_and_another_reports_is_a_divergence() -> None:
     one = Hand("courier", "The tenants received no warning of the flood.")
     one.say("The tenants received no warning of the flood", "received", polarity="negated")
     two = Hand("post", "The tenants were warned of the flood.")
     two.say("The tenants were warned of the flood", "warned")
     difference = only(one, two)
-    assert (difference.kind, difference.class_) == ("polarity", "conflict")
+    assert (difference.kind, difference.class_) == ("polarity", "divergence")
     assert "The Courier denies" in difference.why
 
 
@@ -306,7 +306,7 @@ def test_a_word_in_ing_before_a_name_reports_nothing() -> None:
     assert compared(one, two) == ([], [])
     three = Hand("herald", "The ferry pilot was training with the harbour crew.")
     three.say(three.article.text[:-1], "training")
-    assert compared(one, three)[0] == ["polarity conflict"]
+    assert compared(one, three)[0] == ["polarity divergence"]
 
 
 def test_what_an_aside_denies_is_not_denied_of_the_rest() -> None:
@@ -399,13 +399,12 @@ def test_an_answer_with_no_denies_no_noun() -> None:
     ("denied_on", "told_on", "class_"),
     [
         ("2031-05-06", "2031-05-08", "development"),
-        ("2031-05-08", "2031-05-06", "conflict"),
+        ("2031-05-08", "2031-05-06", "divergence"),
         ("2031-05-06", "2031-05-06", "divergence"),
-        (None, None, "divergence"),
     ],
 )
 def test_what_has_not_been_done_may_be_done_later(
-    denied_on: str | None, told_on: str | None, class_: str
+    denied_on: str, told_on: str, class_: str
 ) -> None:
     text = "The results of the harbour inquiry have not been released."
     one = Hand("courier", text, published=denied_on)

@@ -6,6 +6,7 @@ import re
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.deeds import is_quoted
+from rashomon.comparing.differences.evidence import days_known, shown
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt, joined
 from rashomon.comparing.differences.slots import (
     asks,
@@ -141,6 +142,10 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
         return False
     if set(done.figures) and doubt(open_) == "possible" and not _agents_meet(done, open_):
         return False
+    if doubt(open_) == "expected" and not days_known(done, open_, accounts):
+        return False
+    if doubt(open_) == "possible" and shown(done, open_, accounts) is None:
+        return False
     return _days_meet(done, open_, accounts) and not _long_ago(done, accounts)
 
 
@@ -207,8 +212,11 @@ def doubt(statement: Statement) -> str | None:
     text = statement.span.text
     start = statement.event.start - statement.span.start
     before = [w.text.casefold() for w in words_in(text[:start]) if w.text != NAME_WILL]
+    near = set(before[-MOST_BETWEEN:])
+    if "have" not in near:
+        near -= set(lexicon()["doubt"]["abilities"])  # "could see it" tells what is possible
     for kind in ("expected", "possible"):
-        if set(before[-MOST_BETWEEN:]) & set(lexicon()["doubt"][kind]):
+        if near & set(lexicon()["doubt"][kind]):
             return kind
     event = statement.event.text.casefold()
     behind = INFINITIVE.match(text, start + len(statement.event.text))

@@ -9,12 +9,8 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts
-from rashomon.comparing.differences.deeds import (
-    before_event,
-    others_named,
-    places_clash,
-    subjects_clash,
-)
+from rashomon.comparing.differences.evidence import Evidence, days_known, of_one_deed
+from rashomon.comparing.differences.evidence import shown as shown_alike
 from rashomon.comparing.differences.found import account_names, excerpt
 from rashomon.comparing.differences.quantities import (
     NOT_COUNTED,
@@ -30,10 +26,7 @@ from rashomon.comparing.differences.slots import (
     UNTIL_NOW,
     both_quoted,
     days_clash,
-    event_keys,
-    light_keys,
 )
-from rashomon.comparing.differences.words import content_keys
 from rashomon.records import Figure
 
 FACTOR = 5
@@ -97,7 +90,7 @@ def _given_as_well(pair: Pair) -> str | None:
     names = account_names(pair.accounts)
     for item, other in ((pair.one, pair.two), (pair.two, pair.one)):
         reading = pair.accounts.by_article[item.article]
-        held = holds(reading.article, reading, other)
+        held = holds(reading, other, item.figure.span)
         if held is not None:
             return (
                 f"{names[item.article]} also gives {shown(held)} (“{excerpt(held.span.text)}”), "
@@ -114,12 +107,12 @@ def _given_as_well(pair: Pair) -> str | None:
 def _not_shown(pair: Pair) -> str | None:
     """What is not shown to be one thing at one time."""
     one, two = pair.one, pair.two
-    if not _shown_alike(one, two, pair.accounts):
+    if evidence_of(one, two, pair.accounts) is None:
         return f"{pair.both} are not shown to be told of one thing."
     if one.outcome is None and _differ_in_more(pair):
         return f"{pair.both} are not all that differs there: it may be another event."
-    for item in (one, two):
-        rival = _rival(item, pair.accounts)
+    for item, other in ((one, two), (two, one)):
+        rival = _rival(item, other, pair.accounts)
         if rival is not None:
             name = account_names(pair.accounts)[item.article]
             return (
@@ -179,32 +172,42 @@ def _beside(item: Quantity, accounts: Accounts) -> dict[str, list[Quantity]]:
     return found
 
 
-def _shown_alike(one: Quantity, two: Quantity, accounts: Accounts) -> bool:
-    """Whether what is measured did the same, or where it only is, is the same; people who met with
-    something are told apart by that.
+def evidence_of(one: Quantity, two: Quantity, accounts: Accounts) -> Evidence | None:
+    """How well two figures are shown to be of one thing: by their sentences and by the slots of
+    their statements. A toll is told of the story's event, and each account gives one: where the
+    days of both are known, no other words are asked for.
     """
     if one.outcome is not None:
-        return True
-    mine, yours = one.statement, two.statement
-    if subjects_clash(mine, yours, accounts) or others_named(mine, yours):
-        return False
-    if places_clash(mine, yours):
-        return False
-    first, second = event_keys(mine) - light_keys(), event_keys(yours) - light_keys()
-    if first and second:
-        said = first & content_keys(yours.span.text) | second & content_keys(mine.span.text)
-        return bool(said)
-    if first or second:
-        return False
-    return bool(before_event(mine) & before_event(yours))
-
-
-def _rival(item: Quantity, accounts: Accounts) -> Figure | None:
-    """Another count of people with the same outcome that the account gives, and that differs."""
-    if item.outcome is None:
+        if days_known(one.statement, two.statement, accounts):
+            return "sure"
+    elif not of_one_deed(one.statement, two.statement, accounts):
         return None
-    others = _others_of_its_kind(item, accounts)
-    return next((o.figure for o in others if not overlaps(o.interval, item.interval)), None)
+    values = one.figure.span.text, two.figure.span.text
+    return shown_alike(one.statement, two.statement, accounts, values)
+
+
+def _rival(item: Quantity, other: Quantity, accounts: Accounts) -> Figure | None:
+    """Another figure that the account gives of the same kind, and that differs: anywhere for those
+    whom the same happened to, in the same sentence for other things, if the other account does not
+    give it beside its own ("31 to 12", "33 to 12").
+    """
+    if item.outcome is None:
+        given = {one.figure.value for one in _in_its_sentence(other, accounts)}
+        rivals = [x for x in _in_its_sentence(item, accounts) if x.figure.value not in given]
+    else:
+        rivals = list(_others_of_its_kind(item, accounts))
+    return next((o.figure for o in rivals if not overlaps(o.interval, item.interval)), None)
+
+
+def _in_its_sentence(item: Quantity, accounts: Accounts) -> Iterator[Quantity]:
+    """The other figures of the unit in the figure's sentence."""
+    reading = accounts.by_article[item.article]
+    sentence = next((s for s in reading.sentences if s.covers(item.figure.span)), None)
+    for figure in reading.figures:
+        if sentence is not None and figure.id != item.figure.id and sentence.covers(figure.span):
+            other = quantity(figure, item.statement, reading)
+            if other.unit == item.unit:
+                yield other
 
 
 def _others_of_its_kind(item: Quantity, accounts: Accounts) -> Iterator[Quantity]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.deeds import others_named, places_clash, subjects_clash
+from rashomon.comparing.differences.evidence import Evidence, class_of, shown
 from rashomon.comparing.differences.found import Found, account_names, by_value, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     LEAST_SHARED,
@@ -65,6 +67,8 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
             continue
         doers = with_doer(one, accounts), with_doer(two, accounts)
         if parties_clash(*doers) or others_named(*doers) or places_clash(one, two):
+            continue
+        if _evidence(one, mine, two, yours, accounts) is None:
             continue
         reason = _why_not(one, mine, two, yours, accounts)
         if reason is None:
@@ -291,7 +295,8 @@ def _difference(
             day = only_day(statement, accounts)
             if day is None or day.id in members:
                 continue
-            if any(meets(day, d) and same_event(statement, s) for s, d in apart.values()):
+            beside = [d for s, d in apart.values() if same_event(statement, s)]
+            if _takes_side(day, beside):
                 members[day.id] = (statement, day)
     order = accounts.order
     rows = sorted(members.values(), key=lambda row: (order[row[1].span.article], row[1].span.start))
@@ -300,8 +305,26 @@ def _difference(
     if _expected_before(rows, accounts):
         why = f"{given} for the same event; what was expected was reported otherwise later."
         return Difference(kind="date", class_="development", readings=readings, why=why)
-    why = f"{given} for the same event; it cannot have been on both."
-    return Difference(kind="date", class_="conflict", readings=readings, why=why)
+    class_ = class_of(
+        (mine.id, yours.id, _evidence(one, mine, two, yours, accounts))
+        for (one, mine), (two, yours) in combinations(rows, 2)
+        if mine.span.article != yours.span.article and not meets(mine, yours)
+    )
+    ending = "it cannot have been on both" if class_ == "conflict" else "as far as it is one event"
+    why = f"{given} for the same event; {ending}."
+    return Difference(kind="date", class_=class_, readings=readings, why=why)
+
+
+def _takes_side(day: Date, days: list[Date]) -> bool:
+    """Whether it meets one of the days, and not two that stand against each other."""
+    met = [other for other in days if meets(day, other)]
+    return bool(met) and all(meets(one, two) for one, two in combinations(met, 2))
+
+
+def _evidence(
+    one: Statement, mine: Date, two: Statement, yours: Date, accounts: Accounts
+) -> Evidence | None:
+    return shown(one, two, accounts, (mine.span.text, yours.span.text))
 
 
 def _expected_before(rows: list[tuple[Statement, Date]], accounts: Accounts) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
-from rashomon.comparing.differences.comparable import scope_of, why_not
+from rashomon.comparing.differences.comparable import evidence_of, scope_of, why_not
 from rashomon.comparing.differences.counted import same_thing
+from rashomon.comparing.differences.evidence import class_of, days_known
 from rashomon.comparing.differences.found import account_names, by_value, excerpt
 from rashomon.comparing.differences.quantities import (
     NOT_COUNTED,
     Quantity,
     Rates,
+    conversions,
     converted,
     counts_people,
     exchange_rates,
@@ -25,6 +27,7 @@ from rashomon.comparing.differences.quantities import (
 from rashomon.comparing.differences.slots import both_quoted, published
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
+from rashomon.records.comparison import DifferenceClass
 
 NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
@@ -122,10 +125,9 @@ def _difference(
     family: list[Quantity], quantities: list[Quantity], accounts: Accounts, rates: Rates
 ) -> Difference:
     """One difference with every account's value, those that agree with one of them included."""
-    every = [*quantities, *_elsewhere(family, quantities, accounts)]
     members = [
         item
-        for item in every
+        for item in quantities
         if any(item is x for x in family)
         or any(_takes_side(item, x, accounts, rates) for x in family)
     ]
@@ -137,8 +139,34 @@ def _difference(
     if _revised(members, accounts):
         why = f"{by_value(readings, accounts)}{what}; the later account revises the earlier count."
         return Difference(kind="update", class_="development", readings=readings, why=why)
-    why = f"{by_value(readings, accounts)}{what}; they cannot both be right."
-    return Difference(kind="number", class_="conflict", readings=readings, why=why)
+    class_ = _class_of(family, accounts)
+    ending = _ENDINGS["sure" if class_ == "conflict" else "likely"]
+    why = f"{by_value(readings, accounts)}{what}; {ending}."
+    return Difference(kind="number", class_=class_, readings=readings, why=why)
+
+
+_ENDINGS = {
+    "sure": "they cannot both be right",
+    "likely": "it is not certain that they count the same at one time",
+}
+
+
+def _class_of(family: Sequence[Quantity], accounts: Accounts) -> DifferenceClass:
+    """Conflict where all that differ are surely of one thing, and, of what grows (a toll, a time
+    that goes on), where the days of both accounts are known.
+    """
+    apart = [
+        (one, two)
+        for one, two in combinations(family, 2)
+        if one.article != two.article and not overlaps(one.interval, two.interval)
+    ]
+    if any(_grows(x) and not days_known(x.statement, y.statement, accounts) for x, y in apart):
+        return "divergence"
+    return class_of((x.figure.id, y.figure.id, evidence_of(x, y, accounts)) for x, y in apart)
+
+
+def _grows(item: Quantity) -> bool:
+    return item.outcome is not None or conversions().get(item.unit, ("",))[0].endswith("time")
 
 
 def _takes_side(item: Quantity, other: Quantity, accounts: Accounts, rates: Rates) -> bool:
@@ -146,27 +174,6 @@ def _takes_side(item: Quantity, other: Quantity, accounts: Accounts, rates: Rate
     if not (same_thing(item, other, rates) and _agree(item, other, rates)):
         return False
     return scope_of(item, accounts) == scope_of(other, accounts)
-
-
-def _elsewhere(
-    family: list[Quantity], quantities: list[Quantity], accounts: Accounts
-) -> list[Quantity]:
-    """Counts with an outcome in accounts that the family does not have: they take a side."""
-    if not family[0].outcome:
-        return []
-    present = {item.article for item in family}
-    known = {item.figure.id for item in quantities}
-    found: dict[str, Quantity] = {}
-    for reading in accounts.readings:
-        if reading.article.id in present:
-            continue
-        for statement in reading.statements:
-            for figure in _figures(statement.figures, accounts):
-                item = quantity(figure, statement, reading)
-                same = item.unit == family[0].unit and item.outcome == family[0].outcome
-                if figure.id not in known and same:
-                    found.setdefault(figure.id, item)
-    return list(found.values())
 
 
 def _what(item: Quantity) -> str:

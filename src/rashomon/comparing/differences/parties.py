@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.evidence import shown
 from rashomon.comparing.differences.found import Found, by_value, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     across_accounts,
@@ -47,6 +48,8 @@ def compare_places(group: Group, accounts: Accounts) -> list[Difference]:
             continue
         if one.certainty != two.certainty or days_clash(one, two, accounts):
             continue  # where it was, and where another will be
+        if shown(one, two, accounts, [reading.value for reading in readings]) is None:
+            continue
         rows |= {(r.span.article, r.span.start): r for r in readings}
     if not rows:
         return []
@@ -191,6 +194,8 @@ def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
             ReadingOfDifference(span=mine[1], value=mine[0].name),
             ReadingOfDifference(span=yours[1], value=yours[0].name),
         )
+        if shown(one, two, accounts, (mine[0].name, yours[0].name)) != "sure":
+            continue
         rows |= {(r.span.article, r.span.start): r for r in readings}
     if not rows:
         return []

@@ -8,6 +8,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.deeds import subject_head, subjects_clash
+from rashomon.comparing.differences.evidence import days_known, shown
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     UNTIL_NOW,
@@ -44,6 +45,8 @@ NEAR_HELPER = 4
 """Words before a word in -ing among which its "is" or "was" stands."""
 THERE = re.compile(r"\W*(?:and |but )?there\b", re.I)
 """The beginning of a clause that says what there was or was not."""
+LONGEST_LINK = 8
+"""Characters before a clause in which the "that" stands that makes it somebody's words."""
 RELATIVE = re.compile(r",\s+(?:\w+ )?(?:who|whom|whose|which)\b[^,]*$", re.I)
 """An aside on somebody or something that goes on up to the end of the passage."""
 
@@ -168,6 +171,9 @@ def _is_somebodys(statement: Statement, accounts: Accounts) -> bool:
     """Whether it is told as somebody's words: by its speaker, or by its sentence ("some said")."""
     if statement.speaker is not None:
         return True
+    before = accounts.articles[statement.span.article].text[: statement.span.start]
+    if before[-LONGEST_LINK:].split()[-1:] == ["that"]:
+        return True  # "his attack that …", "the claim that …"
     sentence = sentence_of(statement, accounts)
     words = {word.text.casefold() for word in words_in(sentence.text)}
     return bool(words & {*lexicon()["of_saying"], *lexicon()["of_claiming"]})
@@ -241,12 +247,16 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
     """Why two statements are no difference; an empty string if they are one."""
     if both_quoted(denied, affirmed):
         return "Two different people are quoted: they disagree, not the accounts."
+    if UNTIL_NOW.search(denied.span.text) and not days_known(denied, affirmed, accounts):
+        return "It may have come to pass after the one was written: its day is not known."
     if any(_is_somebodys(statement, accounts) for statement in (denied, affirmed)):
         return "One of them is in the words of somebody who is quoted, and not the account's own."
     if set(denied.who) - set(affirmed.who) and set(affirmed.who) - set(denied.who):
         return "They speak of different people or bodies."
     if days_clash(denied, affirmed, accounts):
         return "They are told of two days."
+    if shown(denied, affirmed, accounts) != "sure":
+        return "They have too few words in common to be shown to tell of one thing."
     same = _same_doer(denied, affirmed, accounts) and _same_object(denied, affirmed)
     if not same or subjects_clash(denied, affirmed, accounts):
         return (
@@ -289,13 +299,15 @@ def _difference(
 def _class_of(
     denied: Statement, affirmed: Statement, accounts: Accounts
 ) -> tuple[DifferenceClass, str]:
-    """The class, and what of it is told: what "has not been" done may have been done later."""
+    """The class, and what of it is told: what "has not been" done may have been done later. That
+    two sentences written apart tell of one thing is never sure enough for a conflict.
+    """
     if not UNTIL_NOW.search(denied.span.text):
-        return "conflict", ""
+        return "divergence", ""
     name = account_names(accounts)[denied.span.article]
     earlier, later = published(denied, accounts), published(affirmed, accounts)
     if earlier and later and earlier > later:
-        return "conflict", f", though {name} came out later"
+        return "divergence", f", though {name} came out later"
     if earlier and later and earlier < later:
         return "development", f"; {name} came out before"
     return "divergence", "; it may have happened after the one was written"

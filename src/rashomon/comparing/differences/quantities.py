@@ -346,13 +346,22 @@ def gives_value(one: Quantity, two: Quantity) -> bool:
     return one.figure.value == two.figure.value
 
 
-def holds(article: Article, reading: Reading, other: Quantity) -> Figure | None:
-    """A figure of the article that gives the other's value in the same unit, or none."""
+def holds(reading: Reading, other: Quantity, beside: Span) -> Figure | None:
+    """A figure of the article that gives the other's value in the same unit, or none; what is
+    counted in the sentence around `beside` may have any name ("of the 23 pirates, 12 people").
+    """
+    sentence = next((s for s in reading.sentences if s.covers(beside)), beside)
     for figure in reading.figures:
-        if _unit(figure) != other.unit:
+        unit = _unit(figure)
+        counted = unit not in conversions() and not unit.isupper() and unit != "percent"
+        if unit != other.unit and not (counted and sentence.covers(figure.span)):
             continue
         if figure.value is not None and figure.value == other.figure.value:
             return figure
-        if figure.value is None and overlaps(interval(figure), other.interval):
+        if (
+            figure.value is None
+            and unit == other.unit
+            and overlaps(interval(figure), other.interval)
+        ):
             return figure
     return None

@@ -82,9 +82,9 @@ def offices_in(text: str) -> list[tuple[int, int, str]]:
 
 def is_not_now(text: str) -> bool:
     """Whether words beside an office say that it is not held now: "former", "candidate"."""
-    return bool(set(re.findall(r"[a-z-]+", text.casefold())) & set(_lexicon()["not_now"])) or (
-        re.search(r"\bex-", text, re.I) is not None
-    )
+    return bool(
+        set(re.findall(r"would-be|[a-z]+", text.casefold())) & set(_lexicon()["not_now"])
+    ) or (re.search(r"\bex-", text, re.I) is not None)
 
 
 def says_less(words: Iterable[str]) -> bool:

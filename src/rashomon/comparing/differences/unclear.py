@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.differences.evidence import days_known
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import pairs
 from rashomon.comparing.differences.words import WORD, content_keys, content_words, lexicon
@@ -49,8 +50,10 @@ def compare_unclear(group: Group, accounts: Accounts) -> list[Difference]:
     for one, two in pairs(group, accounts):
         for asks, gives in ((one, two), (two, one)):
             sentence = _sentence(asks, accounts)
-            if _answers(asks.span, gives, accounts, least=1) and not _answered_at_home(
-                sentence, accounts
+            if (
+                not _may_be_later(asks.span, gives, accounts)
+                and _answers(asks.span, gives, accounts, least=1)
+                and not _answered_at_home(sentence, accounts)
             ):
                 return [_difference(asks.span, gives.span, accounts)]
     return []
@@ -97,6 +100,8 @@ def _best_answer(
             continue
         if not _answers(sentence, statement, accounts, least=LEAST_SHARED):
             continue
+        if _may_be_later(sentence, statement, accounts):
+            continue
         asked = _asked(sentence.text)
         rank = round(len(asked & content_keys(statement.span.text)) / len(asked), 6)
         if _gives_cost(sentence, statement, accounts):
@@ -104,6 +109,16 @@ def _best_answer(
         if rank >= SHARED_PART and (best is None or rank > best[0]):
             best = (rank, statement)
     return best[1] if best else None
+
+
+def _may_be_later(question: Span, gives: Statement, accounts: Accounts) -> bool:
+    """Whether the answer may only have come after the question was written, for all that is known:
+    what was kept back would not have come by itself.
+    """
+    place = open_question(question.text)
+    if place is None or re.search(lexicon()["unclear"]["kept_back"], question.text, re.I):
+        return False
+    return not days_known(Statement(id="", span=question), gives, accounts)
 
 
 def _asked(text: str) -> frozenset[str]:
