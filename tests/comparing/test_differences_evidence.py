@@ -68,7 +68,7 @@ def test_weaker_evidence_makes_a_divergence_and_less_is_set_aside() -> None:
     two = moored("post", text, "eight barges", 8)
     assert compared(one, two)[0] == ["number divergence"]
     text = (
-        "With the lock gates broken, the mill race rising and no help from the county the crews "
+        "With the lock gates broken, the mill race rising and no help from the county the pilots "
         "moored eight barges near the new sluice on the lower river."
     )
     three = moored("herald", text, "eight barges", 8)
