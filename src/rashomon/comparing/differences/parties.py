@@ -48,8 +48,6 @@ def compare_places(group: Group, accounts: Accounts) -> list[Difference]:
             continue
         if one.certainty != two.certainty or days_clash(one, two, accounts):
             continue  # where it was, and where another will be
-        if shown(one, two, accounts, [reading.value for reading in readings]) is None:
-            continue
         rows |= {(r.span.article, r.span.start): r for r in readings}
     if not rows:
         return []
