@@ -28,6 +28,8 @@ NAMED_AFTER_PLACES = frozenset(
 """Kinds of bodies whose names begin with a place: "Larkfield" alone is not Larkfield Council."""
 TOWARDS = frozenset({"to", "from", "off", "for", "toward", "via"})
 LINKS = frozenset({"of", "for"})
+SOMEBODY = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
+PRONOUNS = SOMEBODY | {"it", "its", "itself", "they", "their", "them"}
 TRADES = ("er", "or")
 """Endings of words for bodies that are surnames as well."""
 
@@ -64,6 +66,7 @@ def types_of(doc: Doc, names: Sequence[Name]) -> dict[str, EntityType]:
         _vote(doc, name, kinds)
     _vote_by_parts(votes, {name.key for name in names if _located(doc, name)})
     _unintroduced(doc, names, votes)
+    _somebody_after_all(doc, names, votes)
     return {key: _best(kinds) for key, kinds in votes.items()}
 
 
@@ -78,7 +81,8 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
             kinds["person"] += STRONG
         if _like_a_person(doc, name):
             kinds["person"] += SURE
-    if not _known_place(name) and not formed and _called_a_body(doc, name):
+    full = name.type == "person" and len(words) > 1 and lexicon.gender_of_first_name(words[0])
+    if not (full or formed or _known_place(name)) and _called_a_body(doc, name):
         kinds["organization"] += STRONG + HINT
     _vote_by_surroundings(doc, name, kinds, formed=formed is not None)
 
@@ -107,7 +111,7 @@ def _vote_by_surroundings(
         kinds["place"] += SURE if _happens(doc, name) else HINT
     elif before == "the" and name.type != "person" and len(words) > 1:
         kinds["organization"] += LABEL
-    if _owns(doc, name, "of_countries") and not formed:
+    if _owns(doc, name, "of_countries") and not formed and name.type != "person":
         kinds["place"] += STRONG
     if _owns(doc, name, "state_offices"):
         kinds["person"] -= STRONG
@@ -248,7 +252,7 @@ def _vote_by_parts(votes: dict[str, Counter[EntityType]], located: Container[str
             starts |= {" ".join(words[:end]) for end in range(1, len(words))}
     for key, kinds in votes.items():
         if key in parts:
-            kinds["person"] += 2 * STRONG + HINT
+            kinds["person"] += kinds["organization"] + 2 * STRONG + HINT
         elif key in firms and key not in located:
             kinds["organization"] += kinds["place"] + STRONG
         elif key in teams or (key in starts and kinds["place"] <= kinds["organization"]):
@@ -301,6 +305,29 @@ def _unintroduced(doc: Doc, names: Sequence[Name], votes: dict[str, Counter[Enti
             votes[name.key]["place"] += 2 * LABEL
 
 
+def _somebody_after_all(
+    doc: Doc, names: Sequence[Name], votes: dict[str, Counter[EntityType]]
+) -> None:
+    """Of a name whose type only the parser tells: "he" or "she" behind it as a subject."""
+    weak = {key for key, kinds in votes.items() if max(kinds.values()) < STRONG}
+    for name in names:
+        subject = doc[name.end - 1]
+        if name.key not in weak or subject.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        if _first_meant(subject) in SOMEBODY:
+            votes[name.key]["person"] += HINT
+
+
+def _first_meant(subject: Token) -> str:
+    """The first pronoun behind the subject in its sentence; nothing if somebody stands between."""
+    for token in subject.doc[subject.i + 1 : subject.sent.end]:
+        if token.lower_ in PRONOUNS:
+            return token.lower_
+        if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and lexicon.may_be_person(token.text)):
+            return ""
+    return ""
+
+
 def _its_in(subject: Token, *, sure: bool) -> bool:
     """Whether what follows the subject in its sentence speaks of "it", and of nobody.
 
@@ -309,7 +336,7 @@ def _its_in(subject: Token, *, sure: bool) -> bool:
     later = [t.lower_ for t in subject.sent if t.i > subject.i and t.pos_ == "PRON"]
     things = ("its", "itself") if sure else ("it", "its", "itself")
     return any(w in things for w in later) and not any(
-        w in ("he", "she", "his", "her", "him", "they", "their") for w in later
+        w in SOMEBODY or w in ("they", "their") for w in later
     )
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from rashomon.reading.entities import lexicon
+from rashomon.reading.entities.headlines import without_title_case
 from rashomon.reading.entities.kinds import (
     NAMED_AFTER_PLACES,
     EntityType,
@@ -36,10 +37,6 @@ ADDRESSED = range(2, 4)
 """Words of a form of address with a name."""
 LONGEST_NAME = 12
 """Tokens of a name; longer runs are headlines in capitals, not names."""
-LONGEST_HEADLINE = 160
-"""Characters of a line that may be a headline in title case."""
-TITLE_CASE = 0.8
-"""Share of words of four letters and more with a capital from which a line is in title case."""
 CURRENCY = re.compile(r"(?:Rs|US|[A-Z]{1,3})\$? ?\d")
 """An amount of money that the parser takes for a law or a product."""
 
@@ -83,7 +80,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     found += _nicknamed(parsed)
     small = {text for text in parsed.columns.text if text.islower()}
     found = [n for n in found if not (_common_word(n, small) or _only_offices(n))]
-    found = _without_title_case(parsed, found)
+    found = without_title_case(parsed, found)
     found = _outermost(found)
     types = types_of(parsed.doc, found)
     found = [n if n.type == types[n.key] else replace(n, type=types[n.key]) for n in found]
@@ -256,33 +253,6 @@ def _common_word(name: Name, small: Container[str]) -> bool:
     return name.text.lower() in small
 
 
-def _without_title_case(parsed: Parsed, names: list[Name]) -> list[Name]:
-    """Leave out of headlines in title case what is no name elsewhere: all their words are capitals.
-
-    Names of the body that stand in such a headline are found again by `_repeated`.
-    """
-    shouting = [
-        (p.start, p.end)
-        for p in parsed.paragraphs
-        if p.kind == "headline" or p.end - p.start < LONGEST_HEADLINE
-        if _in_title_case(parsed.article.text[p.start : p.end])
-    ]
-
-    def shouted(name: Name) -> bool:
-        at = parsed.doc[name.start].idx
-        return any(start <= at < end for start, end in shouting)
-
-    quiet = {name.key for name in names if not shouted(name)}
-    return [name for name in names if name.key in quiet or not shouted(name)]
-
-
-def _in_title_case(text: str) -> bool:
-    if text.rstrip().endswith((".", "”", '"', ".’")):
-        return False
-    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if len(w) >= 4]
-    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
-
-
 def _after_titles(parsed: Parsed, found: Iterable[Name]) -> Iterator[Name]:
     """Capitalised words right behind a form of address or a capitalised office."""
     taken = {i for name in found for i in range(name.start, name.end)}
@@ -390,7 +360,7 @@ def _stands_for_body(name: Name, first: str) -> bool:
     return (
         first.istitle()
         and len(first) >= SHORTEST_FIRST_NAME
-        and "company" in lexicon.kinds_of_name(name.key)
+        and (not lexicon.kinds_of_name(name.key) or "company" in lexicon.kinds_of_name(name.key))
         and not lexicon.kinds_of_name(name.key) & NAMED_AFTER_PLACES
         and not any(plain in lexicon.table(table) for table in ("body_nouns", "demonyms", "known"))
         and not any(link in name.key.split() for link in ("of", "for"))

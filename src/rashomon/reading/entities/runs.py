@@ -63,7 +63,7 @@ def _of_run(
         if stop > end and (doc[stop - 1].text.islower() or end - start > 1):
             end, label = stop, "ORG"
     if label is None and end - start == 1:
-        label = _by_what_follows(doc, end)
+        label = _by_what_follows(doc, end) or _beside_somebody(doc, start)
     if label is None and _acts_unlabelled(doc, first, end):
         label = "ORG"
     if label:
@@ -149,9 +149,18 @@ def _by_what_follows(doc: Doc, end: int) -> str | None:
         return None
     told = next((c for c in head.head.rights if c.dep_ == "ccomp"), None)
     inner = next((c for c in told.lefts if c.dep_ == "nsubj"), None) if told is not None else None
-    if inner is None:
+    usual = "PERSON" if head.text.istitle() else "ORG"  # "Pellerin said so", "PNX said so"
+    told_by = {"it": "ORG", "he": "PERSON", "she": "PERSON"}
+    return told_by.get(inner.lower_, usual) if inner is not None else usual
+
+
+def _beside_somebody(doc: Doc, index: int) -> str | None:
+    """“Duarte and Nuno Reis”: a single word joined to a person, who share the surname."""
+    word, after = doc[index], doc[index + 1 : index + 3]
+    if len(after) < 2 or after[0].lower_ != "and" or after[1].ent_type_ != "PERSON":
         return None
-    return {"it": "ORG", "he": "PERSON", "she": "PERSON"}.get(inner.lower_)
+    joined = any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in word.rights)
+    return "PERSON" if joined and word.text.istitle() and not word.ent_type_ else None
 
 
 def _initials_follow(doc: Doc, start: int, end: int) -> bool:
