@@ -1,4 +1,4 @@
-"""Names in headlines in title case, where all words are capitals and the parser sees names in any."""
+"""Names in headlines in title case, whose words all look like names to the parser."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
             kinds["person"] += STRONG
         if _like_a_person(doc, name):
             kinds["person"] += SURE
-    full = name.type == "person" and len(words) > 1 and lexicon.gender_of_first_name(words[0])
+    full = len(words) > 1 and lexicon.gender_of_first_name(words[0]) is not None
     if not (full or formed or _known_place(name)) and _called_a_body(doc, name):
         kinds["organization"] += STRONG + HINT
     _vote_by_surroundings(doc, name, kinds, formed=formed is not None)

@@ -185,6 +185,8 @@ def _ends(form: str, table: str) -> bool:
     tables = _tables()
     if form in tables["things"] or (form in tables["body_nouns"] and table == "endings"):
         return False
+    if form in _first_names():
+        return False  # "Adrian"
     last = form.rpartition("-")[2]
     return any(
         last.endswith(ending) and len(last) >= len(ending) + SHORTEST_STEM

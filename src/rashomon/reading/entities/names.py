@@ -18,6 +18,7 @@ from rashomon.reading.entities.kinds import (
     kind_by_form,
     types_of,
 )
+from rashomon.reading.entities.lettered import lettered
 from rashomon.reading.entities.runs import nicknamed, runs_of_capitals
 from rashomon.reading.entities.spans import SMALL_BODIES, narrowed, split_possessive, widened
 from rashomon.reading.parse import Parsed
@@ -78,6 +79,7 @@ def find_names(parsed: Parsed) -> list[Name]:
     found += _from_capitals(parsed, found)
     found += _in_brackets(parsed, found)
     found += _nicknamed(parsed)
+    found = _lettered(parsed, found)
     small = {text for text in parsed.columns.text if text.islower()}
     found = [n for n in found if not (_common_word(n, small) or _only_offices(n))]
     found = without_title_case(parsed, found)
@@ -168,6 +170,18 @@ def _nicknamed(parsed: Parsed) -> Iterator[Name]:
             yield Name(start, end, "person", tokens.text, titled=True)
 
 
+def _lettered(parsed: Parsed, found: Sequence[Name]) -> list[Name]:
+    """The names with those before letters ("Adrian Cole KC") in place of what they overlap."""
+    doc, ranges = parsed.doc, list(lettered(parsed.columns.text))
+    taken = {i for start, end in ranges for i in range(start, end + 1)}
+    kept = [name for name in found if taken.isdisjoint(range(name.start, name.end))]
+    return kept + [
+        Name(start, end, "person", doc[start:end].text, titled=True)
+        for start, end in ranges
+        if parsed.reports(doc[start].idx, doc[start].idx + 1)
+    ]
+
+
 def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Name | None:
     """The name at these tokens without its title; `None` where none is left."""
     titled = False
@@ -175,8 +189,6 @@ def _name(doc: Doc, start: int, end: int, kind: EntityType) -> Name | None:
         kind = "person"  # "Dr Baek", which the parser takes for a body
     while start < end - 1 and _is_title(doc, start, end, kind):
         start, titled = start + 1, True
-    while end - start > 1 and lexicon.plain(doc[end - 1].text) in lexicon.table("letters"):
-        end -= 1  # "Adrian Cole KC"
     text = doc[start:end].text
     if not 0 < end - start <= LONGEST_NAME or not any(c.isupper() for c in text) or "\n" in text:
         return None

@@ -179,9 +179,9 @@ def _spoken_of(d: Discourse, cluster: Cluster) -> bool:
 
 def _epithet(d: Discourse, phrase: Phrase) -> bool:
     """Words that describe somebody known: an age, "-born", an origin, a calling."""
-    if phrase.words & lexicon.table("parties"):
-        return False
     noun = phrase.noun
+    if phrase.words & lexicon.table("parties") or noun in lexicon.table("tried_called"):
+        return False  # "the defendant" is who is tried (`happened`), or nobody known
     calling = phrase.certain and not any(
         lexicon.is_in(table, noun) for table in ("offices", "scene", "kin", "things")
     )

@@ -17,6 +17,7 @@ from rashomon.reading.entities import lexicon, nominals, pronouns
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.deals import mark_sides
 from rashomon.reading.entities.discourse import Discourse, agrees
+from rashomon.reading.entities.lettered import head_of, is_letters
 from rashomon.reading.entities.names import Name
 from rashomon.reading.entities.phrases import Phrase, find_phrases
 from rashomon.reading.entities.pronouns import FAINT
@@ -46,6 +47,9 @@ def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bo
     doc = parsed.doc
     d = Discourse(parsed, said)
     inside = {i for c in clusters for n in c.names for i in range(n.start, n.end)}
+    inside |= {
+        i for i, text in enumerate(parsed.columns.text) if i - 1 in inside and is_letters(text)
+    }
     roles = {}
     for cluster in clusters:
         for start, end in cluster.roles:
@@ -58,7 +62,7 @@ def link_mentions(parsed: Parsed, clusters: Sequence[Cluster], said: Sequence[bo
     events: list[tuple[int, int, Name | Phrase | Token, Cluster | None]] = []
     for cluster in clusters:
         events += [(name.end - 1, 2, name, cluster) for name in cluster.names]
-        d.named.update({doc[n.start : n.end].root.i: cluster for n in cluster.names})
+        d.named.update({head_of(doc, n.start, n.end).i: cluster for n in cluster.names})
     mark_sides(d)
     for phrase in find_phrases(doc, parsed.columns, inside):
         head = doc[phrase.head]
@@ -97,7 +101,7 @@ def _called_they(d: Discourse, clusters: Sequence[Cluster]) -> None:
 
 def _read_name(reader: Reader, name: Name, cluster: Cluster) -> None:
     d = reader.d
-    head = d.doc[name.start : name.end].root
+    head = head_of(d.doc, name.start, name.end)
     if not cluster.seen:
         unveil(d, reader.unnamed, name, cluster, head)
     d.meet(cluster, head, name.start, name.end, "name")
