@@ -182,7 +182,7 @@ def place(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     if phrase.definite != "the" or d.doc[phrase.head].dep_ in ("compound", "nmod"):
         return None, ""
     country = phrase.noun in lexicon.table("country")
-    if phrase.words - {"whole", "entire"}:
+    if phrase.narrowed:
         return None, ""
     second = None
     for cluster in reversed(d.things.values()):

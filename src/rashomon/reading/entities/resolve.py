@@ -201,6 +201,8 @@ def _read_phrase(reader: Reader, phrase: Phrase) -> None:
     if home is not None:
         if owner is not None and home.owner is None and owner is not home:
             home.owner = owner
+        if phrase.owner is not None and phrase.end in {name.start for name in home.names}:
+            home.nominals.append((phrase.start, phrase.end))  # "his wife Deirdre"
         d.at[phrase.head] = home
         return
     if head.dep_ == "attr" and phrase.kind == "person" and phrase.definite in ("some", "bare"):
