@@ -85,7 +85,10 @@ def make_clusters(doc: Doc, names: Sequence[Name]) -> list[Cluster]:
     index = _Index()
     for name in sorted(names, key=lambda n: (-len(n.key.split()), n.start)):
         told = _told_gender(doc, name)
-        home = index.same(name, told) or _short_form(name, index, told)
+        home = index.same(name, told)
+        if home is None or (told is None and home.longest.key == name.key and " " not in name.key):
+            # "Mrs Holt" of whom no first name is told does not take "Holt" from Gareth Holt
+            home = _short_form(name, index, told) or home
         home = home or _slip(name, index.clusters)
         if home is None:
             home = Cluster(name.type, [], gender=told or _first_name_gender(name))

@@ -57,10 +57,26 @@ def resolve(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
         return body(d, phrase)
     if phrase.kind == "place":
         return place(d, phrase)
+    if phrase.kind == "thing":
+        return _named_so(d, phrase), "its name says so"
     found = _same_noun(d, phrase, plural=True)
     if found is None and phrase.kind == "people" and lexicon.kin_of(phrase.noun) == "sibling":
         return _siblings(d, phrase), "the two of one surname"
     return found, "the same words"
+
+
+def _named_so(d: Discourse, phrase: Phrase) -> Cluster | None:
+    """“The pact” for the Northern Grain Pact: the noun ends the name of one thing spoken of."""
+    if phrase.definite != "the" or phrase.narrowed:
+        return None
+    found = [
+        cluster
+        for cluster in d.last(d.things, d.sentence[phrase.head])
+        if cluster.names and " " in cluster.longest.key
+        if cluster.longest.key.split(" of ")[0].split()[-1] == phrase.noun
+        if phrase.words <= set(cluster.longest.key.split())
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _related(d: Discourse, phrase: Phrase) -> Iterator[Cluster]:
