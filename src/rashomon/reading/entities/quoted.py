@@ -39,7 +39,6 @@ def link_quoted(reader: Reader, quotations: Sequence[Quotation]) -> None:
         speaker = speakers.get(token.i)
         if (
             group.members
-            and group.nominals
             and speaker is not None
             and speaker not in group.members
         ):

@@ -49,7 +49,8 @@ def wait(d: Discourse, waiting: Waiting, cluster: Cluster, phrase: Phrase) -> No
     if phrase.kind == "person" and lexicon.kin_of(phrase.noun) and owner is not None:
         waiting.kin.append((cluster, owner, phrase))
     elif phrase.kind == "person" and phrase.definite in ("the", "some") and phrase.certain:
-        if not waiting.named or phrase.definite == "some":
+        sole = phrase.definite == "the" and phrase.noun in lexicon.table("sole_offices")
+        if not waiting.named or phrase.definite == "some" or sole:
             waiting.people.append((cluster, phrase))
     elif phrase.kind == "person" and phrase.definite == "bare" and _heads(d, phrase):
         waiting.people.append((cluster, phrase))
