@@ -481,3 +481,58 @@ def test_called_so_by_what_happened(
 )
 def test_kinds_of_names(make_parsed: Make, text: str, name: str, kind: str) -> None:
     assert entities_of(make_parsed(text))[name].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form", "wanted"),
+    [
+        # what follows "his" and stands right before the name
+        ("Gareth Holt wept. His wife Deirdre left.", "Deirdre", "nominal", ["His wife"]),
+        (
+            "The Northern Grain Pact was signed in 1999. A minister said the pact had failed.",
+            "Northern Grain Pact",
+            "nominal",
+            ["pact"],
+        ),
+        (
+            "King Olaf of Norway arrived. On Monday the monarch opened a bridge.",
+            "Olaf",
+            "nominal",
+            ["monarch"],
+        ),
+        (
+            "Norway paid. The northern country was thanked.",
+            "Norway",
+            "nominal",
+            ["northern country"],
+        ),
+    ],
+)
+def test_descriptions_of_named_ones(
+    make_parsed: Make, text: str, name: str, form: str, wanted: list[str]
+) -> None:
+    assert mentions(entities_of(make_parsed(text))[name], form) == wanted
+
+
+def test_a_surname_stays_with_whom_the_article_names_in_full(make_parsed: Make) -> None:
+    parsed = make_parsed(
+        "Gareth Holt was jailed on Monday. Mrs Holt has moved to Spain. Holt will appeal."
+    )
+    assert mentions(entities_of(parsed)["Gareth Holt"], "name") == ["Gareth Holt", "Holt"]
+
+
+def test_they_inside_marks_may_be_two_named_together(make_parsed: Make) -> None:
+    text = (
+        "Ann Poe and Carl Oakes were found on Monday. The captain, Ivor Lunt, took them aboard. "
+        "“They were thin,” he said."
+    )
+    parsed = make_parsed(text)
+    quotations = find_quotations(parsed, None)[0]
+    found = find_entities(parsed, quoted_ranges(parsed), quotations)
+    ann = next(entity for entity in found if entity.name == "Ann Poe")
+    assert mentions(ann, "pronoun") == ["them", "They"]
+
+
+def test_he_is_rather_the_subject_of_the_sentence_before(make_parsed: Make) -> None:
+    parsed = make_parsed("Mr Adam Vane met Tavish Orr. Tavish Orr left at nine. He was tired.")
+    assert mentions(entities_of(parsed)["Tavish Orr"], "pronoun") == ["He"]

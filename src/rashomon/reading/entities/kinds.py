@@ -26,12 +26,9 @@ NAMED_AFTER_PLACES = frozenset(
     {"council", "police", "school", "hospital", "court", "state", "assembly", "regulator", "team"}
 )
 """Kinds of bodies whose names begin with a place: "Larkfield" alone is not Larkfield Council."""
-TOWARDS = frozenset({"to", "from", "off", "for", "toward", "via"})
 LINKS = frozenset({"of", "for"})
 SOMEBODY = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 PRONOUNS = SOMEBODY | {"it", "its", "itself", "they", "their", "them"}
-TRADES = ("er", "or")
-"""Endings of words for bodies that are surnames as well."""
 
 
 def kind_by_form(key: str) -> EntityType | None:
@@ -75,7 +72,6 @@ def _vote(doc: Doc, name: Name, kinds: Counter[EntityType]) -> None:
     formed = kind_by_form(name.key)
     if formed:
         kinds[formed] += 2 * STRONG
-        kinds["person"] += 3 * STRONG * _tradesman(doc, name, words)
     elif name.text[:1].isupper() and not name.text.isupper():
         if len(words) > 1 and lexicon.gender_of_first_name(words[0]):
             kinds["person"] += STRONG
@@ -103,8 +99,6 @@ def _vote_by_surroundings(
     before = doc[name.start - 1].lower_ if name.start else ""
     if before == "of" and not formed and _of_a_country(doc, name):
         kinds["place"] += STRONG
-    if before in TOWARDS and len(words) == 1 and not formed and _moves(doc, name):
-        kinds["place"] += STRONG
     if before == "the" and not formed and not name.titled and _alone(doc, name):
         kinds["person"] -= STRONG  # "the Azores": nobody is called by an article
     if before in INSIDE and not formed:
@@ -128,13 +122,6 @@ def _of_a_country(doc: Doc, name: Name) -> bool:
     return noun in lexicon.table("of_countries") or noun in lexicon.table("sides")
 
 
-def _moves(doc: Doc, name: Name) -> bool:
-    """“Fled to Goa”: one word, no first name, behind a verb of going."""
-    if lexicon.gender_of_first_name(name.key) is not None:
-        return False
-    return doc[name.start - 1].head.lemma_ in lexicon.table("moving")
-
-
 def _alone(doc: Doc, name: Name) -> bool:
     """Whether the name is itself what "the" belongs to, and no plural ("the Holts")."""
     head = doc[name.start : name.end].root
@@ -147,12 +134,6 @@ def _happens(doc: Doc, name: Name) -> bool:
     """“Born in Dundee”: a place beside a verb that says so."""
     preposition = doc[name.start - 1]
     return preposition.head.lemma_ in lexicon.table("placed") and name.end - name.start < 3
-
-
-def _tradesman(doc: Doc, name: Name, words: Sequence[str]) -> bool:
-    """“Her lawyer, Jane Carpenter”: a surname that bodies end with as well."""
-    trade = len(words) == 2 and words[-1].endswith(TRADES)
-    return trade and has_office(doc, name.start, name.end) and not _either(doc, name)
 
 
 def _like_a_person(doc: Doc, name: Name) -> bool:

@@ -216,7 +216,8 @@ def _is_title(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
             return True
         if lexicon.gender_of_first_name(word):
             return False
-        return lexicon.is_title(word) or lexicon.is_in("kin", word) or _adjective(doc, start)
+        calling = lexicon.is_title(word) or lexicon.is_person(word)
+        return calling or lexicon.is_in("kin", word)
     following = doc[start + 1].text
     if lexicon.gender_of_first_name(word) and not lexicon.is_title(word):
         return False  # "Adrian Cole", though "-ian" is an ending of callings
@@ -237,12 +238,6 @@ def _is_title(doc: Doc, start: int, end: int, kind: EntityType) -> bool:
         and kind_by_form(name_key(doc[start + 1 : end].text)) is None
         and all(token.pos_ == "PROPN" for token in doc[start:end])
     )
-
-
-def _adjective(doc: Doc, start: int) -> bool:
-    """“Brave” before a first name and a surname."""
-    follows = lexicon.gender_of_first_name(doc[start + 1].text)
-    return follows is not None and start + 2 < len(doc) and doc[start + 2].pos_ == "PROPN"
 
 
 def _plural_people(text: str) -> bool:

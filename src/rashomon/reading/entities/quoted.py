@@ -37,11 +37,7 @@ def link_quoted(reader: Reader, quotations: Sequence[Quotation]) -> None:
                     _kin_of_speaker(d, token, home)
     for token, group in reader.held_groups:
         speaker = speakers.get(token.i)
-        if (
-            group.members
-            and speaker is not None
-            and speaker not in group.members
-        ):
+        if group.members and speaker is not None and speaker not in group.members:
             for member in group.members:
                 member.pronouns.append((token.i, token.i + 1))
     for token, candidates in reader.held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from rashomon.reading.columns import Columns
 from rashomon.reading.entities import lexicon
@@ -55,15 +55,13 @@ def _of_run(
     if end - start == 1 and doc[start].lower_ in lexicon.table("demonyms"):
         return  # "the Dutchman, 58, says"
     first = _first_word(doc, start, end)
-    if end - start == 1 and start and names_body(doc[start]) and _opens_name(doc[start - 1]):
-        first = start - 1  # "Tidal Robotics", whose first word the parser takes for an adjective
     label = _label_of_run(doc, first, end)
     if label is None:
         stop = widened(doc, start, end, taken)[1]
         if stop > end and (doc[stop - 1].text.islower() or end - start > 1):
             end, label = stop, "ORG"
     if label is None and end - start == 1:
-        label = _by_what_follows(doc, end) or _beside_somebody(doc, start)
+        label = _by_what_follows(doc, end)
     if label is None and _acts_unlabelled(doc, first, end):
         label = "ORG"
     if label:
@@ -81,17 +79,6 @@ def _acts_unlabelled(doc: Doc, start: int, end: int) -> bool:
         and not any(token.ent_type_ not in ("", "NORP") for token in doc[start:end])
         and not any(token.lower_ in lexicon.table("demonyms") for token in doc[start:end])
         and not any(lexicon.is_title(token.text) for token in doc[start:end])
-    )
-
-
-def _opens_name(token: Token) -> bool:
-    """Whether a capitalised word that is no name by itself may be a name's first."""
-    return (
-        token.text.istitle()
-        and token.pos_ in ("ADJ", "NOUN")
-        and not token.ent_type_
-        and not lexicon.is_person(token.text)
-        and not lexicon.is_in("body_nouns", token.text)
     )
 
 
@@ -152,15 +139,6 @@ def _by_what_follows(doc: Doc, end: int) -> str | None:
     usual = "PERSON" if head.text.istitle() else "ORG"  # "Pellerin said so", "PNX said so"
     told_by = {"it": "ORG", "he": "PERSON", "she": "PERSON"}
     return told_by.get(inner.lower_, usual) if inner is not None else usual
-
-
-def _beside_somebody(doc: Doc, index: int) -> str | None:
-    """“Duarte and Nuno Reis”: a single word joined to a person, who share the surname."""
-    word, after = doc[index], doc[index + 1 : index + 3]
-    if len(after) < 2 or after[0].lower_ != "and" or after[1].ent_type_ != "PERSON":
-        return None
-    joined = any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in word.rights)
-    return "PERSON" if joined and word.text.istitle() and not word.ent_type_ else None
 
 
 def _initials_follow(doc: Doc, start: int, end: int) -> bool:

@@ -10,8 +10,6 @@ from spacy.tokens import Doc, Token
 SUBJECT, INNER_SUBJECT, AGENT, OBJECT, OTHER, BESIDE = 100.0, 80.0, 55.0, 50.0, 40.0, 15.0
 """Weights of the place of a mention in its sentence, after Lappin and Leass (1994): subjects before
 objects before the rest. A name that only describes a noun ("a Kaine spokesman") weighs least."""
-SPEAKER_BEHIND = 60.0
-"""The subject of "said" behind what is said."""
 FADES = 0.5
 """What is left of a mention's weight in the next sentence (Lappin and Leass)."""
 SENTENCES_BACK = 6
@@ -55,7 +53,7 @@ def weight(token: Token) -> float:
             while verb.dep_ == "conj" and verb.head.i != verb.i:
                 verb = verb.head
             if verb.dep_ == "ROOT":
-                return share * (SPEAKER_BEHIND if _tells_behind(token, verb) else SUBJECT)
+                return share * (OTHER if _tells_behind(token, verb) else SUBJECT)
             return share * (SUBJECT if _told_before(verb) else INNER_SUBJECT)
         if dep == "ROOT":
             return share * INNER_SUBJECT
