@@ -14,7 +14,7 @@ FLOORS: dict[tuple[str, str], float] = {
     ("figures", "dev"): 0.96,
     ("figures", "test"): 0.98,
     ("mentions", "dev"): 0.89,
-    ("mentions", "test"): 0.77,
+    ("mentions", "test"): 0.78,
 }
 """F1 reached, rounded down. Lower one only with the reason in the commit."""
 
