@@ -110,22 +110,24 @@ def test_whoever_is_named_only_behind_the_deed_did_not_do_it() -> None:
 def test_what_somebody_is_quoted_with_is_not_done_for_the_account() -> None:
     words = "Tarn pointed a lamp at the guard"
     one = Hand("courier", f"“{words}”, the mayor said.").say(words, "pointed")
-    two = Hand("post", "Tarn allegedly pointed a lamp at the guard.")
+    two = Hand("post", "Tarn may have pointed a lamp at the guard.")
     two.say(two.article.text[:-1], "pointed", certainty="alleged")
     assert kinds(one, two) == ["certainty divergence"]
     one.quote(words, "the mayor")
     assert kinds(one, two) == []
 
 
+@pytest.mark.parametrize("stance", ["says", None])
 @pytest.mark.parametrize(
-    ("stance", "doubt", "wanted"),
+    ("doubt", "wanted"),
     [
-        ("says", "reportedly painted", []),
-        (None, "reportedly painted", ["certainty divergence"]),
-        ("says", "may have painted", ["certainty divergence"]),
+        ("reportedly painted", []),
+        ("allegedly painted", []),
+        ("may have painted", ["certainty divergence"]),
+        ("apparently painted", ["certainty divergence"]),
     ],
 )
-def test_what_police_say_and_what_is_reportedly_so_are_alike(
+def test_a_hedge_of_the_desk_is_no_doubt(
     stance: Stance | None, doubt: str, wanted: list[str]
 ) -> None:
     words = "Tarn painted the harbour lamp"

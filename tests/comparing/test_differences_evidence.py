@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand import Hand, accounts_of, group_of
+from hand import Hand, accounts_of, entity, group_of
 
-from rashomon.comparing.differences import compare_point
+from rashomon.comparing.differences import compare_point, find_unclear
 from rashomon.comparing.differences.evidence import class_of, shown
 from rashomon.records import SetAside
 
@@ -131,3 +131,24 @@ def test_what_follows_that_is_somebodys_claim() -> None:
     two = Hand("post", "The keeper warned a boat of the fog.")
     two.say(two.article.text[:-1], "warned")
     assert compared(one, two)[0] == []
+
+
+def test_the_account_that_leaves_open_where_may_name_the_place_itself() -> None:
+    text = "The mayor declined to say where the hull of the ferry is kept."
+    two = Hand("post", "The hull of the ferry is kept in Orla.")
+    two.say(two.article.text[:-1], "kept", where=("e1",))
+    silent = Hand("courier", text).say(text[:-1], "kept")
+    names = Hand("herald", f"{text} Reports named Orla.").say(text[:-1], "kept")
+    for one, wanted in ((silent, 1), (names, 0)):
+        mentions = [(hand, "Orla", "name") for hand in (one, two) if "Orla" in hand.article.text]
+        accounts = accounts_of(one, two, entities=(entity("e1", "Orla", mentions),))
+        assert len(find_unclear(accounts)) == wanted
+
+
+def test_what_was_unclear_may_be_known_later_unless_the_days_say_no() -> None:
+    text = "It was unclear where the hull of the ferry is kept."
+    for published, wanted in ((None, 0), ("2031-05-07", 1)):
+        one = Hand("courier", text, published=published).say(text[:-1], "kept")
+        two = Hand("post", "The hull of the ferry is kept in Orla.", published=published)
+        two.say(two.article.text[:-1], "kept", where=("e1",))
+        assert len(find_unclear(accounts_of(one, two))) == wanted

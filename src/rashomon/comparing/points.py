@@ -134,27 +134,29 @@ def _gaps(whole: Span, spans: Iterable[Span]) -> Iterable[Span]:
 
 def settle(drafts: Sequence[Draft], twins: Twins, accounts: Accounts) -> None:
     """Drop differences in sentences that the accounts have in common, whose edits decide; and those
-    that an account's own correction note settles become updates. What stands in two points is told
-    at the first.
+    that an account's own correction note settles become updates. What a point tells is not told
+    again in another that gives fewer values.
     """
-    told: list[Difference] = []
+    rows = [(draft, d) for draft in drafts for d in draft.differences if not twins.settle(d)]
+    told: list[tuple[Draft, Difference]] = []
+    for draft, difference in sorted(rows, key=lambda row: -len(row[1].readings)):
+        if not any(_same(difference, one) for _, one in told):
+            told.append((draft, difference))
+    kept = {(id(draft), difference) for draft, difference in told}
     for draft in drafts:
-        kept: list[Difference] = []
-        for difference in draft.differences:
-            if twins.settle(difference) or any(_same(difference, one) for one in told):
-                continue
-            told.append(difference)
-            kept.append(corrected(difference, accounts))
-        draft.differences = kept
+        mine = [d for d in draft.differences if (id(draft), d) in kept]
+        draft.differences = [corrected(difference, accounts) for difference in mine]
 
 
 def _same(one: Difference, two: Difference) -> bool:
-    """Whether two differences give the same values of the same accounts, on a common passage."""
+    """Whether the first gives no value of an account that the second does not give as well, on a
+    common passage.
+    """
     if one.kind != two.kind:
         return False
-    values = ({(r.span.article, r.value) for r in d.readings} for d in (one, two))
+    mine, yours = ({(r.span.article, r.value) for r in d.readings} for d in (one, two))
     spans = ({r.span for r in d.readings} for d in (one, two))
-    return next(values) == next(values) and bool(next(spans) & next(spans))
+    return mine <= yours and bool(next(spans) & next(spans))
 
 
 def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -> None:

@@ -103,6 +103,8 @@ def edited_names(one: Side, two: Side, accounts: Accounts) -> Decided:
     if not _may_be_one_kind(types):
         return ()
     if not (types[0] == types[-1] == "place" or ("place" in types and placed)):
+        if "place" in types or len(set(types)) > 1:
+            return ()  # "a Watergate figure" and "a Nixon aide" name no two that did one thing
         return (Change("identity", "conflict", spans, values),)
     nested = is_country(values[0]) != is_country(values[1])  # one may lie in the other
     return (Change("place", "divergence" if nested else "conflict", spans, values),)

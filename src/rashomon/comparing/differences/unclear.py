@@ -102,6 +102,8 @@ def _best_answer(
             continue
         if _may_be_later(sentence, statement, accounts):
             continue
+        if _names_it(sentence, statement, accounts):
+            continue
         asked = _asked(sentence.text)
         rank = round(len(asked & content_keys(statement.span.text)) / len(asked), 6)
         if _gives_cost(sentence, statement, accounts):
@@ -119,6 +121,17 @@ def _may_be_later(question: Span, gives: Statement, accounts: Accounts) -> bool:
     if place is None or re.search(lexicon()["unclear"]["kept_back"], question.text, re.I):
         return False
     return not days_known(Statement(id="", span=question), gives, accounts)
+
+
+def _names_it(question: Span, gives: Statement, accounts: Accounts) -> bool:
+    """Whether the account that leaves open who or where names all that the answer names."""
+    asked = _interrogative(question.text)
+    where, who = (re.search(rf"\b{word}\b", asked) for word in ("where", "who(?:m|se)?"))
+    named = gives.where if where else gives.who if who else ()
+    mentions = [accounts.entity[key].mentions for key in named if key in accounts.entity]
+    return bool(mentions) and all(
+        any(mention.article == question.article for mention in every) for every in mentions
+    )
 
 
 def _asked(text: str) -> frozenset[str]:
