@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from unittest import mock
 
 from rashomon.api import Options, read_all
 from rashomon.comparing.compare import compare_readings
@@ -18,7 +19,7 @@ from rashomon.intake import Intake, article_from_text, read_sources
 from rashomon.models import load_embedder
 from rashomon.models.embedder import Embedder, Pieces
 from rashomon.records import Article, Comparison, Manifest, Reading, text_hash
-from rashomon.stories import Grouper
+from rashomon.stories import Grouper, grouper
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("RASHOMON_SHARED", ROOT.parent / "shared"))
@@ -32,6 +33,9 @@ CORPORA = {
 }
 GROUPED = "polnear-stories"
 """PolNeAR's training articles as stories: Rashomon's own grouping, by the days in their ids."""
+LOOSER = {"polnear-loose": (-2.0, (0.0,)), "polnear-looser": (-3.0, (0.0, -2.0))}
+"""PolNeAR's training and dev articles, grouped by lower log odds than Rashomon asks for, without
+stories that have two articles of one that the higher ones group: many are of two events."""
 NAMES = ("example", "events", *CORPORA)
 
 
@@ -45,6 +49,8 @@ def stories(corpus: str) -> Iterator[tuple[str, list[Article]]]:
                 yield folder.name, _files(folder)
     elif corpus == GROUPED:
         yield from _grouped(a for _, mine in stories("polnear-train") for a in mine)
+    elif corpus in LOOSER:
+        yield from _looser(*LOOSER[corpus])
     else:
         yield from sorted(_lines(SHARED / CORPORA[corpus]).items())
 
@@ -63,6 +69,19 @@ def _grouped(articles: Iterable[Article]) -> Iterator[tuple[str, list[Article]]]
     for mine in found.values():
         if len({article.source for article in mine}) > 1:
             yield text_hash(mine[0].id)[:10], mine
+
+
+def _looser(odds: float, higher: Sequence[float]) -> Iterator[tuple[str, list[Article]]]:
+    articles = [a for c in ("polnear-train", "polnear") for _, mine in stories(c) for a in mine]
+    seen = [{a.id for a in mine} for joins in higher for _, mine in _grouped_from(joins, articles)]
+    for story, mine in _grouped_from(odds, articles):
+        if not any(len(other & {a.id for a in mine}) > 1 for other in seen):
+            yield story, mine
+
+
+def _grouped_from(odds: float, articles: Iterable[Article]) -> list[tuple[str, list[Article]]]:
+    with mock.patch.object(grouper, "JOINS", odds):
+        return list(_grouped(articles))
 
 
 def _files(folder: Path) -> list[Article]:

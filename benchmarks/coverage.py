@@ -1,6 +1,6 @@
 """Real coverage: which differences are claimed in stories that several outlets told, and are right?
 
-Use: coverage.py [--corpus NAME ...] [--keep FOLDER] [--most N] [--skip N] [--every N]
+Use: coverage.py [--corpus NAME ...] [--keep FOLDER] [--most N] [--skip N] [--every N] [--part K/N]
                                                                 counts by story, kind
      coverage.py ... --draw N [--seed WORD] [--out FILE]      claims to read, with their context
      coverage.py --verdicts FILE FILE ...      the table of what readers would print
@@ -22,11 +22,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from corpora import GROUPED, Comparer, stories
+from corpora import GROUPED, LOOSER, Comparer, stories
 from rashomon.errors import RashomonError
 from rashomon.records import SHOWN_ONLY, Article, Comparison, Difference, Span
 
-CORPORA = ("ecbplus", "newswcl50", "allsides", "ecbplus-train", GROUPED)
+CORPORA = ("ecbplus", "newswcl50", "allsides", "ecbplus-train", GROUPED, *LOOSER)
 SEED = "20261125"
 MOST = 8
 """Accounts of a story that are compared: more take long, and a reader has seldom more."""
@@ -47,15 +47,20 @@ class Claim:
 
 
 def claims_of(
-    corpus: str, keep: Path | None, most: int, skip: int = 0, every: int = 1
+    corpus: str,
+    keep: Path | None,
+    most: int,
+    skip: int = 0,
+    every: int = 1,
+    part: tuple[int, int] = (0, 1),
 ) -> Iterator[tuple[str, list[Claim]]]:
     """The stories of a corpus with two accounts behind the first `skip`, each with its claims.
 
     Of the accounts behind those each `every`-th is taken, so that a story can be drawn from again
-    in other pairs.
+    in other pairs. With `part` of (k, n) each n-th story from the k-th on is taken, from 0.
     """
     comparer = Comparer(keep)
-    for story, articles in stories(corpus):
+    for story, articles in islice(stories(corpus), part[0], None, part[1]):
         readable = list(islice(_readable(articles[skip::every], comparer), most))
         if len(readable) > 1:
             yield story, list(_claims(corpus, story, comparer.compare(readable)))
@@ -167,6 +172,7 @@ def main() -> None:
     options.add_argument("--most", type=int, default=MOST)
     options.add_argument("--skip", type=int, default=0, help="accounts of a story to leave out")
     options.add_argument("--every", type=int, default=1, help="take each N-th account of a story")
+    options.add_argument("--part", default="0/1", help="1/2: each second story, from the second")
     options.add_argument("--draw", type=int)
     options.add_argument("--seed", default=SEED)
     options.add_argument("--out", type=Path)
@@ -178,8 +184,9 @@ def main() -> None:
         return
     every: list[Claim] = []
     for corpus in chosen.corpus or CORPORA:
+        first, step = map(int, chosen.part.split("/"))
         how = chosen.keep, chosen.most, chosen.skip, chosen.every
-        found = list(claims_of(corpus, *how))
+        found = list(claims_of(corpus, *how, (first, step)))
         print_counts(corpus, found)
         every += [claim for _, mine in found for claim in mine]
     if chosen.draw:

@@ -145,3 +145,19 @@ def test_accounts_that_give_both_offices_are_named() -> None:
     )
     (found,) = compare_roles(accounts_of(one, two, entities=[person]))
     assert "(The Courier gives both)" in found.difference.why
+
+
+@pytest.mark.parametrize("before", ["Tolk said if she were", "Tolk had been a", "Tolk was"])
+def test_an_office_that_was_or_would_be_held_is_none_of_now(before: str) -> None:
+    one = Hand("courier", f"Senator Mira Tolk spoke. {before} governor of the isles.")
+    person = entity(
+        "e1",
+        "Mira Tolk",
+        [(one, "Mira Tolk", "name"), (one, "governor", "nominal")],
+        [(one, "Senator")],
+    )
+    assert compare_roles(accounts_of(one, entities=[person])) == []
+
+
+def test_then_in_one_word_with_a_title_is_an_earlier_office() -> None:
+    assert roles("President", "then-Sen.") == []

@@ -313,6 +313,31 @@ def test_what_two_points_have_in_common_is_told_at_the_first() -> None:
     assert [len(draft.differences) for draft in drafts] == [1, 0, 1]
 
 
+def test_fewer_accounts_of_a_difference_are_not_told_again() -> None:
+    hands = [Hand(key, "A tram hurt 12 people.") for key in ("courier", "post", "herald")]
+    accounts = accounts_of(*hands)
+
+    def difference(*values: str) -> Difference:
+        readings = tuple(
+            ReadingOfDifference(span=hand.span("12"), value=value)
+            for hand, value in zip(hands, values, strict=False)
+        )
+        return Difference(kind="number", class_="conflict", readings=readings, why="by hand")
+
+    pair, all_three = difference("12", "18"), difference("12", "18", "18")
+    drafts = [Draft(group_of(*hands), differences=[d]) for d in (pair, all_three)]
+    settle(drafts, Twins(accounts_of()), accounts)
+    assert [draft.differences for draft in drafts] == [[], [all_three]]
+
+
+def test_names_of_two_kinds_are_no_two_people() -> None:
+    text = "Mira Tolk, an old figure of the Weir affair, died at home on a stormy night in June."
+    one, two = Hand("courier", text), Hand("post", text.replace("Weir affair", "Odile Tarn"))
+    affair = entity("e1", "Weir affair", [(one, "Weir affair", "name")], kind="other")
+    tarn = entity("e2", "Odile Tarn", [(two, "Odile Tarn", "name")])
+    assert kinds(one, two, entities=(affair, tarn)) == []
+
+
 def test_capitals_of_a_headline_are_no_names() -> None:
     one = Hand("courier", "Star Mira Tolk of Orrin Players Walks Into Old Clinic, Walks Out")
     two = Hand("post", "Star Mira Tolk of Orrin Players Walks Into Old Clinic at Harbour Gate")

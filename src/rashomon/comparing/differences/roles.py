@@ -28,6 +28,8 @@ TOGETHER = 8
 POSSESSIVE = re.compile(r"['’]s?\b|['’]\s")
 OWNER = re.compile(r"['’]s? [a-z]")
 NAME_BEHIND = re.compile(r"\.[ ](?P<name>[A-Z][\w’'-]+)")
+NOT_HELD = re.compile(r"\b(?:was|were|be|been|being|becomes?|became)\s+(?:an?\s+)?$", re.I)
+"""Words before an office that was held, or would be: "if she were president"."""
 OTHERS = re.compile(r"\b(?:to|for|of|with|under|by|against|who|whose)\b", re.I)
 
 
@@ -150,6 +152,8 @@ def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
         if _is_quoted(span, accounts) or is_not_now(f"{before} {span.text}"):
             continue
         after = article.text[span.end : span.end + 7]
+        if NOT_HELD.search(article.text[max(span.start - AROUND, 0) : span.start]):
+            continue
         if re.match(r"[ -]elect\b", after) or OWNER.match(after):
             continue  # "the sheriff's deputy" is no sheriff
         for start, end, office in offices_in(span.text):
