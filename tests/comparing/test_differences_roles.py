@@ -161,3 +161,16 @@ def test_an_office_that_was_or_would_be_held_is_none_of_now(before: str) -> None
 
 def test_then_in_one_word_with_a_title_is_an_earlier_office() -> None:
     assert roles("President", "then-Sen.") == []
+
+
+def test_a_bare_office_away_from_the_name_may_be_anybodys() -> None:
+    text = "Vice President Mira Tolk called both. For the {}, the choice was hard."
+    for words, wanted in (("president", 0), ("Ostrian president", 1)):
+        one = Hand("courier", f"Ostrian {text.format(words)}")
+        person = entity(
+            "e1",
+            "Mira Tolk",
+            [(one, "Mira Tolk", "name"), (one, f"the {words}", "nominal")],
+            [(one, "Vice President")],
+        )
+        assert len(compare_roles(accounts_of(one, entities=[person]))) == wanted

@@ -13,6 +13,7 @@ from typing import Any
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.found import Found, account_names, cells_of, joined
+from rashomon.comparing.differences.words import content_keys
 from rashomon.records import Article, Difference, Entity, ReadingOfDifference, Span
 from rashomon.records.comparison import DifferenceClass
 
@@ -30,6 +31,7 @@ OWNER = re.compile(r"['’]s? [a-z]")
 NAME_BEHIND = re.compile(r"\.[ ](?P<name>[A-Z][\w’'-]+)")
 NOT_HELD = re.compile(r"\b(?:was|were|be|been|being|becomes?|became)\s+(?:an?\s+)?$", re.I)
 """Words before an office that was held, or would be: "if she were president"."""
+STOP = re.compile(r"[.;,:\n]")
 OTHERS = re.compile(r"\b(?:to|for|of|with|under|by|against|who|whose)\b", re.I)
 
 
@@ -138,17 +140,19 @@ def _of_person(entity: Entity, accounts: Accounts) -> Iterator[Found]:
 def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
     """Offices of a person in the accounts' own voice, in the order of accounts and texts."""
     spans = [role.span for role in entity.roles]
+    titles = {word for span in spans for word in _words_at(span, accounts)}
     spans += [
         accounts.articles[mention.article].span(*mention.range)
         for mention in entity.mentions
         if mention.form == "nominal" and mention.article in accounts.articles
+        if _is_told_apart(mention.text, titles)
     ]
     order = {key: number for number, key in enumerate(accounts.articles)}
     spans = [span for span in spans if span.article in order]
     for span in sorted(set(spans), key=lambda span: (order[span.article], span.start, span.end)):
         article = accounts.articles[span.article]
         before = article.text[max(span.start - AROUND, 0) : span.start]
-        before = re.split(r"[.;,:\n]", before)[-1]
+        before = STOP.split(before)[-1]
         if _is_quoted(span, accounts) or is_not_now(f"{before} {span.text}"):
             continue
         after = article.text[span.end : span.end + 7]
@@ -160,6 +164,23 @@ def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
             place = article.span(span.start + start, span.start + end)
             if not _is_before_another(place, entity, article):
                 yield Held(place, office)  # "praised Capt. Holt" gives who praised no title
+
+
+def _words_at(span: Span, accounts: Accounts) -> frozenset[str]:
+    """Content words of a title and right before it: "Ostrian", "president"."""
+    if span.article not in accounts.articles:
+        return frozenset()
+    before = accounts.articles[span.article].text[max(span.start - AROUND, 0) : span.start]
+    return content_keys(f"{STOP.split(before)[-1]} {span.text}")
+
+
+def _is_told_apart(nominal: str, titles: set[str]) -> bool:
+    """Whether a description away from the name says more than an office that is in the titles, too:
+    "the Ostrian premier", where a bare "the president" may be anybody who was spoken of.
+    """
+    offices = offices_in(nominal)
+    named = content_keys(" ".join(nominal[start:end] for start, end, _ in offices))
+    return bool((content_keys(nominal) - named) & titles)
 
 
 def _is_before_another(span: Span, entity: Entity, article: Article) -> bool:
