@@ -317,13 +317,6 @@ def test_a_count_that_still_runs_takes_no_side() -> None:
     assert [r.span.article for r in difference.readings] == ["post", "herald"]
 
 
-def test_time_spent_as_and_with_are_two_times() -> None:
-    words = "Tarn spent four years as keeper.", "Tarn spent nine years with the tower."
-    one = counted("courier", words[0], "four years", 4, "year")
-    two = counted("post", words[1], "nine years", 9, "year")
-    assert compare_point(group_of(one, two), accounts_of(one, two)) == ([], [])
-
-
 def test_a_direction_is_no_thing_that_is_measured() -> None:
     one = counted("courier", "The mill is 15 miles north of Dell.", "15 miles", 15, "mile")
     two = counted("post", "A driver 50 miles north of Dell called.", "50 miles", 50, "mile")

@@ -23,7 +23,6 @@ LEAST_CONTEXT = 2
 BEFORE = re.compile(
     r"\s*\w*\s*(?:before|after|ago|later|earlier|from|prior|since|until|away)\b", re.I
 )
-SPENT = re.compile(r"\s+(as|with|at|under)\b", re.I)
 DIRECTION = re.compile(r"\s+(?:north|south|east|west)\w*\s+of\s+[^\W\d_]+(?:\s+[A-Z]\w+)*", re.I)
 SHARE_OF = re.compile(
     r"\s+of\s+(?P<whole>(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could)\b)"
@@ -48,8 +47,6 @@ def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False
     if one.unit == "year" and (_is_age(one) or _is_age(two)):
         return False
-    if _spent_otherwise(one, two):
-        return False
     mine, yours = one.context - _direction(one), two.context - _direction(two)
     if _of(one) and _of(two) and not _of(one) & _of(two):
         return False
@@ -61,12 +58,6 @@ def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
 def _behind(item: Quantity) -> str:
     statement = item.statement.span
     return statement.text[max(item.figure.span.end - statement.start, 0) :]
-
-
-def _spent_otherwise(one: Quantity, two: Quantity) -> bool:
-    """Whether two lengths of time are told of two things: "as director", "with the club"."""
-    words = [SPENT.match(_behind(item)) for item in (one, two)]
-    return words[0] is not None and words[1] is not None and words[0][1] != words[1][1]
 
 
 def _shares_of_two(one: Quantity, two: Quantity) -> bool:
