@@ -33,7 +33,11 @@ CORPORA = {
 }
 GROUPED = "polnear-stories"
 """PolNeAR's training articles as stories: Rashomon's own grouping, by the days in their ids."""
-LOOSER = {"polnear-loose": (-2.0, (0.0,)), "polnear-looser": (-3.0, (0.0, -2.0))}
+LOOSER = {
+    "polnear-loose": (-2.0, (0.0,)),
+    "polnear-looser": (-3.0, (0.0, -2.0)),
+    "polnear-loosest": (-4.0, (0.0, -1.0, -2.0, -3.0)),
+}
 """PolNeAR's training and dev articles, grouped by lower log odds than Rashomon asks for, without
 stories that have two articles of one that the higher ones group: many are of two events."""
 NAMES = ("example", "events", *CORPORA)

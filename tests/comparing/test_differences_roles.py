@@ -87,6 +87,13 @@ def test_a_title_in_quoted_words_is_not_the_accounts_own() -> None:
     assert compare_roles(accounts_of(one, two, entities=[person])) == []
 
 
+def test_a_title_behind_a_mark_is_somebodys_words() -> None:
+    one = Hand("courier", "The crowd cheered for “Premier Mira Tolk.”")
+    two = Hand("post", "President Mira Tolk left.")
+    person = entity("e1", "Mira Tolk", roles=[(one, "Premier"), (two, "President")])
+    assert compare_roles(accounts_of(one, two, entities=[person])) == []
+
+
 def test_longer_offices_come_before_the_shorter_ones_in_them() -> None:
     assert [name for _, _, name in offices_in("Deputy Prime Minister")] == ["deputy prime minister"]
     assert [name for _, _, name in offices_in("lieutenant general")] == ["lieutenant general"]

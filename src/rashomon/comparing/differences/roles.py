@@ -31,6 +31,7 @@ OWNER = re.compile(r"['’]s? [a-z]")
 NAME_BEHIND = re.compile(r"\.[ ](?P<name>[A-Z][\w’'-]+)")
 NOT_HELD = re.compile(r"\b(?:was|were|be|been|being|becomes?|became)\s+(?:an?\s+)?$", re.I)
 """Words before an office that was held, or would be: "if she were president"."""
+MARKS = ('"', "“", "‘")
 STOP = re.compile(r"[.;,:\n]")
 OTHERS = re.compile(r"\b(?:to|for|of|with|under|by|against|who|whose)\b", re.I)
 
@@ -210,6 +211,9 @@ def _whole_titles(held: Sequence[Held], accounts: Accounts) -> list[Held]:
 
 
 def _is_quoted(span: Span, accounts: Accounts) -> bool:
+    """Whether an office stands in somebody's words, or right behind a quotation mark."""
+    if accounts.articles[span.article].text[max(span.start - 1, 0) : span.start] in MARKS:
+        return True
     quotations = accounts.by_article[span.article].quotations
     return any(run.covers(span) for quotation in quotations for run in quotation.marked)
 
