@@ -1,7 +1,7 @@
 """One article parsed once: every finder works on what this module returns.
 
 Each paragraph is parsed by itself, so that what is found in one does not depend on another, and the
-parsed paragraphs are joined to one spaCy document whose text is the article's, letter for letter.
+parsed paragraphs are joined to one document whose text is the article's, letter for letter.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc as SpacyDoc
 
 from rashomon.models import Parser
-from rashomon.reading.columns import Columns, columns_of
+from rashomon.reading.tokens import Columns, Doc, Run, Token
 from rashomon.records import Article, Span
 
 WRAPPED_LINE = range(40, 101)
@@ -57,20 +56,20 @@ class Parsed:
     paragraphs: tuple[Paragraph, ...]
 
     @cached_property
-    def sentences(self) -> tuple[TokenSpan, ...]:
+    def sentences(self) -> tuple[Run, ...]:
         """Sentences of headline and body, without white space at their ends."""
         return tuple(
             trimmed
             for paragraph in self.paragraphs
             if paragraph.kind in ("headline", "body")
-            for sentence in self.tokens(paragraph.start, paragraph.end).sents  # type: ignore[attr-defined]
+            for sentence in self.tokens(paragraph.start, paragraph.end).sents
             if (trimmed := trim(sentence)) is not None
         )
 
-    @cached_property
+    @property
     def columns(self) -> Columns:
         """The attributes of the document's tokens as lists."""
-        return columns_of(self.doc)
+        return self.doc.columns
 
     @cached_property
     def published(self) -> date | None:
@@ -80,12 +79,12 @@ class Parsed:
         except ValueError:
             return None
 
-    def tokens(self, start: int, end: int) -> TokenSpan:
+    def tokens(self, start: int, end: int) -> Run:
         """The tokens that touch code points `start` to `end` (at least one)."""
-        found = self.doc.char_span(start, end, alignment_mode="expand")
+        found = self.doc.touching(start, end)
         if found is None:
             return self.doc[0:1]
-        # between two tokens spaCy gives none: take the next one
+        # between two tokens there is none: take the next one
         return found if len(found) else self.doc[found.start : found.start + 1]
 
     def span(self, start: int, end: int) -> Span:
@@ -97,7 +96,7 @@ class Parsed:
             start += 1
         return self.article.span(start, end)
 
-    def span_of(self, tokens: TokenSpan | Token) -> Span:
+    def span_of(self, tokens: Run | Token) -> Span:
         """The passage of a token or of a run of tokens."""
         if isinstance(tokens, Token):
             return self.span(tokens.idx, tokens.idx + len(tokens))
@@ -124,7 +123,7 @@ def parse(article: Article, parser: Parser) -> Parsed:
     """Parse an article paragraph by paragraph."""
     paragraphs = tuple(_paragraphs(article))
     docs = parser.parse(_pieces(article.text, paragraphs))
-    return Parsed(article, _joined(docs, parser), paragraphs)
+    return Parsed(article, Doc(_joined(docs, parser)), paragraphs)
 
 
 def pieces_of(article: Article) -> list[str]:
@@ -145,18 +144,18 @@ def _pieces(text: str, paragraphs: Iterable[Paragraph]) -> list[str]:
     return pieces
 
 
-def parsed_of(article: Article, doc: Doc) -> Parsed:
+def parsed_of(article: Article, doc: SpacyDoc) -> Parsed:
     """An article whose text a pipeline has parsed in one piece (`doc.text == article.text`)."""
-    return Parsed(article, doc, tuple(_paragraphs(article)))
+    return Parsed(article, Doc(doc), tuple(_paragraphs(article)))
 
 
-def _joined(docs: list[Doc], parser: Parser) -> Doc:
+def _joined(docs: list[SpacyDoc], parser: Parser) -> SpacyDoc:
     if not docs:
-        return Doc(parser.pipeline.vocab)
-    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+        return SpacyDoc(parser.pipeline.vocab)
+    return SpacyDoc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
 
 
-def trim(tokens: TokenSpan) -> TokenSpan | None:
+def trim(tokens: Run) -> Run | None:
     """The run without white-space tokens at its ends; `None` if there is nothing else."""
     start, end = tokens.start, tokens.end
     while end > start and tokens.doc[end - 1].is_space:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities.lexicon import is_body, is_person, is_title
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.lexicon import shipped_lexicon
 from rashomon.reading.quotations.phrases import noun_phrase
 from rashomon.reading.quotations.sources import SUBJECTS
+from rashomon.reading.tokens import Token
 from rashomon.records import Entity, Mention, Span, Speaker
 
 INDEFINITE = re.compile(

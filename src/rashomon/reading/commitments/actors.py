@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.lexicon import is_in, words
 from rashomon.reading.entities import lexicon
 from rashomon.reading.parse import Parsed
+from rashomon.reading.tokens import Token
 from rashomon.records import Entity, Quotation
 
 FIRST_PERSON = ("i", "we", "my", "our")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.actors import (
     FIRST_PERSON,
     Index,
@@ -25,6 +23,7 @@ from rashomon.reading.commitments.grammar import (
     saying,
 )
 from rashomon.reading.commitments.lexicon import is_in, words
+from rashomon.reading.tokens import Token
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 HELPS = ("aux", "auxpass")

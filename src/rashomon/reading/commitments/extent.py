@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.lexicon import is_in
+from rashomon.reading.tokens import Token
 
 MARKS = "“”\"'‘’«»"
 LOOSE_ENDS = ("as", "well", "while", "and", "but", "or", "also", "then", "when", "after", "before")

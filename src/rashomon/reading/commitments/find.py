@@ -10,8 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.actors import FIRST_PERSON, Index, spoken_for, subject
 from rashomon.reading.commitments.arrangements import arranged, headline, is_to, set_to
 from rashomon.reading.commitments.extent import MARKS, Found
@@ -22,6 +20,7 @@ from rashomon.reading.commitments.nouns import calls_for, made_by, of_noun
 from rashomon.reading.commitments.told import told
 from rashomon.reading.commitments.verbs import announced, of_verb, signed
 from rashomon.reading.parse import Parsed
+from rashomon.reading.tokens import Token
 from rashomon.records import Commitment, Date, Entity, Quotation, Span
 
 BEFORE = 30

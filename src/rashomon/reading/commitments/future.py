@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.actors import (
     FIRST_PERSON,
     Index,
@@ -31,6 +29,7 @@ from rashomon.reading.commitments.grammar import (
 )
 from rashomon.reading.commitments.lexicon import is_in
 from rashomon.reading.entities.syntax import means_nothing
+from rashomon.reading.tokens import Token
 
 THERE = ("back", "there")
 """Where one promises to be: "we shall be back"."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.actors import CLIMBS, PERSONAL, Index, subject
 from rashomon.reading.commitments.lexicon import is_in, words
 from rashomon.reading.entities.lexicon import is_body, is_person
+from rashomon.reading.tokens import Token
 from rashomon.records import Entity
 
 FUTURE = ("will", "shall", "'ll", "’ll", "wo", "sha", "would", "'d", "’d")

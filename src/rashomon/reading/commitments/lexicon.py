@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from spacy.tokens import Token
+from rashomon.reading.tokens import Token
 
 
 @dataclass(frozen=True)

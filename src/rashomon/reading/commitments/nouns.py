@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.actors import FIRST_PERSON, RELATIVE, Index, can_act, subject
 from rashomon.reading.commitments.extent import Found, end_of, left_of
 from rashomon.reading.commitments.grammar import (
@@ -16,6 +14,7 @@ from rashomon.reading.commitments.grammar import (
     is_unreal,
 )
 from rashomon.reading.commitments.lexicon import is_in, words
+from rashomon.reading.tokens import Token
 
 FAR = 10
 """Words between a noun and the infinitive that says what is undertaken."""

@@ -5,8 +5,6 @@ The doer stands in no clause of its own there: it is who speaks, for he speaks o
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.actors import (
     Index,
     has_office,
@@ -26,6 +24,7 @@ from rashomon.reading.commitments.grammar import (
 )
 from rashomon.reading.commitments.lexicon import is_in
 from rashomon.reading.entities.lexicon import is_person as names_person
+from rashomon.reading.tokens import Token
 
 
 def told(verb: Token, index: Index) -> Found | None:

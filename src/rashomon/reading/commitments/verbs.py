@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from rashomon.reading.commitments.actors import (
     Index,
     can_act,
@@ -29,6 +27,7 @@ from rashomon.reading.commitments.grammar import (
     saying,
 )
 from rashomon.reading.commitments.lexicon import is_in, words
+from rashomon.reading.tokens import Token
 
 BOUND = ("it", "them", "him", "her", "us")
 REFLEXIVE = ("itself", "themselves", "himself", "herself", "ourselves")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from rashomon.reading.dates.days import Hint
 from rashomon.reading.dates.expressions import Expression
 from rashomon.reading.dates.lexicon import lexicon
 from rashomon.reading.parse import Parsed
+from rashomon.reading.tokens import Run, Token
 
 FARTHEST = 8
 """Steps up the tree from a date to its verb. Longer chains are mostly parse errors."""
@@ -55,7 +53,7 @@ def hint_for(found: Expression, parsed: Parsed) -> Hint:
     return looks
 
 
-def _is_announced(tokens: TokenSpan, before: list[str]) -> bool:
+def _is_announced(tokens: Run, before: list[str]) -> bool:
     """Whether a verb places the time ahead, whatever its tense.
 
     “adjourned until Friday”, “called an election for 3 May”.
@@ -97,7 +95,7 @@ def _governor(token: Token) -> Token:
     return token
 
 
-def _named_week(found: Expression, sentence: TokenSpan, parsed: Parsed) -> Hint | None:
+def _named_week(found: Expression, sentence: Run, parsed: Parsed) -> Hint | None:
     """“last week” before the day: in this sentence, or in the one before it in the paragraph."""
     text = parsed.article.text
     paragraph = parsed.paragraph_at(found.start)

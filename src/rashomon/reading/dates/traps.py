@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from rashomon.reading.dates.expressions import Expression
 from rashomon.reading.dates.lexicon import lexicon
 from rashomon.reading.parse import Parsed
+from rashomon.reading.tokens import Run, Token
 
 NAMES = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT", "NORP", "GPE", "LOC")
 POINTING = ("DET", "ADJ", "PRON")
@@ -45,7 +43,7 @@ def is_time(found: Expression, parsed: Parsed) -> bool:
     return _suits_form(found, tokens, parsed)
 
 
-def _suits_form(found: Expression, tokens: TokenSpan, parsed: Parsed) -> bool:
+def _suits_form(found: Expression, tokens: Run, parsed: Parsed) -> bool:
     """What the parse says of years, seasons, holidays and what the text tells."""
     if found.form == "year" and found.part is None:
         return _is_year(tokens[-1], found.weak)
@@ -65,7 +63,7 @@ def _suits_form(found: Expression, tokens: TokenSpan, parsed: Parsed) -> bool:
     return True
 
 
-def _in_title(tokens: TokenSpan, form: str) -> bool:
+def _in_title(tokens: Run, form: str) -> bool:
     """“Friday Night Harbour” between quotation marks: a title, all of whose words have capitals."""
     left, right = tokens.start - 1, tokens.end
     doc = tokens.doc
@@ -92,7 +90,7 @@ def _is_title_word(token: Token) -> bool:
     )
 
 
-def _next(tokens: TokenSpan) -> Token | None:
+def _next(tokens: Run) -> Token | None:
     """The token right behind, if it stands in the same sentence."""
     if tokens.end >= len(tokens.doc):
         return None
@@ -100,7 +98,7 @@ def _next(tokens: TokenSpan) -> Token | None:
     return None if after.is_sent_start or after.is_space else after
 
 
-def _capital_behind(tokens: TokenSpan, parsed: Parsed) -> Token | None:
+def _capital_behind(tokens: Run, parsed: Parsed) -> Token | None:
     """A word with a capital right behind, outside headlines."""
     after = _next(tokens)
     if after is None or not after.text[:1].isupper() or after.lower_.rstrip(".") in NOT_A_NAME:
@@ -112,13 +110,13 @@ def _capital_behind(tokens: TokenSpan, parsed: Parsed) -> Token | None:
     return None if form in words.weekdays or form in words.months else after
 
 
-def _in_headline(tokens: TokenSpan, parsed: Parsed) -> bool:
+def _in_headline(tokens: Run, parsed: Parsed) -> bool:
     """Whether capitals say nothing: in a headline, and behind another capitalised word."""
     paragraph = parsed.paragraph_at(tokens.start_char)
     return paragraph is None or paragraph.kind == "headline"
 
 
-def _is_month(found: Expression, tokens: TokenSpan, parsed: Parsed) -> bool:
+def _is_month(found: Expression, tokens: Run, parsed: Parsed) -> bool:
     lists = lexicon().lists
     last = tokens[-1]
     if any(t.ent_type_ == "PERSON" for t in tokens) or last.pos_ in ("AUX", "VERB"):
@@ -165,7 +163,7 @@ def _is_pointed(before: Token | None) -> bool:
     return before is not None and (before.pos_ in POINTING or before.tag_ == "POS")
 
 
-def _is_weekday(tokens: TokenSpan, parsed: Parsed) -> bool:
+def _is_weekday(tokens: Run, parsed: Parsed) -> bool:
     if tokens.root.ent_type_ == "WORK_OF_ART":
         return False
     if tokens.start > 1 and tokens[0].lower_ == "sunday" and tokens[0].nbor(-1).lower_ == "on":
@@ -200,7 +198,7 @@ def _noun_after_capitals(token: Token) -> bool:
     return index < len(doc) and doc[index].pos_ == "NOUN" and doc[index].is_lower
 
 
-def _opens_name(tokens: TokenSpan) -> bool:
+def _opens_name(tokens: Run) -> bool:
     """“Wednesday Addams”: the day is the first word of a person's name."""
     first = tokens[0]
     after = first.nbor() if first.i + 1 < len(first.doc) else None
@@ -214,7 +212,7 @@ def _opens_name(tokens: TokenSpan) -> bool:
     )
 
 
-def _is_part_of_name(tokens: TokenSpan, parsed: Parsed) -> bool:
+def _is_part_of_name(tokens: Run, parsed: Parsed) -> bool:
     """“Easter eggs”, “Christmas Island”: what is named after a day."""
     last = tokens[-1]
     after = _next(tokens)
@@ -225,7 +223,7 @@ def _is_part_of_name(tokens: TokenSpan, parsed: Parsed) -> bool:
     return last.dep_ in ("compound", "amod", "nmod") and last.head.i > last.i
 
 
-def _is_season(found: Expression, tokens: TokenSpan) -> bool:
+def _is_season(found: Expression, tokens: Run) -> bool:
     """A noun of its own: not "the fall of the house", "in summer camps", "he will fall"."""
     last = tokens[-1]
     if last.pos_ not in ("NOUN", "PROPN") or last.ent_type_ in ("PERSON", "ORG", "FAC", "GPE"):
@@ -264,7 +262,7 @@ def _is_year(year: Token, weak: bool) -> bool:
     return in_brackets or (counted and pointed)
 
 
-def _is_count(tokens: TokenSpan) -> bool:
+def _is_count(tokens: Run) -> bool:
     """“from 1800 to 2000 homes”."""
     last, after = tokens[-1], _next(tokens)
     if after is None or last.text[-1] == "s":

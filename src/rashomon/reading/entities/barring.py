@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.discourse import Discourse
 from rashomon.reading.entities.phrases import Phrase
 from rashomon.reading.entities.syntax import CLIMB, SUBJECTS, subject_of
+from rashomon.reading.tokens import Token
 
 
 def barred(d: Discourse, phrase: Phrase, cluster: Cluster) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.barring import barred
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.discourse import Discourse, told
 from rashomon.reading.entities.phrases import LONGEST_PHRASE, ORIGIN, Phrase
 from rashomon.reading.entities.syntax import SUBJECTS
+from rashomon.reading.tokens import Token
 
 FAR = 25
 """Sentences after which "the company" no longer points back to a body that only its kind fits."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.kinds import EntityType
 from rashomon.reading.entities.lexicon import Gender
@@ -19,6 +17,7 @@ from rashomon.reading.entities.roles import (
     with_compound,
 )
 from rashomon.reading.entities.salience import Seen
+from rashomon.reading.tokens import Doc
 
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "at"})
 LONG_SURNAME = 7

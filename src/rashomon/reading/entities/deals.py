@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.discourse import Discourse
 from rashomon.reading.entities.phrases import Phrase
 from rashomon.reading.entities.syntax import subject_of
+from rashomon.reading.tokens import Token
 
 BUYS = frozenset({"buy", "acquire", "purchase", "swallow"})
 BIDS = frozenset({"bid", "offer", "takeover", "acquisition", "approach", "purchase", "tilt"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster, without_suffix
 from rashomon.reading.entities.phrases import Phrase
@@ -17,6 +15,7 @@ from rashomon.reading.entities.salience import (
     weight,
 )
 from rashomon.reading.parse import Parsed
+from rashomon.reading.tokens import Token
 
 MOST = 12
 """Candidates with one office or noun that are weighed: the last that were mentioned."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.barring import barred
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.discourse import Discourse, agrees
 from rashomon.reading.entities.phrases import Phrase
 from rashomon.reading.entities.syntax import subject_of
+from rashomon.reading.tokens import Token
 
 MOST = 8
 """People that are looked at, the last mentioned first."""

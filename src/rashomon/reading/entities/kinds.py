@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.roles import POSSESSIVE, described_by, has_office
 from rashomon.reading.entities.runs import introduces_person
+from rashomon.reading.tokens import Doc, Token
 
 if TYPE_CHECKING:
     from rashomon.reading.entities.names import Name

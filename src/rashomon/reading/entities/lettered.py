@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.entities import lexicon
+from rashomon.reading.tokens import Doc, Token
 
 LONGEST = 4
 """Words of a person's name before the letters."""

@@ -7,9 +7,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.headlines import without_title_case
 from rashomon.reading.entities.kinds import (
@@ -22,6 +19,7 @@ from rashomon.reading.entities.lettered import lettered
 from rashomon.reading.entities.runs import nicknamed, runs_of_capitals
 from rashomon.reading.entities.spans import SMALL_BODIES, narrowed, split_possessive, widened
 from rashomon.reading.parse import Parsed
+from rashomon.reading.tokens import Doc, Run
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "person",
@@ -107,7 +105,7 @@ def _from_parser(parsed: Parsed) -> Iterator[Name]:
                     yield name
 
 
-def _settlement(parsed: Parsed, people: TokenSpan) -> Iterator[Name]:
+def _settlement(parsed: Parsed, people: Run) -> Iterator[Name]:
     """“The town of Abu Sareh”, which the parser takes for a people."""
     if people.start < 2 or not parsed.reports(people.start_char, people.end_char):
         return
@@ -116,7 +114,7 @@ def _settlement(parsed: Parsed, people: TokenSpan) -> Iterator[Name]:
         yield Name(people.start, people.end, "place", people.text)
 
 
-def _somebody_from(doc: Doc, piece: TokenSpan, start: int, end: int) -> bool:
+def _somebody_from(doc: Doc, piece: Run, start: int, end: int) -> bool:
     """“The Nebraskan”, "the Scot": one word behind "the" is no name of a person."""
     from_there = piece.label_ == "PERSON" or doc[start].lower_ in lexicon.table("demonyms")
     single = end == start + 1 and from_there and doc[start].tag_ != "NNPS"
@@ -144,7 +142,7 @@ def _one_person(doc: Doc, names: list[Name]) -> list[Name]:
     return joined
 
 
-def _government(parsed: Parsed, people: TokenSpan) -> Iterator[Name]:
+def _government(parsed: Parsed, people: Run) -> Iterator[Name]:
     """“The Saudi government”: the body of a people."""
     doc, end = parsed.doc, people.end
     if end < len(doc) and doc[end].text in SMALL_BODIES and len(people) < 3:
@@ -374,7 +372,7 @@ def _stands_for_body(name: Name, first: str) -> bool:
     )
 
 
-def _nominal(piece: TokenSpan) -> bool:
+def _nominal(piece: Run) -> bool:
     """A one-word name must be a noun where it stands: "May" the month is no "Ms. May"."""
     if len(piece) > 1:
         return True

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.discourse import Discourse, current
@@ -13,6 +11,7 @@ from rashomon.reading.entities.nominals import kin
 from rashomon.reading.entities.pronouns import REFLEXIVE, gender_of
 from rashomon.reading.entities.resolve import Reader
 from rashomon.reading.entities.syntax import own_subject
+from rashomon.reading.tokens import Token
 from rashomon.records import Quotation
 
 MARKS = "\"“”'‘’«»„``''"

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.entities import lexicon, nominals, pronouns
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.deals import mark_sides
@@ -25,6 +23,7 @@ from rashomon.reading.entities.roles import predicate
 from rashomon.reading.entities.syntax import own_subject
 from rashomon.reading.entities.unveil import Waiting, unveil, unveil_group, wait
 from rashomon.reading.parse import Parsed
+from rashomon.reading.tokens import Doc, Token
 
 NEAR = 6
 """Tokens behind "pronouns" in which somebody's "they" may stand."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
 from rashomon.reading.entities import lexicon
+from rashomon.reading.tokens import Doc, Run, Token
 
 POSSESSIVE = ("'s", "’s", "'", "’")
 APPOINTS = frozenset({"name", "appoint", "elect", "crown", "install", "make", "promote", "confirm"})
@@ -88,7 +86,7 @@ def _in_title(token: Token) -> bool:
     return token.pos_ in ("PROPN", "NOUN", "ADJ") and token.text[0].isalnum()
 
 
-def _apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
+def _apposition(doc: Doc, name: Run) -> tuple[int, int] | None:
     """What stands behind the name between commas, if its head is an office or a kinship."""
     for token in name:
         for child in token.children:
@@ -97,7 +95,7 @@ def _apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
     return None
 
 
-def _in_apposition(doc: Doc, name: TokenSpan) -> tuple[int, int] | None:
+def _in_apposition(doc: Doc, name: Run) -> tuple[int, int] | None:
     """The phrase that the name follows: "his lawyer, Jane Doe"."""
     head = name.root
     start = min(head.left_edge.i, name.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from rashomon.reading.tokens import Doc, Token
 
 SUBJECT, INNER_SUBJECT, AGENT, OBJECT, OTHER, BESIDE = 100.0, 80.0, 55.0, 50.0, 40.0, 15.0
 """Weights of the place of a mention in its sentence, after Lappin and Leass (1994): subjects before

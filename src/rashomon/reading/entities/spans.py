@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.roles import POSSESSIVE
+from rashomon.reading.tokens import Doc, Run, Token
 
 EDGE = set("\"'“”‘’`()[]{}.,;:!?–—-/*&")
 SMALL_BODIES = frozenset(
@@ -44,7 +42,7 @@ def is_edge(token: Token) -> bool:
     return token.is_space or set(token.text) <= EDGE
 
 
-def split_possessive(entity: TokenSpan) -> Iterator[TokenSpan]:
+def split_possessive(entity: Run) -> Iterator[Run]:
     """Cut "Harbor Trust’s Ann Lee" into the body and the person."""
     start = entity.start
     if entity.label_ in ("PERSON", "ORG"):
@@ -57,12 +55,12 @@ def split_possessive(entity: TokenSpan) -> Iterator[TokenSpan]:
             ):
                 continue  # "St Brendan's Hospital"
             if entity.label_ == "PERSON" or lexicon.gender_of_first_name(follows.text):
-                yield TokenSpan(entity.doc, start, token.i, label="ORG")
+                yield Run(entity.doc, start, token.i, label="ORG")
                 start = token.i + 1
-    yield TokenSpan(entity.doc, start, entity.end, label=_label(entity, start))
+    yield Run(entity.doc, start, entity.end, label=_label(entity, start))
 
 
-def _label(entity: TokenSpan, start: int) -> str:
+def _label(entity: Run, start: int) -> str:
     if start > entity.start and lexicon.gender_of_first_name(entity.doc[start].text):
         return "PERSON"
     return entity.label_

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.entities import lexicon
+from rashomon.reading.tokens import Doc, Token
 
 CLIMB = 6
 GOVERNED = 40

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster
 from rashomon.reading.entities.discourse import Discourse, agrees, current, surname
 from rashomon.reading.entities.names import Name
 from rashomon.reading.entities.phrases import ORIGIN, Phrase
+from rashomon.reading.tokens import Token
 
 LEDE = 2
 """Sentences in which somebody may be described who is named after them."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.lexicon import words
 from rashomon.reading.figures.numeral import Numeral
 from rashomon.reading.figures.passage import Found, Passage
+from rashomon.reading.tokens import Token
 from rashomon.records.reading import Qualifier
 
 OLDEST = 115

@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.amounts import Amount
 from rashomon.reading.figures.excluded import ONE_NOUN
@@ -22,6 +20,7 @@ from rashomon.reading.figures.nouns import (
     singular_of,
 )
 from rashomon.reading.figures.passage import Found, Passage
+from rashomon.reading.tokens import Token
 
 NEAR = 5
 """Words on each side of a number without a noun in which an outcome makes it persons."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from rashomon.reading.figures import qualifiers
 from rashomon.reading.figures.amounts import Amount
 from rashomon.reading.figures.lexicon import key, words
 from rashomon.reading.figures.nouns import noun_behind
 from rashomon.reading.figures.passage import Passage
+from rashomon.reading.tokens import Token
 
 ATTACHED = re.compile(r"[A-Za-z]")
 COMPOUND = re.compile(r"[-‑–][A-Za-z]")

@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from rashomon.reading.figures.lexicon import table, words
 from rashomon.reading.figures.nouns import MODIFYING, noun_phrase, phrase_behind, plain_singular
 from rashomon.reading.figures.passage import Found, Passage
+from rashomon.reading.tokens import Token
 
 STEPS = 6
 """Heads between a number and the verb or noun that tells what it measures."""

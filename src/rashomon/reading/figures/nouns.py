@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.reading.figures.lexicon import table, words
 from rashomon.reading.parse import Parsed
+from rashomon.reading.tokens import Token
 
 MODIFIERS = 6
 """Words between a number and its noun at most: "19 Sept. 11 hijackers", "nine small wooden

@@ -7,8 +7,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from rashomon.reading.parse import Paragraph, Parsed
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.draft import Draft
@@ -16,6 +14,7 @@ from rashomon.reading.quotations.headings import NOT_NAMES
 from rashomon.reading.quotations.leadins import introduced_by, told_by_any_verb
 from rashomon.reading.quotations.marks import Run
 from rashomon.reading.quotations.sources import Source, beside
+from rashomon.reading.tokens import Token
 
 ENDS_OF_SPEECH = (".", ",", "?", "!", "…")
 SENTENCE_END = frozenset({".", "!", "?", "…"})

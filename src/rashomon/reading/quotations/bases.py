@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.scene import Scene
 from rashomon.reading.quotations.sources import FINITE, RELATIVE, SUBJECTS
+from rashomon.reading.tokens import Run, Token
 
 CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "acl", "relcl", "csubj", "pcomp"})
 OBJECTS = frozenset({"dobj", "oprd", "attr", "dative", "nsubjpass", "obj"})
@@ -122,7 +120,7 @@ def _behind_dashes(cue: Cue, scene: Scene) -> int:
     return next((i for i in range(cue.token.i, last) if doc[i].text in DASHES), last)
 
 
-def is_behind_dash(phrase: TokenSpan) -> bool:
+def is_behind_dash(phrase: Run) -> bool:
     """Whether a dash stands right before the words ("— police say it burned —")."""
     return phrase.doc[max(phrase.start - 1, 0)].text in DASHES
 

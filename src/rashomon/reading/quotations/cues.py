@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
 from rashomon.reading.quotations.lexicon import Entry, Lexicon
 from rashomon.reading.quotations.noun_sources import source_of_noun
 from rashomon.reading.quotations.sources import Source, source_of
+from rashomon.reading.tokens import Doc, Run, Token
 
 CONDITIONS = frozenset({"if", "unless", "whether"})
 PARTICLES = frozenset({"prt", "prep", "advmod"})
@@ -67,7 +65,7 @@ class Cue:
         return self.source.head if self.source else None
 
 
-def find_cues(doc: Doc | TokenSpan, outside: Sequence[bool], lexicon: Lexicon) -> list[Cue]:
+def find_cues(doc: Doc | Run, outside: Sequence[bool], lexicon: Lexicon) -> list[Cue]:
     """Verbs and nouns of speech, and "according to", outside marks (`outside[i]` for token i)."""
     found = []
     for token in doc:

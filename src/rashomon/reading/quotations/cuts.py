@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.quotations.bases import Base, Range, clean
 from rashomon.reading.quotations.scene import Scene
+from rashomon.reading.tokens import Doc, Token
 
 STOPS = frozenset({",", ";", "—", "–", "--", "-", ":", "(", "..."})
 LINKS = frozenset({"advcl", "relcl", "prep", "conj", "npadvmod", "cc", "appos", "acl", "advmod"})

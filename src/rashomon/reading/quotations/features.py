@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from rashomon.reading.quotations.bases import Base
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.cuts import Cut
 from rashomon.reading.quotations.scene import Scene
+from rashomon.reading.tokens import Token
 
 
 class Place(NamedTuple):

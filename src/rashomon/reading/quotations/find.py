@@ -14,8 +14,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.attach import attach, is_title
 from rashomon.reading.quotations.bases import is_behind_dash
@@ -31,6 +29,7 @@ from rashomon.reading.quotations.names import split_names
 from rashomon.reading.quotations.nested import find_nested
 from rashomon.reading.quotations.scene import Scene, make_scene
 from rashomon.reading.quotations.sources import FINITE, SUBJECTS
+from rashomon.reading.tokens import Token
 from rashomon.records import Quotation, Speaker, Term
 
 DIRECT = 0.97

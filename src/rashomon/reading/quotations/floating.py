@@ -9,13 +9,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.reading.entities.lexicon import is_person
 from rashomon.reading.parse import Parsed
 from rashomon.reading.quotations.draft import Draft
 from rashomon.reading.quotations.scene import Scene
 from rashomon.reading.quotations.sources import Source
+from rashomon.reading.tokens import Token
 
 APART = ("denies", "declines")
 """Stances of which the words in marks that follow are no part: they assert something else."""
@@ -91,7 +90,7 @@ def _is_surname(word: Token) -> bool:
         return True
     near = word.doc[max(word.i - FARTHEST_NAME, 0) : word.i]
     return any(
-        token.orth == word.orth and token.ent_type_ == "PERSON" and token.left_edge.i != token.i
+        token.text == word.text and token.ent_type_ == "PERSON" and token.left_edge.i != token.i
         for token in near
     )
 

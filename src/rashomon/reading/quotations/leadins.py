@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.quotations.cues import Cue
 from rashomon.reading.quotations.sources import (
     FARTHEST_VERB,
@@ -17,6 +15,7 @@ from rashomon.reading.quotations.sources import (
     may_speak,
     source_of,
 )
+from rashomon.reading.tokens import Token
 
 WHY_LEADS_IN = "subject of the sentence that leads in"
 NO_SPEAKERS = frozenset({"there", "what", "whatever", "it"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.quotations.cues import Cue, stance_of
 from rashomon.reading.quotations.draft import Draft
 from rashomon.reading.quotations.leadins import introduced_by
@@ -13,6 +11,7 @@ from rashomon.reading.quotations.lexicon import Lexicon
 from rashomon.reading.quotations.noun_sources import source_of_noun
 from rashomon.reading.quotations.scene import Scene
 from rashomon.reading.quotations.sources import FARTHEST_VERB
+from rashomon.reading.tokens import Token
 
 ENDS = frozenset(".!?")
 JOINS = frozenset({"and", "or", "but"})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from rashomon.reading.quotations.sources import Source, subject_of
+from rashomon.reading.tokens import Token
 
 OF_OTHERS = frozenset(
     ["acknowledge", "attract", "cite", "contradict", "deny", "disavow", "discuss", "dismiss",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
+from rashomon.reading.tokens import Run, Token
 
 BREAKS = frozenset({",", "(", "—", "–", "-", "--"})
 DASHES = frozenset({"—", "–", "―", "--", ":", ";"})
@@ -16,7 +15,7 @@ LONGEST_APPOSITION = 40
 LONGEST_BRACKET = 8
 
 
-def noun_phrase(head: Token) -> TokenSpan:
+def noun_phrase(head: Token) -> Run:
     """The noun phrase of `head` with titles and "of …", without article and commas."""
     doc = head.doc
     start, end = _hyphened(head), head.i + 1
@@ -38,7 +37,7 @@ def noun_phrase(head: Token) -> TokenSpan:
     return doc[start:end]
 
 
-def full_phrase(head: Token, limit: Token | None = None) -> TokenSpan:
+def full_phrase(head: Token, limit: Token | None = None) -> Run:
     """The phrase of `head` with article, appositions and clauses, not reaching over `limit`."""
     doc = head.doc
     start, end = _hyphened(head), head.right_edge.i + 1

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
 from rashomon.reading.entities.lexicon import is_person
 from rashomon.reading.quotations.phrases import (
     LONGEST_APPOSITION,
@@ -15,6 +12,7 @@ from rashomon.reading.quotations.phrases import (
     full_phrase,
     noun_phrase,
 )
+from rashomon.reading.tokens import Doc, Run, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVE = frozenset({"who", "which", "that"})
@@ -52,7 +50,7 @@ class Source:
     """
 
     head: Token
-    phrase: TokenSpan
+    phrase: Run
     anchor: Token
     why: str
 
@@ -62,7 +60,7 @@ class Source:
         return cls(head, full_phrase(head, limit), head, why)
 
     @property
-    def name(self) -> TokenSpan:
+    def name(self) -> Run:
         """The shortest words that name the speaker ("the mayor, Mara Lind": the name)."""
         if self.anchor.ent_type_ != "PERSON":
             for child in self.anchor.children:
@@ -314,7 +312,7 @@ def _before_bracket(doc: Doc, position: int) -> int:
 
 
 def _described(
-    token: Token, comma: int, chunks: Mapping[int, TokenSpan], outside: Sequence[bool]
+    token: Token, comma: int, chunks: Mapping[int, Run], outside: Sequence[bool]
 ) -> Source | None:
     """For "In Holt, Mara Lind, the mayor of the town, said": the name before what describes it.
 
@@ -348,7 +346,7 @@ def _above(noun: Token, outside: Sequence[bool]) -> Token:
 
 
 def _before_apposition(
-    token: Token, comma: int, chunks: Mapping[int, TokenSpan], outside: Sequence[bool]
+    token: Token, comma: int, chunks: Mapping[int, Run], outside: Sequence[bool]
 ) -> Source | None:
     """For "Doe, a lawyer, said": the phrase that the sentence, or what is outside marks, begins."""
     doc, first = token.doc, token.sent.start

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
-from rashomon.reading.columns import Columns
 from rashomon.reading.statements.clauses import Clause
+from rashomon.reading.tokens import Columns, Run, Token
 
 SHORTEST = 3
 """Words of a role that tells something ("the school's head"); "the mayor" alone is a title."""
@@ -16,7 +13,7 @@ LONGEST = 20
 """Words of a role; what is longer is a list that the parse took for one."""
 
 
-def roles_in(sentence: TokenSpan, columns: Columns) -> Iterator[Clause]:
+def roles_in(sentence: Run, columns: Columns) -> Iterator[Clause]:
     """The name with its apposition as one clause; the noun of the role is its event."""
     for i in range(sentence.start, sentence.end):
         if columns.dep[i] != "appos" or columns.head[i] > i:
@@ -39,7 +36,7 @@ def roles_in(sentence: TokenSpan, columns: Columns) -> Iterator[Clause]:
             yield Clause(first, last, noun)
 
 
-def _is_apposition(noun: Token, between: TokenSpan) -> bool:
+def _is_apposition(noun: Token, between: Run) -> bool:
     """Whether commas set the two apart, and the noun says who it is ("whose son" does not)."""
     if not any(t.text == "," for t in between) or any(t.pos_ in ("VERB", "AUX") for t in between):
         return False

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
-from rashomon.reading.columns import Columns
 from rashomon.reading.statements.heads import heads_of
+from rashomon.reading.tokens import Columns, Run, Token
 
 SHORTEST = 3
 """Words of a clause: "he said" is a cue and no report."""
@@ -30,7 +27,7 @@ class Clause:
     event: Token
 
 
-def clauses_of(sentence: TokenSpan, columns: Columns) -> Iterator[Clause]:
+def clauses_of(sentence: Run, columns: Columns) -> Iterator[Clause]:
     """The clauses of a sentence in the order of the text. A sentence without a verb is one."""
     heads = heads_of(sentence, columns)
     words = _own_words(sentence, heads, columns)
@@ -59,7 +56,7 @@ def _asks(head: Token) -> bool:
     return any(t.dep_ == "mark" and t.lower_ in ("if", "whether") for t in head.children)
 
 
-def _own_words(sentence: TokenSpan, heads: list[Token], columns: Columns) -> dict[int, list[int]]:
+def _own_words(sentence: Run, heads: list[Token], columns: Columns) -> dict[int, list[int]]:
     """Every token of the sentence under the nearest clause head above it."""
     owners = {head.i for head in heads}
     words: dict[int, list[int]] = {head.i: [] for head in heads}
@@ -80,7 +77,7 @@ def _above(token: int, owners: Container[int], columns: Columns) -> int | None:
     return None
 
 
-def _run(sentence: TokenSpan, head: Token, own: list[int], columns: Columns) -> Clause | None:
+def _run(sentence: Run, head: Token, own: list[int], columns: Columns) -> Clause | None:
     """The stretch from the first to the last of the clause's own words, without loose ends.
 
     Words of other clauses inside (a relative clause in the middle) stay in where the clause goes
@@ -105,7 +102,7 @@ def _core(own: list[int], columns: Columns) -> list[int]:
     return core
 
 
-def _with_marks(sentence: TokenSpan, start: int, end: int, texts: list[str]) -> tuple[int, int]:
+def _with_marks(sentence: Run, start: int, end: int, texts: list[str]) -> tuple[int, int]:
     """The stretch, widened over quotation marks and brackets that it opens or closes."""
     while start > sentence.start and texts[start - 1] in ("$", "£", "€", "#"):
         start -= 1
@@ -121,7 +118,7 @@ def _with_marks(sentence: TokenSpan, start: int, end: int, texts: list[str]) -> 
     return _with_straight(sentence, start, end, texts)
 
 
-def _with_straight(sentence: TokenSpan, start: int, end: int, texts: list[str]) -> tuple[int, int]:
+def _with_straight(sentence: Run, start: int, end: int, texts: list[str]) -> tuple[int, int]:
     """The same for straight marks: one with a space before it opens, any other closes."""
     if texts[start:end].count(STRAIGHT) % 2 == 0:
         return start, end

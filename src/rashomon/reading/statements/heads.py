@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
-from rashomon.reading.columns import Columns
+from rashomon.reading.tokens import Columns, Run, Token
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csubj"})
 """Dependents of a clause that may report something of their own."""
@@ -31,7 +28,7 @@ UNNAMED = frozenset({"one", "thing", "those", "way", "time"})
 """Heads of a clause that says what they are at all: "the only thing that stops it"."""
 
 
-def heads_of(sentence: TokenSpan, columns: Columns) -> list[Token]:
+def heads_of(sentence: Run, columns: Columns) -> list[Token]:
     """The head of the sentence and those of its clauses that report something, in text order."""
     doc, root = sentence.doc, sentence.root.i
     heads = {root}

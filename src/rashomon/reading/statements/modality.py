@@ -7,9 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from spacy.tokens import Token
-
-from rashomon.reading.columns import Columns
+from rashomon.reading.tokens import Columns, Token
 
 Certainty = Literal["asserted", "alleged", "expected", "conditional"]
 
