@@ -205,7 +205,8 @@ class Run:
     @property
     def root(self) -> Token:
         """The first of its tokens that are nearest to the root of their sentence."""
-        return min(self, key=lambda token: sum(1 for _ in token.ancestors))
+        depths = self.doc.depths
+        return self.doc.tokens[min(range(self.start, self.end), key=depths.__getitem__)]
 
     @property
     def sents(self) -> Iterator[Run]:
@@ -264,6 +265,21 @@ class Doc:
     def ents(self) -> tuple[Run, ...]:
         """The entities that the parser's model finds, with their labels."""
         return tuple(Run(self, e.start, e.end, e.label_) for e in self.source.ents)
+
+    @cached_property
+    def depths(self) -> list[int]:
+        """Of each token how many ancestors it has."""
+        heads = self.columns.head
+        found = [0 if head == i else -1 for i, head in enumerate(heads)]
+        for i in range(len(found)):
+            path = [i]
+            while found[path[-1]] < 0:
+                path.append(heads[path[-1]])
+            depth = found[path.pop()]
+            for place in reversed(path):
+                depth += 1
+                found[place] = depth
+        return found
 
     @cached_property
     def left_edges(self) -> list[int]:
