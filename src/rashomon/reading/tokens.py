@@ -2,8 +2,8 @@
 
 spaCy builds a token anew each time that it is asked for, looks its strings up each time, and walks
 the sentence for its children. The finders ask for hundreds of thousands, so what they ask for is
-copied once, under spaCy's names and with spaCy's meaning: reading without its parse took a third
-less time with it (docs/decisions/0017-tokens.md).
+copied once, under spaCy's names and with spaCy's meaning: the finders took about a quarter
+less time with it (docs/decisions/0011-plain-tokens.md).
 """
 
 from __future__ import annotations
@@ -204,18 +204,20 @@ class Run:
 
     @property
     def root(self) -> Token:
-        """The first of its tokens that are nearest to the root of their sentence."""
-        depths = self.doc.depths
-        return self.doc.tokens[min(range(self.start, self.end), key=depths.__getitem__)]
+        """The first of its tokens that are nearest to the root of their sentence.
+
+        A mark or white space on which nothing hangs comes behind all others.
+        """
+        heights = self.doc.heights
+        return self.doc.tokens[min(range(self.start, self.end), key=heights.__getitem__)]
 
     @property
     def sents(self) -> Iterator[Run]:
-        """The sentences that it touches; the last is cut at its end where no other begins there."""
+        """The sentences that it touches, whole."""
         starts = self.doc.starts
         at = max(bisect_right(starts, self.start) - 1, 0)
         while at < len(starts) and starts[at] < self.end:
-            behind = starts[at + 1] if at + 1 < len(starts) else self.end
-            yield Run(self.doc, starts[at], behind)
+            yield self.doc.sents[at]
             at += 1
 
     @property
@@ -267,7 +269,7 @@ class Doc:
         return tuple(Run(self, e.start, e.end, e.label_) for e in self.source.ents)
 
     @cached_property
-    def depths(self) -> list[int]:
+    def _depths(self) -> list[int]:
         """Of each token how many ancestors it has."""
         heads = self.columns.head
         found = [0 if head == i else -1 for i, head in enumerate(heads)]
@@ -280,6 +282,14 @@ class Doc:
                 depth += 1
                 found[place] = depth
         return found
+
+    @cached_property
+    def heights(self) -> list[int]:
+        """Of each token how near it is to the root, for `Run.root`: 0 is the root itself."""
+        return [
+            len(self.tokens) if depth and (t.is_punct or t.is_space) and not t.children else depth
+            for depth, t in zip(self._depths, self.tokens, strict=True)
+        ]
 
     @cached_property
     def left_edges(self) -> list[int]:
