@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc as SpacyDoc
 
 from rashomon.models import Parser
 from rashomon.reading.tokens import Doc, Run
@@ -19,13 +20,16 @@ PLAIN = (
 )  # fmt: skip
 
 
+Both = tuple[SpacyDoc, Doc]
+
+
 @pytest.fixture
-def both(parser: Parser):  # type: ignore[no-untyped-def]
+def both(parser: Parser) -> Both:
     source = parser.pipeline(TEXT)
     return source, Doc(source)
 
 
-def test_tokens_hold_what_spacy_says(both) -> None:  # type: ignore[no-untyped-def]
+def test_tokens_hold_what_spacy_says(both: Both) -> None:
     source, doc = both
     assert len(doc) == len(source) > 50
     for one, other in zip(doc, source, strict=True):
@@ -34,7 +38,7 @@ def test_tokens_hold_what_spacy_says(both) -> None:  # type: ignore[no-untyped-d
         assert len(one) == len(other)
 
 
-def test_the_tree_is_the_same(both) -> None:  # type: ignore[no-untyped-def]
+def test_the_tree_is_the_same(both: Both) -> None:
     source, doc = both
     for one, other in zip(doc, source, strict=True):
         assert (one.head.i, one.left_edge.i, one.right_edge.i) == (
@@ -50,7 +54,7 @@ def test_the_tree_is_the_same(both) -> None:  # type: ignore[no-untyped-def]
     assert any(one.conjuncts for one in doc)
 
 
-def test_runs_are_the_same(both) -> None:  # type: ignore[no-untyped-def]
+def test_runs_are_the_same(both: Both) -> None:
     source, doc = both
     for start in range(0, len(doc), 3):
         for end in range(start + 1, len(doc), 5):
@@ -61,7 +65,7 @@ def test_runs_are_the_same(both) -> None:  # type: ignore[no-untyped-def]
                 other.end_char,
             )
             assert one.root.i == other.root.i
-            assert [(s.start, s.end) for s in one.sents] == [(s.start, s.end) for s in other.sents]
+            assert [(s.start, s.end) for s in one.sents] == [(s.start, s.end) for s in other.sents]  # type: ignore[attr-defined]
             assert (one[0].i, one[-1].i, one[1:].start) == (other[0].i, other[-1].i, start + 1)
     assert [(e.start, e.end, e.label_) for e in doc.ents] == [
         (e.start, e.end, e.label_) for e in source.ents
@@ -70,7 +74,7 @@ def test_runs_are_the_same(both) -> None:  # type: ignore[no-untyped-def]
     assert chunks == [(c.start, c.end) for c in source.noun_chunks]
 
 
-def test_what_touches_a_passage_is_the_same(both) -> None:  # type: ignore[no-untyped-def]
+def test_what_touches_a_passage_is_the_same(both: Both) -> None:
     source, doc = both
     for start in range(0, len(TEXT), 2):
         for end in range(start + 1, len(TEXT) + 1, 7):
@@ -83,7 +87,7 @@ def test_what_touches_a_passage_is_the_same(both) -> None:  # type: ignore[no-un
     assert doc.touching(0, len(TEXT) + 1) is None
 
 
-def test_edges(both) -> None:  # type: ignore[no-untyped-def]
+def test_edges(both: Both) -> None:
     _, doc = both
     with pytest.raises(IndexError):
         doc[0].nbor(-1)

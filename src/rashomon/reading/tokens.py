@@ -80,9 +80,6 @@ class Token:
     def __len__(self) -> int:
         return len(self.text)
 
-    def __bool__(self) -> bool:
-        return True
-
     def __repr__(self) -> str:
         return self.text
 

@@ -136,7 +136,7 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
         return False
     if set(done.figures) and doubt(open_) == "possible" and not _agents_meet(done, open_):
         return False
-    if doubt(open_) == "expected" and not days_known(done, open_, accounts):
+    if doubt(open_) == "expected" and not days_known(done.span, open_.span, accounts):
         return False
     if doubt(open_) == "possible" and shown(done, open_, accounts) is None:
         return False

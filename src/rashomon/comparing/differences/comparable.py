@@ -178,7 +178,7 @@ def evidence_of(one: Quantity, two: Quantity, accounts: Accounts) -> Evidence | 
     days of both are known, no other words are asked for.
     """
     if one.outcome is not None:
-        if days_known(one.statement, two.statement, accounts):
+        if days_known(one.statement.span, two.statement.span, accounts):
             return "sure"
     elif not of_one_deed(one.statement, two.statement, accounts):
         return None

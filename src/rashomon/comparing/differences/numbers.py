@@ -160,7 +160,9 @@ def _class_of(family: Sequence[Quantity], accounts: Accounts) -> DifferenceClass
         for one, two in combinations(family, 2)
         if one.article != two.article and not overlaps(one.interval, two.interval)
     ]
-    if any(_grows(x) and not days_known(x.statement, y.statement, accounts) for x, y in apart):
+    if any(
+        _grows(x) and not days_known(x.statement.span, y.statement.span, accounts) for x, y in apart
+    ):
         return "divergence"
     return class_of((x.figure.id, y.figure.id, evidence_of(x, y, accounts)) for x, y in apart)
 

@@ -247,7 +247,7 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
     """Why two statements are no difference; an empty string if they are one."""
     if both_quoted(denied, affirmed):
         return "Two different people are quoted: they disagree, not the accounts."
-    if UNTIL_NOW.search(denied.span.text) and not days_known(denied, affirmed, accounts):
+    if UNTIL_NOW.search(denied.span.text) and not days_known(denied.span, affirmed.span, accounts):
         return "It may have come to pass after the one was written: its day is not known."
     if any(_is_somebodys(statement, accounts) for statement in (denied, affirmed)):
         return "One of them is in the words of somebody who is quoted, and not the account's own."

@@ -120,7 +120,7 @@ def _may_be_later(question: Span, gives: Statement, accounts: Accounts) -> bool:
     place = open_question(question.text)
     if place is None or re.search(lexicon()["unclear"]["kept_back"], question.text, re.I):
         return False
-    return not days_known(Statement(id="", span=question), gives, accounts)
+    return not days_known(question, gives.span, accounts)
 
 
 def _names_it(question: Span, gives: Statement, accounts: Accounts) -> bool:

@@ -28,24 +28,6 @@ ANY_GROUP = VAGUE - {"board", "service"}
 """Nouns that say nothing at all of a body's kind."""
 
 
-WHERE = frozenset(
-    {
-        "whole",
-        "entire",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "coastal",
-        "inland",
-        "landlocked",
-        "island",
-        "tiny",
-        "small",
-    }
-)
-"""Words before "country" or "city" that any such place may be described by."""
 ANY_BODY = frozenset(
     {
         "club",
@@ -199,7 +181,9 @@ def place(d: Discourse, phrase: Phrase) -> tuple[Cluster | None, str]:
     if phrase.definite != "the" or d.doc[phrase.head].dep_ in ("compound", "nmod"):
         return None, ""
     country = phrase.noun in lexicon.table("country")
-    if phrase.narrowed or len(phrase.words - WHERE) > 2 * (ORIGIN in phrase.words):
+    if phrase.narrowed or len(phrase.words - lexicon.table("anywhere")) > 2 * (
+        ORIGIN in phrase.words
+    ):
         return None, ""  # "the communist state" is another, "the Polish city" is not
     second = None
     for cluster in reversed(d.things.values()):
