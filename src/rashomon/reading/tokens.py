@@ -2,8 +2,7 @@
 
 spaCy builds a token anew each time that it is asked for, looks its strings up each time, and walks
 the sentence for its children. The finders ask for hundreds of thousands, so what they ask for is
-copied once, under spaCy's names and with spaCy's meaning: the finders took about a quarter
-less time with it (docs/decisions/0011-plain-tokens.md).
+copied once, under spaCy's names and with spaCy's meaning (docs/decisions/0011-plain-tokens.md).
 """
 
 from __future__ import annotations
