@@ -26,7 +26,7 @@ Both = tuple[SpacyDoc, Doc]
 @pytest.fixture
 def both(parser: Parser) -> Both:
     source = parser.pipeline(TEXT)
-    return source, Doc(source)
+    return source, Doc([source])
 
 
 def test_tokens_hold_what_spacy_says(both: Both) -> None:
@@ -72,6 +72,34 @@ def test_runs_are_the_same(both: Both) -> None:
     ]
     chunks = [(c.start, c.end) for s in doc.sents for c in s.noun_chunks]
     assert chunks == [(c.start, c.end) for c in source.noun_chunks]
+
+
+def test_pieces_are_one_text(parser: Parser) -> None:
+    # The name at the end of the first piece must not reach over the white space behind it.
+    pieces = parser.parse(["The bridge was shut by Ada Penn", "\n\n", TEXT, " ", "It rained."])
+    source = SpacyDoc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    doc = Doc(pieces)
+    assert doc.text == source.text
+    for one, other in zip(doc, source, strict=True):
+        assert [getattr(one, name) for name in PLAIN] == [getattr(other, name) for name in PLAIN]
+        assert (one.head.i, one.is_sent_start) == (other.head.i, bool(other.is_sent_start))
+    assert [(s.start, s.end) for s in doc.sents] == [(s.start, s.end) for s in source.sents]
+    assert [str(e) for e in doc.ents] == [str(e) for e in source.ents]
+    assert "Ada Penn" in [str(e) for e in doc.ents]
+
+
+def test_branches_that_cross(parser: Parser) -> None:
+    words, heads = ["A", "hearing", "is", "set", "on", "it", "today"], [1, 3, 3, 3, 1, 4, 3]
+    deps = ["det", "nsubjpass", "auxpass", "ROOT", "prep", "pobj", "npadvmod"]
+    source = SpacyDoc(parser.pipeline.vocab, words=words, heads=heads, deps=deps)
+    doc = Doc([source])
+    assert [t.left_edge.i for t in doc] == [t.left_edge.i for t in source]
+    assert [t.right_edge.i for t in doc] == [t.right_edge.i for t in source]
+    assert doc[1].right_edge.i > doc[1].head.i
+
+
+def test_a_text_without_a_word_is_empty(parser: Parser) -> None:
+    assert len(Doc([SpacyDoc(parser.pipeline.vocab)])) == len(Doc([])) == 0
 
 
 def test_what_touches_a_passage_is_the_same(both: Both) -> None:

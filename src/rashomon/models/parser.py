@@ -45,7 +45,9 @@ class Parser:
         """One parsed document a text; a text of white space alone gives an unparsed one."""
         parsed = self.pipeline.pipe([text for text in texts if text.strip()], batch_size=BATCH)
         return [
-            next(parsed) if text.strip() else Doc(self.pipeline.vocab, words=[text], spaces=[False])
+            next(parsed)
+            if text.strip()
+            else Doc(self.pipeline.vocab, words=[text], spaces=[False], sent_starts=[False])
             for text in texts
         ]
 

@@ -1,7 +1,7 @@
 """One article parsed once: every finder works on what this module returns.
 
 Each paragraph is parsed by itself, so that what is found in one does not depend on another, and the
-parsed paragraphs are joined to one document whose text is the article's, letter for letter.
+tokens of all paragraphs make one document whose text is the article's, letter for letter.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Literal
 from spacy.tokens import Doc as SpacyDoc
 
 from rashomon.models import Parser
-from rashomon.reading.tokens import Columns, Doc, Run, Token
+from rashomon.reading.columns import Columns
+from rashomon.reading.tokens import Doc, Run, Token
 from rashomon.records import Article, Span
 
 WRAPPED_LINE = range(40, 101)
@@ -123,7 +124,7 @@ def parse(article: Article, parser: Parser) -> Parsed:
     """Parse an article paragraph by paragraph."""
     paragraphs = tuple(_paragraphs(article))
     docs = parser.parse(_pieces(article.text, paragraphs))
-    return Parsed(article, Doc(_joined(docs, parser)), paragraphs)
+    return Parsed(article, Doc(docs), paragraphs)
 
 
 def pieces_of(article: Article) -> list[str]:
@@ -146,13 +147,7 @@ def _pieces(text: str, paragraphs: Iterable[Paragraph]) -> list[str]:
 
 def parsed_of(article: Article, doc: SpacyDoc) -> Parsed:
     """An article whose text a pipeline has parsed in one piece (`doc.text == article.text`)."""
-    return Parsed(article, Doc(doc), tuple(_paragraphs(article)))
-
-
-def _joined(docs: list[SpacyDoc], parser: Parser) -> SpacyDoc:
-    if not docs:
-        return SpacyDoc(parser.pipeline.vocab)
-    return SpacyDoc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    return Parsed(article, Doc([doc]), tuple(_paragraphs(article)))
 
 
 def trim(tokens: Run) -> Run | None:

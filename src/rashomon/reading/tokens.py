@@ -8,35 +8,19 @@ copied once, under spaCy's names and with spaCy's meaning (docs/decisions/0011-p
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
 from spacy.tokens import Doc as SpacyDoc
 
-STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
-FLAGS = (
-    "IS_PUNCT", "IS_SPACE", "IS_ALPHA", "IS_QUOTE", "IS_TITLE", "IS_LOWER", "LIKE_NUM", "SPACY",
-)  # fmt: skip
-IOB = ("", "I", "O", "B")
-"""How spaCy numbers a token's place in an entity."""
+from rashomon.reading.columns import columns_of
 
-
-@dataclass(frozen=True)
-class Columns:
-    """One entry a token; `head` is the index of its head, its own at the root of a sentence."""
-
-    text: list[str]
-    lower: list[str]
-    lemma: list[str]
-    pos: list[str]
-    tag: list[str]
-    dep: list[str]
-    entity: list[str]
-    head: list[int]
-    punct: list[bool]
-    space: list[bool]
+CHUNKED = frozenset(
+    ("oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT")
+)
+"""What a noun is to its head where it heads a base noun phrase, as spaCy has it for English."""
+NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 
 
 class Token:
@@ -218,19 +202,26 @@ class Run:
 
     @property
     def noun_chunks(self) -> Iterator[Run]:
-        """The base noun phrases that spaCy finds in it."""
-        for chunk in self.doc.source[self.start : self.end].noun_chunks:
-            yield Run(self.doc, chunk.start, chunk.end)
+        """The base noun phrases, as spaCy finds them in English."""
+        last = -1
+        for word in self:
+            if word.pos_ not in NOUNS or word.left_edge.i <= last:
+                continue
+            first = word
+            while first.dep_ == "conj" and (first is word or first.head.i < first.i):
+                first = first.head
+            if first.dep_ in CHUNKED:
+                last = word.i
+                yield Run(self.doc, word.left_edge.i, last + 1)
 
 
 class Doc:
-    """A parsed text: `tokens`, the first ones of sentences (`starts`), and entities (`ents`)."""
+    """A text parsed in pieces: its tokens, sentences and entities (`ents`)."""
 
-    def __init__(self, source: SpacyDoc) -> None:
-        self.source = source
-        self.text = source.text
-        self.columns, flags = _columns_of(source)
-        self.tokens = _tokens_of(self, flags)
+    def __init__(self, pieces: Sequence[SpacyDoc]) -> None:
+        self.columns = columns_of(pieces)
+        self.tokens = _tokens_of(self)
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -262,7 +253,13 @@ class Doc:
     @cached_property
     def ents(self) -> tuple[Run, ...]:
         """The entities that the parser's model finds, with their labels."""
-        return tuple(Run(self, e.start, e.end, e.label_) for e in self.source.ents)
+        found: list[Run] = []
+        iob, labels = self.columns.iob, self.columns.entity
+        starts = [i for i, place in enumerate(iob) if place != "I"]
+        for start, end in zip(starts, [*starts[1:], len(iob)], strict=True):
+            if iob[start] == "B" and labels[start]:
+                found.append(Run(self, start, end, labels[start]))
+        return tuple(found)
 
     @cached_property
     def _depths(self) -> list[int]:
@@ -287,15 +284,23 @@ class Doc:
             for depth, t in zip(self._depths, self.tokens, strict=True)
         ]
 
+    def _edges(self, further: Callable[[int, int], int]) -> list[int]:
+        heads = self.columns.head
+        found = list(range(len(heads)))
+        # Both ways, as branches may cross: what hangs on a token may come before it or behind.
+        for i in (*range(len(heads)), *reversed(range(len(heads)))):
+            found[heads[i]] = further(found[heads[i]], found[i])
+        return found
+
     @cached_property
     def left_edges(self) -> list[int]:
         """Of each token the index of the leftmost below it."""
-        return [token.left_edge.i for token in self.source]
+        return self._edges(min)
 
     @cached_property
     def right_edges(self) -> list[int]:
         """Of each token the index of the rightmost below it."""
-        return [token.right_edge.i for token in self.source]
+        return self._edges(max)
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -316,29 +321,14 @@ class Doc:
         return Run(self, first, bisect_right(self.offsets, end - 1))
 
 
-def _columns_of(source: SpacyDoc) -> tuple[Columns, Sequence[Sequence[bool]]]:
-    strings = source.vocab.strings
-    lists: list[list[str]] = []
-    for column in source.to_array(list(STRINGS)).T.tolist():
-        names = {key: strings[key] for key in set(column)}
-        lists.append([names[key] for key in column])
-    # Heads are kept as distances, the negative ones as the largest unsigned numbers.
-    distances = source.to_array(["HEAD"]).astype("int64").ravel().tolist()
-    flags = source.to_array(list(FLAGS)).astype(bool).T.tolist()
-    heads = [i + distance for i, distance in enumerate(distances)]
-    text, lower, lemma, pos, tag, dep, entity = lists
-    columns = Columns(text, lower, lemma, pos, tag, dep, entity, heads, flags[0], flags[1])
-    return columns, flags
-
-
-def _tokens_of(doc: Doc, flags: Sequence[Sequence[bool]]) -> list[Token]:
+def _tokens_of(doc: Doc) -> list[Token]:
     columns = doc.columns
     tokens: list[Token] = []
     offset = 0
-    marks, begins = doc.source.to_array(["ENT_IOB", "SENT_START"]).astype("int64").T.tolist()
     rows = zip(
         columns.text, columns.lower, columns.lemma, columns.pos, columns.tag, columns.dep,
-        columns.entity, [IOB[mark] for mark in marks], [flag == 1 for flag in begins], *flags,
+        columns.entity, columns.iob, columns.begins, columns.punct, columns.space, columns.alpha,
+        columns.quote, columns.title, columns.lower_case, columns.like_num, columns.spaced,
         strict=True,
     )  # fmt: skip
     for i, row in enumerate(rows):

@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.lexicon import Gender
-from rashomon.reading.tokens import Columns, Doc, Token
+from rashomon.reading.tokens import Doc, Token
 
 PhraseKind = Literal["person", "people", "pair", "body", "place", "thing", "things"]
 Definite = Literal["the", "whose", "some", "bare"]

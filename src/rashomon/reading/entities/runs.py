@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.roles import POSSESSIVE
 from rashomon.reading.entities.spans import names_body, widened
-from rashomon.reading.tokens import Columns, Doc
+from rashomon.reading.tokens import Doc
 
 LINKS = frozenset(
     {"of", "for", "the", "and", "&", "de", "del", "della", "van", "von", "bin", "al", "la", "le"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.statements.clauses import Clause
-from rashomon.reading.tokens import Columns, Run, Token
+from rashomon.reading.tokens import Run, Token
 
 SHORTEST = 3
 """Words of a role that tells something ("the school's head"); "the mayor" alone is a title."""

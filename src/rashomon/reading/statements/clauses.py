@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.statements.heads import heads_of
-from rashomon.reading.tokens import Columns, Run, Token
+from rashomon.reading.tokens import Run, Token
 
 SHORTEST = 3
 """Words of a clause: "he said" is a cue and no report."""

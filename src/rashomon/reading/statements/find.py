@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from rashomon.reading.columns import Columns
 from rashomon.reading.parse import Parsed
 from rashomon.reading.statements.appositions import roles_in
 from rashomon.reading.statements.clauses import Clause, clauses_of
 from rashomon.reading.statements.modality import certainty_of, is_denied, is_negated
 from rashomon.reading.statements.subjects import subject_of
-from rashomon.reading.tokens import Columns, Token
+from rashomon.reading.tokens import Token
 from rashomon.records import Date, Entity, Figure, Mention, Quotation, Span, Statement
 
 QUOTED_SHARE = 0.6

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from rashomon.reading.tokens import Columns, Run, Token
+from rashomon.reading.columns import Columns
+from rashomon.reading.tokens import Run, Token
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csubj"})
 """Dependents of a clause that may report something of their own."""

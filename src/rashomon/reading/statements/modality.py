@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from rashomon.reading.tokens import Columns, Token
+from rashomon.reading.columns import Columns
+from rashomon.reading.tokens import Token
 
 Certainty = Literal["asserted", "alleged", "expected", "conditional"]
 
