@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 DIGIT = "0"
@@ -24,6 +24,13 @@ class Sieve:
         """The words of the passage, in lower case."""
         return frozenset(WORD.findall(self.letters))
 
-    def holds(self, needs: Sequence[str]) -> bool:
-        """Whether any of these (in lower case) is there, also in a word; `0` is any digit."""
-        return any(map(self.letters.__contains__, needs)) or (self.digits and DIGIT in needs)
+    def among(self, needs: Iterable[str]) -> set[str]:
+        """Those of the words (in lower case) that are there, also in a word; `0` is any digit.
+
+        All that any expression needs are sought at once: many need the same.
+        """
+        letters = self.letters
+        there = {need for need in needs if need in letters}
+        if self.digits and DIGIT in needs:
+            there.add(DIGIT)
+        return there

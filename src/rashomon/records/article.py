@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from types import NoneType
 from typing import Self
 
 from pydantic import BaseModel, Field, model_validator
@@ -132,14 +133,27 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def spans_in(node: object) -> Iterator[Span]:
+LEAVES = (str, int, float, NoneType)
+"""Values that hold no span; most are such, and to ask whether one is a record takes longest."""
+
+
+def spans_in(node: object) -> list[Span]:
     """Every span inside a record, in the order of its fields."""
-    if isinstance(node, Span):
-        yield node
-    elif isinstance(node, BaseModel | tuple):
-        for value in node if isinstance(node, tuple) else node.__dict__.values():
-            if isinstance(value, BaseModel | tuple):
-                yield from spans_in(value)
+    found: list[Span] = []
+    _collect((node,), found)
+    return found
+
+
+def _collect(values: Iterable[object], found: list[Span]) -> None:
+    for value in values:
+        if isinstance(value, LEAVES):
+            continue
+        if isinstance(value, tuple):
+            _collect(value, found)
+        elif isinstance(value, Span):
+            found.append(value)
+        elif isinstance(value, BaseModel):
+            _collect(value.__dict__.values(), found)
 
 
 def check_spans(node: object, articles: Mapping[str, Article]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rashomon.reading.dates import patterns, patterns_relative, relative, written
 from rashomon.reading.dates.clock import with_clock
@@ -34,18 +34,29 @@ class Reader:
     needs: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
 
-    def may_match(self, sieve: Sieve) -> bool:
-        """Whether the passage holds what a match must hold."""
-        return not sieve.words.isdisjoint(self.words) or sieve.holds(self.needs)
+    def may_match(self, there: Set[str]) -> bool:
+        """Whether a passage holds what a match must hold: `there` is its `content`."""
+        return not self.marks.isdisjoint(there)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What a match holds, as a word or in one."""
+        return self.words.union(self.needs)
+
+
+def content(passage: str) -> frozenset[str]:
+    """The words of a passage, and what readers need in words (`0` for any digit)."""
+    sieve = Sieve(passage)
+    return sieve.words | sieve.among(needs())
 
 
 def expressions_in(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     """The expressions between two code points, in text order, none inside another."""
     end = len(text) if end is None else end
-    sieve = Sieve(text[start:end])
+    there = content(text[start:end])
     found: list[tuple[int, int, int, list[Expression]]] = []
     for rank, reader in enumerate(readers()):
-        if not reader.may_match(sieve):
+        if not reader.may_match(there):
             continue
         for match in reader.pattern.finditer(text, start, end):
             expressions = list(reader.read(match))
@@ -75,6 +86,12 @@ def _timed(rows: list[Expression], text: str, start: int, end: int) -> list[Expr
 def readers() -> tuple[Reader, ...]:
     """All readers, the first for those that win where two begin and end at the same place."""
     return (*_written_readers(), *_relative_readers())
+
+
+@lru_cache(maxsize=1)
+def needs() -> frozenset[str]:
+    """What any reader needs in a word."""
+    return frozenset(need for reader in readers() for need in reader.needs)
 
 
 def _written_readers() -> Iterator[Reader]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -179,7 +179,11 @@ class Mask:
     """An expression and the words of which its matches hold one, if any are named."""
 
     pattern: re.Pattern[str]
-    needs: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+
+    def may_match(self, there: Set[str]) -> bool:
+        """Whether a passage that holds these of all that any mask needs holds what a match must hold."""
+        return not self.needs or not self.needs.isdisjoint(there)
 
 
 @lru_cache(maxsize=1)
@@ -188,7 +192,7 @@ def numbered() -> tuple[Mask, ...]:
     units = table("units")
     streets = any_of(words("streets"))
     return (
-        *(Mask(re.compile(expression), tuple(needs.split())) for needs, expression in NUMBERED),
+        *(Mask(re.compile(expression), frozenset(needs.split())) for needs, expression in NUMBERED),
         # names that carry a number: "G20", "AR-15", "COVID-19", "U-2"; "EUR110bn" is money
         Mask(
             re.compile(
@@ -196,7 +200,7 @@ def numbered() -> tuple[Mask, ...]:
                 r"[A-Z][A-Za-z]*[-‑–]?\d+(?:[-‑–]\d+)?[A-Za-z]*\b"
             )
         ),
-        Mask(re.compile(r"(?:№|§+|#)\s?\d+"), ("№", "§", "#")),
+        Mask(re.compile(r"(?:№|§+|#)\s?\d+"), frozenset("№§#")),
         Mask(re.compile(rf"\b(?:{any_of(units['words']['numbered_names'])})\s+\d+(?:-\d+)?\b")),
         # "221 Baker Street", "at 10 Downing Street"
         Mask(
@@ -214,7 +218,7 @@ def worded() -> tuple[Mask, ...]:
     cardinals, labels = any_of(table("numbers")["cardinals"]), any_of(words("labels"))
     number = rf"(?:\d+(?:[.-]\d+)*[A-Za-z]?\b(?:\(\w{{1,4}}\))*|(?i:{cardinals})\b|[IVX]+\b)"
     return (
-        *(Mask(re.compile(expression), tuple(needs.split())) for needs, expression in WORDED),
+        *(Mask(re.compile(expression), frozenset(needs.split())) for needs, expression in WORDED),
         Mask(re.compile(rf"\b(?:{any_of(words('idioms'))})\b", re.IGNORECASE)),
         # "Section 5", "Flight 370"; only with a capital letter, "page 3" and "No. 2" aside
         Mask(
@@ -225,6 +229,18 @@ def worded() -> tuple[Mask, ...]:
             )
         ),
     )
+
+
+@lru_cache(maxsize=1)
+def every() -> tuple[Mask, ...]:
+    """All masks."""
+    return (*worded(), *numbered())
+
+
+@lru_cache(maxsize=1)
+def needs() -> frozenset[str]:
+    """What any mask needs."""
+    return frozenset().union(*(mask.needs for mask in every()))
 
 
 def _years() -> re.Pattern[str]:
@@ -249,8 +265,9 @@ def masked(
     found: list[tuple[int, int]] = []
     for left, right in _windows(text, start, end, numerals):
         sieve = Sieve(text[left:right])
-        for mask in (*worded(), *numbered()) if sieve.digits else worded():
-            if not mask.needs or sieve.holds(mask.needs):
+        there = sieve.among(needs())
+        for mask in every() if sieve.digits else worded():
+            if mask.may_match(there):
                 found += (match.span() for match in mask.pattern.finditer(text, left, right))
     return sorted(found)
 

@@ -43,7 +43,8 @@ def pattern() -> re.Pattern[str]:
     join = r"(?:[\s‑-]|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)"
     return re.compile(
         rf"""
-        (?:(?P<minus>(?i:\bminus\s+)|(?<![\w)\].,%$£€‑–—-])[-−–])(?=[$£€]?\d))?
+        (?<!\w)  # none begins inside a word, which is where most places of a text are
+        (?:(?:(?P<minus>(?i:\bminus\s+)|(?<![\w)\].,%$£€‑–—-])[-−–])(?=[$£€]?\d))?
         (?:(?<![\w$£€])(?P<currency>{signs}|{RAND}|{LARGE_SUM})\s?)?
         (?(currency)|(?<![\w/:⁄])(?<!\d[.,])(?<![A-Za-z][-‑–]))
         (?P<digits>\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|{SPACED}|\d+(?:\.\d+)?|(?<![\w.])\.\d+)
@@ -53,7 +54,7 @@ def pattern() -> re.Pattern[str]:
           |(?![A-Za-z]*\d|⁄))
         |(?P<lead>(?:(?<![\w$-])|(?<=\bof-))(?i:half(?:\s+|-)an?|(?:a|three)[\s-]quarters?\s+of\s+an?|several|a\s+few|many|an?|)(?:\s+|-|))
          (?:(?<![\w-])|(?<=\bof-))(?P<run>(?i:{word})(?:{join}(?i:{word}))*\b)(?:(?P<half>(?i:[\s-]and[\s-]a[\s-]half)\b)(?:[\s-](?P<more>(?i:{magnitude}))\b)?)?
-        |\b(?P<some>(?!(?i:scores)\b(?!\s+(?:of|more|were|are|have)\b))(?i:{indefinite})(?:\s+of\s+(?i:{indefinite}))*)\b
+        |\b(?P<some>(?!(?i:scores)\b(?!\s+(?:of|more|were|are|have)\b))(?i:{indefinite})(?:\s+of\s+(?i:{indefinite}))*)\b)
         """,
         re.VERBOSE,
     )
