@@ -8,7 +8,7 @@ copied once, under spaCy's names and with spaCy's meaning (docs/decisions/0011-p
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -129,7 +129,7 @@ class Run:
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc = doc
         self.start = start
-        self.end = max(end, start)
+        self.end = end if end > start else start
         self.label_ = label
 
     def __len__(self) -> int:
@@ -146,9 +146,10 @@ class Run:
         if isinstance(place, slice):
             start, end, _ = place.indices(len(self))
             return Run(self.doc, self.start + start, self.start + end)
-        if not -len(self) <= place < len(self):
+        index = (self.start if place >= 0 else self.end) + place
+        if not self.start <= index < self.end:
             raise IndexError(place)
-        return self.doc.tokens[(self.start if place >= 0 else self.end) + place]
+        return self.doc.tokens[index]
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -166,7 +167,7 @@ class Run:
     @property
     def text(self) -> str:
         """Its words as they stand, without the white space behind them."""
-        return self.doc.text[self.start_char : self.end_char] if len(self) else ""
+        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
 
     @property
     def start_char(self) -> int:
@@ -177,10 +178,10 @@ class Run:
     @property
     def end_char(self) -> int:
         """The code point behind its last token."""
-        if not len(self):
+        if self.end == self.start:
             return self.start_char
         last = self.doc.tokens[self.end - 1]
-        return last.idx + len(last)
+        return last.idx + len(last.text)
 
     @property
     def root(self) -> Token:
@@ -188,6 +189,8 @@ class Run:
 
         A mark or white space on which nothing hangs comes behind all others.
         """
+        if self.end - self.start == 1:
+            return self.doc.tokens[self.start]
         heights = self.doc.heights
         return self.doc.tokens[min(range(self.start, self.end), key=heights.__getitem__)]
 
@@ -284,23 +287,28 @@ class Doc:
             for depth, t in zip(self._depths, self.tokens, strict=True)
         ]
 
-    def _edges(self, further: Callable[[int, int], int]) -> list[int]:
-        heads = self.columns.head
-        found = list(range(len(heads)))
-        # Both ways, as branches may cross: what hangs on a token may come before it or behind.
-        for i in (*range(len(heads)), *reversed(range(len(heads)))):
-            found[heads[i]] = further(found[heads[i]], found[i])
-        return found
-
     @cached_property
     def left_edges(self) -> list[int]:
         """Of each token the index of the leftmost below it."""
-        return self._edges(min)
+        return self._edges[0]
 
     @cached_property
     def right_edges(self) -> list[int]:
         """Of each token the index of the rightmost below it."""
-        return self._edges(max)
+        return self._edges[1]
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        heads = self.columns.head
+        left, right = list(range(len(heads))), list(range(len(heads)))
+        # Both ways, as branches may cross: what hangs on a token may come before it or behind.
+        for i in (*range(len(heads)), *reversed(range(len(heads)))):
+            head = heads[i]
+            if left[i] < left[head]:
+                left[head] = left[i]
+            if right[i] > right[head]:
+                right[head] = right[i]
+        return left, right
 
     @cached_property
     def offsets(self) -> list[int]:

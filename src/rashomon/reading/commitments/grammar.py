@@ -66,7 +66,7 @@ def is_indirect_question(verb: Token) -> bool:
 def future(verb: Token) -> Token | None:
     """The auxiliary that places the verb ahead; none in "will have gone"."""
     helpers = [t for t in verb.children if t.dep_ == "aux"]
-    if any(t.lower_ == "have" for t in helpers):
+    if not helpers or any(t.lower_ == "have" for t in helpers):
         return None
     helper = next((t for t in helpers if t.lower_ in FUTURE), None)
     if helper is not None and helper.lower_ in WOULD[1:] and verb.tag_ in ("VBN", "VBD"):

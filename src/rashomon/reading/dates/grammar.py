@@ -25,8 +25,8 @@ RELATIVE = frozenset({"last", "next", "this"})
 class Reader:
     """A pattern, what its matches say, and what its matches hold.
 
-    That is one of `words`, or one of `needs` alone or in a word (`0` for any digit). It only saves
-    time: see `Sieve`.
+    That is one of `words`, or one of `needs` alone or in a word (`0` for any digit, `0000` for four
+    in a row). It only saves time: see `Sieve`.
     """
 
     pattern: re.Pattern[str]
@@ -45,7 +45,7 @@ class Reader:
 
 
 def content(passage: str) -> frozenset[str]:
-    """The words of a passage, and what readers need in words (`0` for any digit)."""
+    """The words of a passage, and what readers need, also in words."""
     sieve = Sieve(passage)
     return sieve.words | sieve.among(needs())
 
@@ -104,9 +104,9 @@ def _written_readers() -> Iterator[Reader]:
         rf"(?<!\w)(?:(?P<shift>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<name>{yearly})(?![\w-])"
         rf"(?:,?\s+(?P<y>{patterns.YEAR}))?{patterns.YEAR_SHIFT}"
     )
-    digits = ("0",)
+    digits, four = ("0",), ("0000",)
     yield Reader(re.compile(rf"(?<![\w/.$£€-])(?:{fixed})(?![\w/])"), written.fixed, ("0", "d-day"))
-    yield Reader(patterns.ISO, written.iso, digits)
+    yield Reader(patterns.ISO, written.iso, four)
     yield Reader(patterns.SLASHED, written.slashed, digits)
     yield Reader(patterns.MONTH_DAY, written.days, words=MONTHS)
     yield Reader(patterns.DAY_MONTH, written.days, words=MONTHS)
@@ -116,13 +116,13 @@ def _written_readers() -> Iterator[Reader]:
     )
     yield Reader(patterns.MONTH_YEAR, written.month, words=MONTHS)
     yield Reader(patterns.SEASON_YEAR, written.season, words=SEASONS)
-    yield Reader(patterns.YEARS, written.years, digits)
+    yield Reader(patterns.YEARS, written.years, four)
     yield Reader(patterns.DECADE, written.decade, ("0s", "0's", "0’s", "ties"))
     yield Reader(patterns.CENTURY, written.century, ("centur",))
     yield Reader(re.compile(yearly_pattern), written.yearly, yearly_needs)
     yield Reader(patterns.MONTH_ALONE, written.month, words=MONTHS)
     yield Reader(patterns.SEASON_ALONE, written.season, words=SEASONS)
-    yield Reader(patterns.YEAR_ALONE, written.year, digits)
+    yield Reader(patterns.YEAR_ALONE, written.year, (*four, "in '", "in ’"))
 
 
 def _relative_readers() -> Iterator[Reader]:

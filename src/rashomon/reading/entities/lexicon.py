@@ -83,6 +83,7 @@ def _body_kinds() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]
     return nouns, {word: frozenset(kinds) for word, kinds in by_name.items()}
 
 
+@lru_cache(maxsize=16384)
 def plain(word: str) -> str:
     """The word in lower case without full stops: the form that the lexicon holds."""
     return word.lower().replace(".", "").replace("’", "'")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from rashomon.reading.columns import Columns
 from rashomon.reading.entities import lexicon
@@ -30,8 +30,7 @@ ORIGIN = "(origin)"
 NO_PHRASE = frozenset({"compound", "npadvmod", "nmod"})
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: tokens `start` to `end` (the head's end) without its article.
 
     `owner` is the token that possesses it ("his", "Vane" in "Vane's lawyer"), `words` what stands
@@ -123,7 +122,7 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
         while start < head.i and _no_part(doc[start]):
             start += 1
     noun, kind, gender, certain = _meaning(doc, head)
-    before = [doc[i] for i in range(start, head.i)]
+    before = doc.tokens[start : head.i]
     words = frozenset(lexicon.plain(t.text) for t in before if t.is_alpha and t.i >= told)
     parties = lexicon.table("parties")
     there = any(t.ent_type_ == "NORP" and t.lower_ not in parties for t in before)
@@ -172,7 +171,7 @@ def _meaning(doc: Doc, head: Token) -> tuple[str, PhraseKind, Gender | None, boo
     body = lexicon.is_in("body_nouns", noun) or lexicon.is_maker(noun)
     if body and not lexicon.is_in("offices", noun):
         return noun, "body", None, True
-    if any(noun in table for table in _places()):
+    if noun in _places():
         return noun, "place", None, True
     if human or _who_follows(head):
         return noun, "person", lexicon.gender_of([form]), sure or _who_follows(head) or _alive(head)
@@ -220,8 +219,9 @@ def _no_part(token: Token) -> bool:
     return token.pos_ in ("DET", "PUNCT") or token.is_space or token.lower_ in ("same", "very")
 
 
-def _places() -> tuple[frozenset[str], ...]:
-    return tuple(lexicon.table(name) for name in ("country", "settlement", "region"))
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset().union(*map(lexicon.table, ("country", "settlement", "region")))
 
 
 def _alive(head: Token) -> bool:

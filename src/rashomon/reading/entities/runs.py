@@ -27,25 +27,30 @@ def runs_of_capitals(
     doc: Doc, columns: Columns, taken: Container[int]
 ) -> Iterator[tuple[int, int, str]]:
     """Runs of capitalised words outside `taken` that form a name, with the label they suggest."""
-    position = 0
-    while position < len(doc):
-        end, most = position, min(position + LONGEST_RUN, len(doc))
-        while end < most and end not in taken and _runs(doc, columns, end, end > position):
+    free = 0
+    for position, (text, pos) in enumerate(zip(columns.text, columns.pos, strict=True)):
+        if pos != "PROPN" or position < free or position in taken or not _begins(text, pos):
+            continue
+        end, most = position + 1, min(position + LONGEST_RUN, len(doc))
+        while end < most and end not in taken and _goes_on(doc, columns, end):
             end += 1
-        while end > position and columns.text[end - 1] in LINKS:
+        while columns.text[end - 1] in LINKS:
             end -= 1
-        if end > position:
-            yield from _of_run(doc, position, end, taken)
-        position = max(end, position + 1)
+        yield from _of_run(doc, position, end, taken)
+        free = end
 
 
-def _runs(doc: Doc, columns: Columns, index: int, inside: bool) -> bool:
-    """Whether a run may begin with the token, or go on with it where it is `inside` one."""
-    if columns.text[index] in LINKS:
-        return inside
-    if inside and columns.text[index] in POSSESSIVE and index + 1 < len(doc):
+def _begins(text: str, pos: str) -> bool:
+    """Whether a run may begin with the word."""
+    return pos == "PROPN" and text[0].isupper() and text not in LINKS
+
+
+def _goes_on(doc: Doc, columns: Columns, index: int) -> bool:
+    """Whether a run may go on with the token."""
+    text = columns.text[index]
+    if text in POSSESSIVE and index + 1 < len(doc):
         return names_body(doc[index + 1])  # "St Oswin's Hospital"
-    return columns.pos[index] == "PROPN" and columns.text[index][0].isupper()
+    return text in LINKS or _begins(text, columns.pos[index])
 
 
 def _of_run(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.reading.tokens import Doc, Token
 
@@ -18,8 +18,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CLIMB = 6
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """One mention as the reader met it: its head token, and how it stands."""
 
     head: int

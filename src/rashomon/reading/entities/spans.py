@@ -119,22 +119,25 @@ def widened(doc: Doc, start: int, end: int, taken: Container[int]) -> tuple[int,
     ):
         start -= 1
     end = _hyphened(doc, start, end)
-    after = doc[end : end + 3]
+    if end >= len(doc):
+        return start, end
+    after = doc[end]
+    second = doc[end + 1] if end + 1 < len(doc) else None
     if (
-        len(after) > 1
-        and after[0].lower_ == "of"
+        second is not None
+        and after.lower_ == "of"
         and lexicon.is_in("body_nouns", doc[end - 1].text)
     ):
         stop = end + 1
         while stop < len(doc) and doc[stop].pos_ == "PROPN" and doc[stop].text[0].isupper():
             stop += 1
         return (start, stop) if stop > end + 1 else (start, end)
-    if len(after) > 1 and after[0].text in POSSESSIVE and names_body(after[1]):
+    if second is not None and after.text in POSSESSIVE and names_body(second):
         return start, end + 2
-    if len(after) > 1 and f"{after[0].text} {after[1].text}" in COMPOUND_BODIES:
+    if second is not None and f"{after.text} {second.text}" in COMPOUND_BODIES:
         return start, end + 2
-    body = len(after) and (after[0].text in SMALL_BODIES or names_body(after[0]))
-    if body and end not in taken and after[0].dep_ != "appos":
+    body = after.text in SMALL_BODIES or names_body(after)
+    if body and end not in taken and after.dep_ != "appos":
         return start, end + 1
     return start, end
 

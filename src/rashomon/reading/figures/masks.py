@@ -61,7 +61,7 @@ NUMBERED = (
     ),
     ("+", r"\+\d[\d\s().-]{6,}\d"),
     (
-        "",
+        "000",
         r"\(?\b\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b|\b1-8\d\d-\S+|\b0\d{2,4}[\s-]\d{3,}[\s-]?\d*",
     ),
     ("noon midnight", r"\b\d{1,2}\s?(?:noon|midnight)\b"),
@@ -104,12 +104,12 @@ NUMBERED = (
         r"\b(?i:seat|row|room|gate|apartment|flat|platform|route|bus|door)\s+\d+[A-Z]?\b(?!\s+[a-z]+s\b|[,.]\d|%)",
     ),
     ("7-eleven", r"\b7-Eleven\b"),
-    ("0", r"(?<![\w.,])0\d{3}\b(?![.,]\d)"),
+    ("0000", r"(?<![\w.,])0\d{3}\b(?![.,]\d)"),
     ("/", r"\b\d{1,2}\s/\s\d{1,2}\s/\s\d{2,4}\b"),
     # the number of an item in a list
     ("", r"(?m:^)[ \t]*\(?\d{1,2}[.)](?=\s+\S)"),
     # a state and its postal code
-    ("", r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"),
+    ("0000", r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"),
     ("24 20", r"\b24[-/]7\b|\b20[-/]20\b(?=\s+vision)"),
 )
 """What holds a digit: the words of which it holds one (none: it need not), and the expression."""
@@ -182,7 +182,7 @@ class Mask:
     needs: frozenset[str] = frozenset()
 
     def may_match(self, there: Set[str]) -> bool:
-        """Whether a passage that holds these of all that any mask needs holds what a match must hold."""
+        """Whether a passage holds what a match must: `there` is what it holds of all `needs`."""
         return not self.needs or not self.needs.isdisjoint(there)
 
 
@@ -208,7 +208,7 @@ def numbered() -> tuple[Mask, ...]:
                 rf"\b\d+[A-Za-z]?\s+(?:[NSEW]\.\s+)?(?:[A-Z\d][\w’'.-]*\s+){{1,3}}(?i:{streets})\b"
             )
         ),
-        Mask(_years()),
+        Mask(_years(), frozenset(("0000",))),
     )
 
 

@@ -33,8 +33,8 @@ def make_scene(parsed: Parsed, runs: Sequence[Run]) -> Scene:
     starts, ends = [0] * count, [count] * count
     first = 0
     for last in _last_tokens(parsed, outside):
-        for token in range(first, last + 1):
-            starts[token], ends[token] = first, last + 1
+        size = last + 1 - first
+        starts[first : last + 1], ends[first : last + 1] = [first] * size, [last + 1] * size
         first = last + 1
     return Scene(parsed, outside, starts, ends)
 
@@ -55,14 +55,14 @@ def _outside(parsed: Parsed, runs: Sequence[Run]) -> list[bool]:
 
 
 def _last_tokens(parsed: Parsed, outside: Sequence[bool]) -> Iterable[int]:
-    doc = parsed.doc
+    texts, begins = parsed.columns.text, parsed.columns.begins
     edges = {paragraph.end for paragraph in parsed.paragraphs}
-    last = len(doc) - 1
-    for i, token in enumerate(doc):
-        if i == last or token.idx + len(token) in edges:
+    last = len(texts) - 1
+    for i, (start, text) in enumerate(zip(parsed.doc.offsets, texts, strict=True)):
+        if i == last or start + len(text) in edges:
             yield i
         elif outside[i]:
-            if token.text in ENDS if not outside[i + 1] else doc[i + 1].is_sent_start:
+            if text in ENDS if not outside[i + 1] else begins[i + 1]:
                 yield i
-        elif not outside[i] and outside[i + 1] and i and doc[i - 1].text in ENDS_INSIDE:
+        elif outside[i + 1] and i and texts[i - 1] in ENDS_INSIDE:
             yield i

@@ -35,19 +35,24 @@ def clauses_of(sentence: Run, columns: Columns) -> Iterator[Clause]:
     for head in heads:
         if head.i not in words:
             continue
-        short = sum(not columns.punct[i] for i in words[head.i]) < SHORT_MAIN
-        below = [h for h in heads if h.i in words and _above(h.i, words, columns) == head.i]
-        if short and any(h.dep_ == "ccomp" for h in below):
-            continue  # "officials warn": the report is what they warn of
-        if short and head.lemma_ == "be":
-            # "It is the first time" says nothing without its relative clause.
-            for other in (h for h in below if h.dep_ in ("relcl", "acl") or _asks(h)):
-                words[head.i] += words.pop(other.i)
-        if len(_core(words[head.i], columns)) < SHORTEST:
-            # "signed agreements valued at …" says little without what its object is.
-            for other in (h for h in below if h.dep_ in ("relcl", "acl")):
-                words[head.i] += words.pop(other.i)
-        clause = _run(sentence, head, words[head.i], columns)
+        own = words[head.i]
+        core = _core(own, columns)
+        short = sum(not columns.punct[i] for i in own) < SHORT_MAIN
+        if short or len(core) < SHORTEST:
+            below = [h for h in heads if h.i in words and _above(h.i, words, columns) == head.i]
+            if short and any(h.dep_ == "ccomp" for h in below):
+                continue  # "officials warn": the report is what they warn of
+            if short and head.lemma_ == "be":
+                # "It is the first time" says nothing without its relative clause.
+                for other in (h for h in below if h.dep_ in ("relcl", "acl") or _asks(h)):
+                    own += words.pop(other.i)
+                core = _core(own, columns)
+            if len(core) < SHORTEST:
+                # "signed agreements valued at …" says little without what its object is.
+                for other in (h for h in below if h.dep_ in ("relcl", "acl")):
+                    own += words.pop(other.i)
+                core = _core(own, columns)
+        clause = _run(sentence, head, core, columns)
         if clause is not None:
             yield clause
 
@@ -78,16 +83,17 @@ def _above(token: int, owners: Container[int], columns: Columns) -> int | None:
     return None
 
 
-def _run(sentence: Run, head: Token, own: list[int], columns: Columns) -> Clause | None:
-    """The stretch from the first to the last of the clause's own words, without loose ends.
+def _run(sentence: Run, head: Token, core: list[int], columns: Columns) -> Clause | None:
+    """The stretch from the first to the last of the clause's own words without loose ends (`core`).
 
     Words of other clauses inside (a relative clause in the middle) stay in where the clause goes
     on behind them, since a passage is one run of the text.
     """
-    doc = sentence.doc
-    core = _core(own, columns)
-    counts = any(doc[i].like_num for i in core)  # "two died" reports something
-    if len(core) < SHORTEST - counts or not core[0] <= head.i <= core[-1]:
+    if len(core) < SHORTEST:
+        counts = any(columns.like_num[i] for i in core)  # "two died" reports something
+        if len(core) < SHORTEST - counts:
+            return None
+    if not core[0] <= head.i <= core[-1]:
         return None
     return Clause(*_with_marks(sentence, core[0], core[-1] + 1, columns.text), head)
 
