@@ -90,12 +90,16 @@ class Parsed:
 
     def span(self, start: int, end: int) -> Span:
         """The passage, without white space at its ends. Raises `SpanError` if nothing is left."""
+        return self.article.span(*self.trimmed(start, end))
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The code points `start` to `end` without white space at their ends."""
         text = self.article.text
         while end > start and text[end - 1].isspace():
             end -= 1
         while start < end and text[start].isspace():
             start += 1
-        return self.article.span(start, end)
+        return start, end
 
     def span_of(self, tokens: Run | Token) -> Span:
         """The passage of a token or of a run of tokens."""

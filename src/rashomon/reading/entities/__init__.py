@@ -10,7 +10,6 @@ from rashomon.reading.entities.names import find_names, name_key
 from rashomon.reading.entities.quoted import link_quoted
 from rashomon.reading.entities.resolve import link_mentions
 from rashomon.reading.parse import Parsed
-from rashomon.reading.tokens import Doc
 from rashomon.records import Entity, Mention, Quotation, Role
 
 __all__ = ["find_entities", "initials", "is_country", "is_title", "name_key"]
@@ -51,13 +50,13 @@ def _said(parsed: Parsed, quoted: Sequence[tuple[int, int]]) -> list[bool]:
 
 
 def _entity(parsed: Parsed, number: int, cluster: Cluster) -> Entity:
-    doc: Doc = parsed.doc
+    doc, article = parsed.doc, parsed.article
     mentions = []
-    for start, end, form in dict.fromkeys(cluster.mentions):
-        span = parsed.span_of(doc[start:end])
-        mentions.append(
-            Mention(article=span.article, start=span.start, end=span.end, text=span.text, form=form)
-        )
+    for first, stop, form in dict.fromkeys(cluster.mentions):
+        tokens = doc[first:stop]
+        start, end = parsed.trimmed(tokens.start_char, tokens.end_char)
+        text = article.text[start:end]
+        mentions.append(Mention(article=article.id, start=start, end=end, text=text, form=form))
     roles = []
     for start, end in sorted(set(cluster.roles)):
         span = parsed.span_of(doc[start:end])

@@ -61,6 +61,8 @@ class Cluster:
     @property
     def longest(self) -> Name:
         """The fullest name, the first of equals."""
+        if len(self.names) == 1:
+            return self.names[0]
         return min(self.names, key=lambda n: (-len(n.key.split()), n.start))
 
     @property

@@ -193,19 +193,21 @@ def _name_start(token: Token) -> int:
 def _siblings(passage: Passage, numerals: Sequence[Numeral], place: int) -> list[Found]:
     """As in "her sons, 7 and 9, were unhurt": two or more ages behind a plural."""
     text, one = passage.text, numerals[place]
-    left = max(passage.start, one.start - REACH)
-    name = BEHIND_NAME.search(text[left : one.start])
-    if name is None or one.form != "digits":
-        return []
-    start = left + name.start("name")
-    token = passage.parsed.tokens(start, start + len(name["name"]))[0]
     series = [one]
     for numeral in numerals[place + 1 :]:
         if not _may_be_age(numeral) or not SERIES.fullmatch(text, series[-1].end, numeral.start):
             break
         series.append(numeral)
     closed = text[series[-1].end : series[-1].end + 1] in (",", ".", ")", ";")
-    if token.tag_ != "NNS" or len(series) == 1 or not closed or token.lower_ in words("never_aged"):
+    if one.form != "digits" or len(series) == 1 or not closed:
+        return []
+    left = max(passage.start, one.start - REACH)
+    name = BEHIND_NAME.search(text[left : one.start])
+    if name is None:
+        return []
+    start = left + name.start("name")
+    token = passage.parsed.tokens(start, start + len(name["name"]))[0]
+    if token.tag_ != "NNS" or token.lower_ in words("never_aged"):
         return []
     return [Found(n.start, n.end, n.value, "year") for n in series]
 

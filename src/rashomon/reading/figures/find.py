@@ -42,7 +42,7 @@ def find_figures(parsed: Parsed) -> list[Figure]:
     found: list[Found] = []
     for paragraph in parsed.paragraphs:
         if paragraph.kind in ("headline", "body"):
-            found.extend(_in_passage(Passage.of(parsed, paragraph.start, paragraph.end)))
+            found.extend(_in_passage(Passage(parsed, paragraph.start, paragraph.end)))
     kept = [f for f in found if parsed.reports(f.start, f.end)]
     kept.sort(key=lambda f: (f.start, f.end))
     return [_record(parsed, number, f) for number, f in enumerate(kept, start=1)]

@@ -36,20 +36,19 @@ class Passage:
     parsed: Parsed
     start: int
     end: int
-    titled: bool
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text of the whole article: offsets are the article's."""
         return self.parsed.article.text
 
-    @classmethod
-    def of(cls, parsed: Parsed, start: int, end: int) -> Passage:
-        """The passage, and whether its words are capitalised as in a headline (no full stop)."""
-        words = re.findall(r"\b[A-Za-z]{4,}", parsed.article.text[start:end])
-        capitals = sum(word[0].isupper() for word in words)
-        stopped = parsed.article.text[max(start, end - 4) : end].rstrip("\"”’' ").endswith(".")
-        return cls(parsed, start, end, titled=capitals > TITLED * len(words) and not stopped)
+    @cached_property
+    def titled(self) -> bool:
+        """Whether its words are capitalised as in a headline (no full stop)."""
+        if self.text[max(self.start, self.end - 4) : self.end].rstrip("\"”’' ").endswith("."):
+            return False
+        words: list[str] = re.findall(r"\b[A-Za-z]{4,}", self.text[self.start : self.end])
+        return sum(word[0].isupper() for word in words) > TITLED * len(words)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place, cut at full stops only: the parser's may stop earlier."""

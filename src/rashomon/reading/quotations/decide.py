@@ -70,7 +70,8 @@ def candidates(
     for base in bases_of(cue, scene):
         if cue.by_user and not _allowed(cue, base):
             continue
-        crossed = [f"{base.kind.split(':')[0]}|{name}" for name in known]
+        kind = base.kind.split(":")[0]
+        crossed = [f"{kind}|{name}" for name in known]
         for cut in cuts_of(scene, base, cue.token):
             told = passage_features(scene, cue, base, cut, place)
             refuses = _holds_refusal(scene, cut, others)

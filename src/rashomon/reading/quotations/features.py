@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ LENGTHS = (1, 2, 3, 4, 6, 9, 14, 20, 30, 45)
 CLOSED = frozenset({"SCONJ", "CCONJ", "ADP", "PRON", "DET", "PART"})
 FIRST_SECOND = frozenset({"i", "we", "you"})
 HELPERS = frozenset({"aux", "neg", "mark", "prt", "auxpass"})
+VERBS = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def cue_features(cue: Cue, outside: Sequence[bool], headline: bool) -> list[str]:
@@ -79,13 +82,13 @@ def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place)
     if ends != "end" and follower is not None and follower.is_alpha:
         ends = follower.pos_
     length = sum(right - left for left, right in cut.pieces)
-    size = sum(length > limit for limit in LENGTHS)
-    words = [i for left, right in cut.pieces for i in range(left, right)]
-    inside = sum(not outside[i] for i in words)
+    size = bisect_left(LENGTHS, length)
+    inside = sum(outside[left:right].count(False) for left, right in cut.pieces)
     marks = "none" if not inside else "all" if inside >= length - 1 else "some"
     kind, root = base.kind, _root(columns.head, cut)
-    verb = any(columns.pos[i] in ("VERB", "AUX") for i in words)
-    subject = any(columns.dep[i] in ("nsubj", "nsubjpass") for i in words)
+    verb = any(not VERBS.isdisjoint(columns.pos[left:right]) for left, right in cut.pieces)
+    subject = any(not SUBJECTS.isdisjoint(columns.dep[left:right]) for left, right in cut.pieces)
+    cues = [doc[i] for i in place.cues if _within(i, cut)]
     told = [
         "bias",
         f"kind={kind}",
@@ -121,24 +124,22 @@ def passage_features(scene: Scene, cue: Cue, base: Base, cut: Cut, place: Place)
     for name in sorted(set(cut.held)):
         told += [f"has={name}", f"has={name.split('/')[0]}|cut={cut.kind == 'whole'}"]
     told += [f"held={min(len(cut.held), 5)}", f"next={cut.kind}|last={cut.held[-1:]}"]
-    told += sorted({f"holds={_cue_link(doc[i])}" for i in place.cues if _within(i, cut)})
-    told += sorted(
-        {f"holds={_cue_link(doc[i])}|cut={cut.kind}" for i in place.cues if _within(i, cut)}
-    )
+    holds = sorted({f"holds={_cue_link(other)}" for other in cues})
+    told += holds
+    told += sorted(f"{name}|cut={cut.kind}" for name in holds)
     if token.head != token and _within(token.head.i, cut):
         told += [f"head={token.dep_}", f"head={token.dep_}|kind={kind}"]
     if start in place.cues:
         told.append(f"startcue={first.tag_}|{kind}")
-    own = sorted({_own_link(doc[i], token) for i in place.cues if _within(i, cut)} - {""})
-    for name in own:
+    for name in sorted({_own_link(other, token) for other in cues} - {""}):
         told += [f"own={name}", f"own={name}|kind={kind}"]
     if place.nested:
         told += ["nested", f"nested|L={cue.kin}", f"nested|kind={kind}"]
     if length == 1:
         told.append(f"only={first.pos_}")
     if place.loose:
-        holds = sum(_within(i, cut) for i in place.loose)
-        held = "all" if holds == len(place.loose) else "some" if holds else "none"
+        marked = sum(_within(i, cut) for i in place.loose)
+        held = "all" if marked == len(place.loose) else "some" if marked else "none"
         told += [f"loose={held}", f"loose={held}|kind={kind}", f"loose={held}|frame={cue.frame}"]
         told.append(f"loose={held}|L={cue.kin}")
     return told
