@@ -27,13 +27,15 @@ class Token:
     """A token; `i` is its index, `idx` the code point where it begins in the article's text.
 
     `lefts` and `rights` are the tokens that hang on it, on either side, and `children` all of them,
-    in the order of the text. `head` is the token itself at the root of a sentence.
+    in the order of the text. `head` is the token itself at the root of a sentence. `left_edge` and
+    `right_edge` are the outermost tokens below it in the tree, or itself.
     """
 
     __slots__ = (
         "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_alpha",
-        "is_lower", "is_punct", "is_quote", "is_sent_start", "is_space", "is_title", "lefts",
-        "lemma_", "like_num", "lower_", "pos_", "rights", "tag_", "text", "whitespace_",
+        "is_lower", "is_punct", "is_quote", "is_sent_start", "is_space", "is_title", "left_edge",
+        "lefts", "lemma_", "like_num", "lower_", "pos_", "right_edge", "rights", "tag_", "text",
+        "whitespace_",
     )  # fmt: skip
     doc: Doc
     i: int
@@ -59,6 +61,8 @@ class Token:
     children: tuple[Token, ...]
     lefts: tuple[Token, ...]
     rights: tuple[Token, ...]
+    left_edge: Token
+    right_edge: Token
 
     def __len__(self) -> int:
         return len(self.text)
@@ -77,16 +81,6 @@ class Token:
     def sent(self) -> Run:
         """The sentence that holds the token."""
         return self.doc.sents[bisect_right(self.doc.starts, self.i) - 1]
-
-    @property
-    def left_edge(self) -> Token:
-        """The leftmost token below it in the tree, or the token itself."""
-        return self.doc.tokens[self.doc.left_edges[self.i]]
-
-    @property
-    def right_edge(self) -> Token:
-        """The rightmost token below it in the tree, or the token itself."""
-        return self.doc.tokens[self.doc.right_edges[self.i]]
 
     @property
     def subtree(self) -> Iterator[Token]:
@@ -288,29 +282,6 @@ class Doc:
         ]
 
     @cached_property
-    def left_edges(self) -> list[int]:
-        """Of each token the index of the leftmost below it."""
-        return self._edges[0]
-
-    @cached_property
-    def right_edges(self) -> list[int]:
-        """Of each token the index of the rightmost below it."""
-        return self._edges[1]
-
-    @cached_property
-    def _edges(self) -> tuple[list[int], list[int]]:
-        heads = self.columns.head
-        left, right = list(range(len(heads))), list(range(len(heads)))
-        # Both ways, as branches may cross: what hangs on a token may come before it or behind.
-        for i in (*range(len(heads)), *reversed(range(len(heads)))):
-            head = heads[i]
-            if left[i] < left[head]:
-                left[head] = left[i]
-            if right[i] > right[head]:
-                right[head] = right[i]
-        return left, right
-
-    @cached_property
     def offsets(self) -> list[int]:
         """Of each token the code point where it begins."""
         return [token.idx for token in self.tokens]
@@ -353,8 +324,8 @@ def _tokens_of(doc: Doc) -> list[Token]:
         tokens.append(token)
     lefts: dict[int, list[Token]] = {}
     rights: dict[int, list[Token]] = {}
-    for token, head in zip(tokens, columns.head, strict=True):
-        token.head = tokens[head]
+    for token, head, left, right in zip(tokens, columns.head, *_edges(columns.head), strict=True):
+        token.head, token.left_edge, token.right_edge = tokens[head], tokens[left], tokens[right]
         if token.i != head:
             (lefts if token.i < head else rights).setdefault(head, []).append(token)
     for head, found in lefts.items():
@@ -364,3 +335,16 @@ def _tokens_of(doc: Doc) -> list[Token]:
         token.rights = tuple(found)
         token.children = token.lefts + token.rights
     return tokens
+
+
+def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Of each token the outermost ones below it in the tree, on either side."""
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    # Both ways, as branches may cross: what hangs on a token may come before it or behind.
+    for i in (*range(len(heads)), *reversed(range(len(heads)))):
+        head = heads[i]
+        if left[i] < left[head]:
+            left[head] = left[i]
+        if right[i] > right[head]:
+            right[head] = right[i]
+    return left, right

@@ -99,13 +99,14 @@ def _written_readers() -> Iterator[Reader]:
     fixed = "|".join(re.escape(word) for f in words.fixed for word in f.words)
     names = sorted(words.yearly, key=lambda word: (-len(word), word))
     yearly = "|".join(re.escape(word) for word in names)
-    yearly_needs = tuple(sorted({max(word.lower().split(), key=len) for word in names}))
+    yearly_needs = tuple(sorted({_rare_part(name.casefold()) for name in names}))
+    fixed_needs = tuple(word.casefold() for f in words.fixed for word in f.words)
     yearly_pattern = (
         rf"(?<!\w)(?:(?P<shift>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<name>{yearly})(?![\w-])"
         rf"(?:,?\s+(?P<y>{patterns.YEAR}))?{patterns.YEAR_SHIFT}"
     )
     digits, four = ("0",), ("0000",)
-    yield Reader(re.compile(rf"(?<![\w/.$£€-])(?:{fixed})(?![\w/])"), written.fixed, ("0", "d-day"))
+    yield Reader(re.compile(rf"(?<![\w/.$£€-])(?:{fixed})(?![\w/])"), written.fixed, fixed_needs)
     yield Reader(patterns.ISO, written.iso, four)
     yield Reader(patterns.SLASHED, written.slashed, digits)
     yield Reader(patterns.MONTH_DAY, written.days, words=MONTHS)
@@ -123,6 +124,12 @@ def _written_readers() -> Iterator[Reader]:
     yield Reader(patterns.MONTH_ALONE, written.month, words=MONTHS)
     yield Reader(patterns.SEASON_ALONE, written.season, words=SEASONS)
     yield Reader(patterns.YEAR_ALONE, written.year, (*four, "in '", "in ’"))
+
+
+def _rare_part(name: str) -> str:
+    """The longest word of the name of a day, and the whole of "VE Day"."""
+    longest = max(name.split(), key=len)
+    return name if longest == "day" else longest
 
 
 def _relative_readers() -> Iterator[Reader]:

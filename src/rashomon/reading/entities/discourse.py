@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.clusters import Cluster, without_suffix
+from rashomon.reading.entities.kinds import EntityType
 from rashomon.reading.entities.phrases import Phrase
 from rashomon.reading.entities.salience import (
     SENTENCES_BACK,
@@ -22,6 +23,13 @@ MOST = 12
 AGAIN = 2
 """Mentions by a noun from which a body or an office that is never named is an entity of its own."""
 Recent = dict[int, Cluster]
+KINDS: dict[str, EntityType] = {
+    "person": "person",
+    "people": "person",
+    "body": "organization",
+    "place": "place",
+}
+"""What somebody or something that is not named is, by the kind of its phrase."""
 
 
 class Discourse:
@@ -61,8 +69,7 @@ class Discourse:
 
     def nobody(self, phrase: Phrase) -> Cluster:
         """A new cluster for somebody or something without a name."""
-        kinds = {"person": "person", "people": "person", "body": "organization", "place": "place"}
-        cluster = Cluster(kinds.get(phrase.kind, "other"), [], gender=phrase.gender)  # type: ignore[arg-type]
+        cluster = Cluster(KINDS.get(phrase.kind, "other"), [], gender=phrase.gender)
         cluster.plural = phrase.kind in ("people", "things", "pair")
         cluster.words = {phrase.noun}
         self.nameless.append(cluster)

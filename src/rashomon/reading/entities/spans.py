@@ -35,6 +35,7 @@ COMPOUND_BODIES = frozenset(
         "state police",
     }
 )
+SHARE = frozenset({"per", "percent", "%"})
 
 
 def is_edge(token: Token) -> bool:
@@ -69,12 +70,11 @@ def _label(entity: Run, start: int) -> str:
 def narrowed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The range without brackets, marks, possessives, articles and verbs at its ends."""
     for i in range(start + 1, end):
-        owns = doc[i].text in POSSESSIVE and i + 1 < end and doc[i + 1].text.islower()
-        finite = doc[i].tag_ in ("VBD", "VBZ", "MD") and doc[i].text.islower()
-        share = (
-            doc[i].like_num and i + 1 < len(doc) and doc[i + 1].lower_ in ("per", "percent", "%")
-        )
-        if doc[i].text in "()[]$£€" or owns or finite or share:
+        token = doc[i]
+        owns = token.text in POSSESSIVE and i + 1 < end and doc[i + 1].text.islower()
+        finite = token.tag_ in ("VBD", "VBZ", "MD") and token.text.islower()
+        share = token.like_num and i + 1 < len(doc) and doc[i + 1].lower_ in SHARE
+        if token.text in "()[]$£€" or owns or finite or share:
             end = i  # "Clinton's van" names Clinton
             break
     while end > start and (
