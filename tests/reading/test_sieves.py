@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from rashomon.reading.dates.grammar import Reader, content, readers
 from rashomon.reading.figures.masks import Mask, needs, numbered, worded
-from rashomon.reading.figures.numerals import number_words, pattern
+from rashomon.reading.figures.numerals import number_words, numerals, pattern
+from rashomon.reading.figures.ordinals import ordinal_words
 from rashomon.reading.sieve import Sieve
 
 MASKS = [*numbered(), *worded()]
@@ -39,7 +40,7 @@ def test_what_a_reader_of_dates_matches_passes_its_sieve(
     text = data.draw(st.from_regex(reader.pattern))
     match = reader.pattern.search(text)
     # an expression may look behind
-    assert match is None or reader.may_match(content(text[: match.end()]))
+    assert match is None or reader.may_match(content(Sieve(text[: match.end()])))
 
 
 @SETTINGS
@@ -48,3 +49,27 @@ def test_what_a_numeral_matches_passes_its_sieve(data: st.DataObject) -> None:
     match = pattern().search(data.draw(st.from_regex(pattern())))
     sieve = Sieve(match.group() if match else "1")
     assert sieve.digits or not sieve.words.isdisjoint(number_words())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Two-thirds voted.", 1),
+        ("A QUARTER OF the crew left.", 1),
+        ("Nearly half said so.", 1),
+        ("Not a single vessel sailed.", 1),
+        ("A couple of dozen came.", 1),
+        ("A couple of them left.", 1),
+        ("The crew left.", 0),
+    ],
+)
+def test_worded_numbers_pass_their_sieve(text: str, count: int) -> None:
+    assert len(numerals(text, 0, len(text), Sieve(text))) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["the 21st of them", "her Second win", "the twenty-first", "1,001st"]
+)
+def test_ordinals_pass_their_sieve(text: str) -> None:
+    assert len(ordinal_words(text, 0, len(text), Sieve(text))) == 1
+    assert not ordinal_words("none at all", 0, 11, Sieve("none at all"))

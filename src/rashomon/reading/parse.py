@@ -18,6 +18,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 from rashomon.models import Parser
 from rashomon.reading.columns import Columns
+from rashomon.reading.sieve import Sieve
 from rashomon.reading.tokens import Doc, Run, Token
 from rashomon.records import Article, Span
 
@@ -107,6 +108,14 @@ class Parsed:
             return self.span(tokens.idx, tokens.idx + len(tokens))
         return self.span(tokens.start_char, tokens.end_char)
 
+    def sieve(self, paragraph: Paragraph) -> Sieve:
+        """What a paragraph holds, so that expressions that cannot match in it are not tried."""
+        if paragraph.start not in self._sieves:
+            self._sieves[paragraph.start] = Sieve(
+                self.article.text[paragraph.start : paragraph.end]
+            )
+        return self._sieves[paragraph.start]
+
     def paragraph_at(self, position: int) -> Paragraph | None:
         """The paragraph that holds the code point at `position`."""
         index = bisect_right(self._starts, position) - 1
@@ -118,6 +127,10 @@ class Parsed:
         """Whether a passage lies in headline or body, so that something may be reported there."""
         first, last = self.paragraph_at(start), self.paragraph_at(end - 1)
         return first is not None and first is last and first.kind in ("headline", "body")
+
+    @cached_property
+    def _sieves(self) -> dict[int, Sieve]:
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:

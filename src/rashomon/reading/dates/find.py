@@ -136,7 +136,9 @@ def _expressions(parsed: Parsed) -> list[Expression]:
         expression
         for paragraph in parsed.paragraphs
         if paragraph.kind in ("headline", "body")
-        for expression in expressions_in(parsed.article.text, paragraph.start, paragraph.end)
+        for expression in expressions_in(
+            parsed.article.text, paragraph.start, paragraph.end, parsed.sieve(paragraph)
+        )
     ]
 
 

@@ -13,11 +13,14 @@ from rashomon.reading.dates.expressions import Expression
 from rashomon.reading.dates.joins import joined, since
 from rashomon.reading.dates.lexicon import lexicon
 from rashomon.reading.dates.words import Match
-from rashomon.reading.sieve import Sieve
+from rashomon.reading.sieve import WORD, Sieve
 
 LONG_MONTHS = patterns.LONG_MONTH.lower().split("|")
 MONTHS = frozenset(LONG_MONTHS) | {month[:3] for month in LONG_MONTHS} | {"sept"}
 SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+RARE = 5
+"""Letters from which a word of the name of a day is rare enough to look for it alone; "VE Day" and
+"New Year's Eve" are looked for whole."""
 RELATIVE = frozenset({"last", "next", "this"})
 
 
@@ -44,16 +47,20 @@ class Reader:
         return self.words.union(self.needs)
 
 
-def content(passage: str) -> frozenset[str]:
+def content(sieve: Sieve) -> frozenset[str]:
     """The words of a passage, and what readers need, also in words."""
-    sieve = Sieve(passage)
     return sieve.words | sieve.among(needs())
 
 
-def expressions_in(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
-    """The expressions between two code points, in text order, none inside another."""
+def expressions_in(
+    text: str, start: int = 0, end: int | None = None, sieve: Sieve | None = None
+) -> list[Expression]:
+    """The expressions between two code points, in text order, none inside another.
+
+    `sieve` is that of the passage, where it is at hand.
+    """
     end = len(text) if end is None else end
-    there = content(text[start:end])
+    there = content(sieve or Sieve(text[start:end]))
     found: list[tuple[int, int, int, list[Expression]]] = []
     for rank, reader in enumerate(readers()):
         if not reader.may_match(there):
@@ -99,7 +106,9 @@ def _written_readers() -> Iterator[Reader]:
     fixed = "|".join(re.escape(word) for f in words.fixed for word in f.words)
     names = sorted(words.yearly, key=lambda word: (-len(word), word))
     yearly = "|".join(re.escape(word) for word in names)
-    yearly_needs = tuple(sorted({_rare_part(name.casefold()) for name in names}))
+    rare = {name.casefold(): max(WORD.findall(name.casefold()), key=len) for name in names}
+    yearly_words = frozenset(word for word in rare.values() if len(word) >= RARE)
+    yearly_needs = tuple(name for name, word in rare.items() if len(word) < RARE)
     fixed_needs = tuple(word.casefold() for f in words.fixed for word in f.words)
     yearly_pattern = (
         rf"(?<!\w)(?:(?P<shift>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<name>{yearly})(?![\w-])"
@@ -120,16 +129,10 @@ def _written_readers() -> Iterator[Reader]:
     yield Reader(patterns.YEARS, written.years, four)
     yield Reader(patterns.DECADE, written.decade, ("0s", "0's", "0’s", "ties"))
     yield Reader(patterns.CENTURY, written.century, ("centur",))
-    yield Reader(re.compile(yearly_pattern), written.yearly, yearly_needs)
+    yield Reader(re.compile(yearly_pattern), written.yearly, yearly_needs, yearly_words)
     yield Reader(patterns.MONTH_ALONE, written.month, words=MONTHS)
     yield Reader(patterns.SEASON_ALONE, written.season, words=SEASONS)
     yield Reader(patterns.YEAR_ALONE, written.year, (*four, "in '", "in ’"))
-
-
-def _rare_part(name: str) -> str:
-    """The longest word of the name of a day, and the whole of "VE Day"."""
-    longest = max(name.split(), key=len)
-    return name if longest == "day" else longest
 
 
 def _relative_readers() -> Iterator[Reader]:

@@ -56,6 +56,7 @@ unknown person for one."""
 SPAN_OF_AGES = re.compile(r"\s*(?P<join>-|–|to|and|or)\s*(?P<high>\d{1,3})\b")
 NO_AGE = re.compile(r"[-%\w]|\s+(?:percent|per\s+cent|people|men|women|months?|weeks?|days?)\b")
 GROUP = re.compile(r"(?<![\w-])(?P<bound>over|under)-(?P<age>[1-9]\d?)(?:s\b|(?=\s+[a-z]))", re.I)
+GROUPS = ("over-", "under-")
 SERIES = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
 CLOSED = re.compile(
     r"\s?[—–―-]|[,.;:)\]]|\s*$|\s+(?:and|or|but|when|while|with|who|on|in|last|this)\b"
@@ -66,7 +67,9 @@ REACH = 60
 
 def grouped(passage: Passage) -> list[Found]:
     """Groups of age: "over-65s", "the under-fives", "under-21"."""
-    found = []
+    found: list[Found] = []
+    if not passage.sieve.among(GROUPS):
+        return found
     for match in GROUP.finditer(passage.text, passage.start, passage.end):
         kind: Qualifier = "more-than" if match["bound"].lower() == "over" else "less-than"
         found.append(Found(match.start(), match.end(), float(match["age"]), "year", kind))

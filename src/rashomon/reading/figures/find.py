@@ -42,7 +42,7 @@ def find_figures(parsed: Parsed) -> list[Figure]:
     found: list[Found] = []
     for paragraph in parsed.paragraphs:
         if paragraph.kind in ("headline", "body"):
-            found.extend(_in_passage(Passage(parsed, paragraph.start, paragraph.end)))
+            found.extend(_in_passage(Passage(parsed, paragraph)))
     kept = [f for f in found if parsed.reports(f.start, f.end)]
     kept.sort(key=lambda f: (f.start, f.end))
     return [_record(parsed, number, f) for number, f in enumerate(kept, start=1)]
@@ -50,7 +50,8 @@ def find_figures(parsed: Parsed) -> list[Figure]:
 
 def _in_passage(passage: Passage) -> list[Found]:
     text, start, end = passage.text, passage.start, passage.end
-    every, ranks = numerals(text, start, end), ordinal_words(text, start, end)
+    every = numerals(text, start, end, passage.sieve)
+    ranks = ordinal_words(text, start, end, passage.sieve)
     places = [*((n.start, n.end) for n in every), *(match.span() for match in ranks)]
     hidden = masks.masked(text, start, end, places)
     spoken = [n for n in every if not any(n.start < e and s < n.end for s, e in hidden)]

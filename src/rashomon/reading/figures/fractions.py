@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rashomon.reading.figures.lexicon import any_of, key, table
 from rashomon.reading.figures.numeral import PER_CENT, Numeral
+from rashomon.reading.sieve import Sieve
 
 BEFORE = 24
 """Characters before a fraction in which a bound or preposition stands."""
@@ -35,6 +36,8 @@ POINT = re.compile(r"[\s-]+(?:an?\s+)?(?:percentage[\s-])?point(?![\w-])", re.IG
 NO_HALF = re.compile(r"\b(?:first|second|other|better|and\s+a|an?)\s+$", re.IGNORECASE)
 OTHERS = re.compile(r"\b(?:two|another|second|one|other|others|first)\b", re.IGNORECASE)
 """Before "a third was hurt": the third of several, and no share."""
+COUNTS = frozenset({"single", "couple"})
+"""The words of which a worded count holds one."""
 REACH = 120
 """Characters before "a third" in which others of a row stand: a clause or two."""
 
@@ -69,16 +72,26 @@ def _counts() -> re.Pattern[str]:
     )
 
 
-def fractions(text: str, start: int, end: int) -> Iterator[Numeral]:
+@lru_cache(maxsize=1)
+def parts() -> frozenset[str]:
+    """The words of which a fraction holds one."""
+    return frozenset((*table("numbers")["parts"], "half"))
+
+
+def fractions(text: str, start: int, end: int, sieve: Sieve) -> Iterator[Numeral]:
     """Fractions of a passage as percentages: "two-thirds", "a quarter of", "nearly half"."""
+    if sieve.words.isdisjoint(parts()):
+        return
     for match in _fractions().finditer(text, start, end):
         fraction = _half(match, end) if match["half"] else _fraction(match, start, end)
         if fraction is not None:
             yield fraction
 
 
-def worded_counts(text: str, start: int, end: int) -> Iterator[Numeral]:
+def worded_counts(text: str, start: int, end: int, sieve: Sieve) -> Iterator[Numeral]:
     """The counts "a single", "without a single" and "a couple of"."""
+    if sieve.words.isdisjoint(COUNTS):
+        return
     for match in _counts().finditer(text, start, end):
         if match["single"]:
             yield Numeral(match.start(), match.end(), 0.0 if match["none"] else 1.0, "single")

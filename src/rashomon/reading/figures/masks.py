@@ -196,7 +196,7 @@ def numbered() -> tuple[Mask, ...]:
         # names that carry a number: "G20", "AR-15", "COVID-19", "U-2"; "EUR110bn" is money
         Mask(
             re.compile(
-                rf"\b(?!(?:{any_of(units['currency_before'])})\s?\d|{RAND}|{LARGE_SUM})"
+                rf"\b(?=[A-Z])(?!(?:{any_of(units['currency_before'])})\s?\d|{RAND}|{LARGE_SUM})"
                 r"[A-Z][A-Za-z]*[-‑–]?\d+(?:[-‑–]\d+)?[A-Za-z]*\b"
             )
         ),

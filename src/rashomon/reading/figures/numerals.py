@@ -68,10 +68,9 @@ def number_words() -> frozenset[str]:
     return frozenset(word for form in forms for word in WORD.findall(form))
 
 
-def numerals(text: str, start: int, end: int) -> list[Numeral]:
+def numerals(text: str, start: int, end: int, sieve: Sieve) -> list[Numeral]:
     """All numerals of a passage, in text order, none inside another."""
-    found = [*fractions(text, start, end), *worded_counts(text, start, end)]
-    sieve = Sieve(text[start:end])
+    found = [*fractions(text, start, end, sieve), *worded_counts(text, start, end, sieve)]
     if not sieve.digits and sieve.words.isdisjoint(number_words()):
         return sorted(found, key=lambda n: (n.start, n.end))
     taken = [(n.start, n.end) for n in found]

@@ -10,6 +10,7 @@ from rashomon.reading.figures.lexicon import any_of, key, table, words
 from rashomon.reading.figures.nouns import Counted, noun_behind
 from rashomon.reading.figures.numeral import Numeral
 from rashomon.reading.figures.passage import Found, Passage
+from rashomon.reading.sieve import Sieve
 
 TENS = 20
 BEST = re.compile(r"[-‑\s](?P<best>most|least|best|worst|[a-z]+est)\b")
@@ -44,8 +45,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def ordinal_words(text: str, start: int, end: int) -> list[re.Match[str]]:
+def ordinal_words(text: str, start: int, end: int, sieve: Sieve) -> list[re.Match[str]]:
     """The words and digits of a passage that may be ordinals."""
+    if not sieve.digits and sieve.words.isdisjoint(table("numbers")["ordinals"]):
+        return []
     return list(_pattern().finditer(text, start, end))
 
 

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.reading.parse import Parsed
+from rashomon.reading.parse import Paragraph, Parsed
+from rashomon.reading.sieve import Sieve
 from rashomon.records.reading import Qualifier
 
 ENDS = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])")
@@ -31,11 +32,20 @@ class Found:
 
 @dataclass(frozen=True)
 class Passage:
-    """Code points `start` to `end` of an article's text: one paragraph."""
+    """One paragraph of an article, at code points `start` to `end` of its text."""
 
     parsed: Parsed
-    start: int
-    end: int
+    paragraph: Paragraph
+
+    @cached_property
+    def start(self) -> int:
+        """The code point where it begins."""
+        return self.paragraph.start
+
+    @cached_property
+    def end(self) -> int:
+        """The code point behind it."""
+        return self.paragraph.end
 
     @cached_property
     def text(self) -> str:
@@ -49,6 +59,11 @@ class Passage:
             return False
         words: list[str] = re.findall(r"\b[A-Za-z]{4,}", self.text[self.start : self.end])
         return sum(word[0].isupper() for word in words) > TITLED * len(words)
+
+    @property
+    def sieve(self) -> Sieve:
+        """What it holds, so that expressions that cannot match in it are not tried."""
+        return self.parsed.sieve(self.paragraph)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a place, cut at full stops only: the parser's may stop earlier."""
