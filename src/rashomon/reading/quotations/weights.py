@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -27,7 +28,5 @@ def load_weights(name: str) -> Mapping[str, float]:
 
 def probability(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """Between 0 and 1, rounded to `DIGITS`."""
-    total = 0.0
-    for feature in features:
-        total += weights.get(feature, 0.0)
+    total = sum(map(weights.get, features, repeat(0.0)))
     return round(1.0 / (1.0 + math.exp(-max(-CLIP, min(CLIP, total)))), DIGITS)
