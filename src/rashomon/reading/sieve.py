@@ -6,31 +6,31 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-DIGITS, WORD = re.compile(r"\d+"), re.compile(r"\w+")
-ROWS = ("0", "00", "000", "0000")
-"""Among the words that an expression needs they stand for so many digits in a row, whatever they
-are: "0" for any digit, "0000" for a year."""
+DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
+
+
+def shape(text: str) -> str:
+    """The text without case, with `0` for any digit: "0000" is a year, "0th" ends an ordinal."""
+    # A search without regard to case takes the dotless i for an i.
+    return DIGIT.sub("0", text.casefold().replace("ı", "i"))
 
 
 class Sieve:
-    """What a passage holds: its letters without case, and how many digits in a row."""
+    """What a passage holds: its shape, and whether there is a digit."""
 
     def __init__(self, passage: str) -> None:
-        # A search without regard to case takes the dotless i for an i.
-        self.letters = passage.casefold().replace("ı", "i")
-        self.digits = max(map(len, DIGITS.findall(passage)), default=0)
+        self.shape = shape(passage)
+        self.digits = "0" in self.shape
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the passage, in lower case."""
-        return frozenset(WORD.findall(self.letters))
+        return frozenset(WORD.findall(self.shape))
 
     def among(self, needs: Iterable[str]) -> set[str]:
-        """Those of the words (in lower case) that are there, also in a word, and rows of digits.
+        """Those of the shapes that are there, also in a word.
 
         All that any expression needs are sought at once: many need the same.
         """
-        letters = self.letters
-        there = {need for need in needs if need in letters}
-        there.update(ROWS[: self.digits])
-        return there
+        passage = self.shape
+        return {need for need in needs if need in passage}

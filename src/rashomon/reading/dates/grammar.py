@@ -13,7 +13,7 @@ from rashomon.reading.dates.expressions import Expression
 from rashomon.reading.dates.joins import joined, since
 from rashomon.reading.dates.lexicon import lexicon
 from rashomon.reading.dates.words import Match
-from rashomon.reading.sieve import WORD, Sieve
+from rashomon.reading.sieve import WORD, Sieve, shape
 
 LONG_MONTHS = patterns.LONG_MONTH.lower().split("|")
 MONTHS = frozenset(LONG_MONTHS) | {month[:3] for month in LONG_MONTHS} | {"sept"}
@@ -28,8 +28,8 @@ RELATIVE = frozenset({"last", "next", "this"})
 class Reader:
     """A pattern, what its matches say, and what its matches hold.
 
-    That is one of `words`, or one of `needs` alone or in a word (`0` for any digit, `0000` for four
-    in a row). It only saves time: see `Sieve`.
+    That is one of `words`, or one of the shapes `needs`, alone or in a word. It only saves time:
+    see `Sieve`.
     """
 
     pattern: re.Pattern[str]
@@ -109,30 +109,27 @@ def _written_readers() -> Iterator[Reader]:
     rare = {name.casefold(): max(WORD.findall(name.casefold()), key=len) for name in names}
     yearly_words = frozenset(word for word in rare.values() if len(word) >= RARE)
     yearly_needs = tuple(name for name, word in rare.items() if len(word) < RARE)
-    fixed_needs = tuple(word.casefold() for f in words.fixed for word in f.words)
+    fixed_needs = tuple(shape(word) for f in words.fixed for word in f.words)
     yearly_pattern = (
         rf"(?<!\w)(?:(?P<shift>[Ll]ast|[Nn]ext|[Tt]his)\s+)?(?P<name>{yearly})(?![\w-])"
         rf"(?:,?\s+(?P<y>{patterns.YEAR}))?{patterns.YEAR_SHIFT}"
     )
-    digits, four = ("0",), ("0000",)
     yield Reader(re.compile(rf"(?<![\w/.$£€-])(?:{fixed})(?![\w/])"), written.fixed, fixed_needs)
-    yield Reader(patterns.ISO, written.iso, four)
-    yield Reader(patterns.SLASHED, written.slashed, digits)
+    yield Reader(patterns.ISO, written.iso, ("0000-", "0000/"))
+    yield Reader(patterns.SLASHED, written.slashed, ("0/0", "0.0"))
     yield Reader(patterns.MONTH_DAY, written.days, words=MONTHS)
     yield Reader(patterns.DAY_MONTH, written.days, words=MONTHS)
     yield Reader(patterns.WORD_DAY, written.days, words=MONTHS)
-    yield Reader(
-        patterns.QUARTER, written.quarter, ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2")
-    )
+    yield Reader(patterns.QUARTER, written.quarter, ("quarter", "half", "q0", "h0"))
     yield Reader(patterns.MONTH_YEAR, written.month, words=MONTHS)
     yield Reader(patterns.SEASON_YEAR, written.season, words=SEASONS)
-    yield Reader(patterns.YEARS, written.years, four)
+    yield Reader(patterns.YEARS, written.years, ("0000",))
     yield Reader(patterns.DECADE, written.decade, ("0s", "0's", "0’s", "ties"))
     yield Reader(patterns.CENTURY, written.century, ("centur",))
     yield Reader(re.compile(yearly_pattern), written.yearly, yearly_needs, yearly_words)
     yield Reader(patterns.MONTH_ALONE, written.month, words=MONTHS)
     yield Reader(patterns.SEASON_ALONE, written.season, words=SEASONS)
-    yield Reader(patterns.YEAR_ALONE, written.year, (*four, "in '", "in ’"))
+    yield Reader(patterns.YEAR_ALONE, written.year, ("0000", "in '0", "in ’0"))
 
 
 def _relative_readers() -> Iterator[Reader]:
@@ -153,5 +150,5 @@ def _relative_readers() -> Iterator[Reader]:
     yield Reader(forms.TOLD_SIDE, relative.told_side, ("before", "after"))
     that = ("next", "following", "previous", "preceding", "same", "that")
     yield Reader(forms.TOLD_THAT, relative.told_that, that)
-    yield Reader(forms.ORDINAL_DAY, relative.ordinal, ("0",))
+    yield Reader(forms.ORDINAL_DAY, relative.ordinal, ("0st", "0nd", "0rd", "0th"))
     yield Reader(forms.VAGUE, relative.vague, words=frozenset({"one"}))

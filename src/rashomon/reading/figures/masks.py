@@ -48,18 +48,18 @@ NUMBERED = (
         "am pm a. p.",
         rf"\b{CLOCK}\s?[aApP]\.?[mM]\.?\s*(?:-|–|to|and|until)\s*{CLOCK}\s?(?:[aApP]\.?[mM]\b)",
     ),
-    (":", r"\b\d{1,2}(?::\d\d)+(?:\.\d+)?\b"),
+    ("0:0", r"\b\d{1,2}(?::\d\d)+(?:\.\d+)?\b"),
     (
         "hr hour local gmt utc bst est edt pst cet z",
         r"\b\d{4}\s?(?:hrs?\b|hours\b|local(?:\s+time)?\b|GMT|UTC|BST|EST|EDT|PST|CET|Z\b)",
     ),
     # slashes, dotted and dashed dates and versions, telephone numbers
-    ("/", r"(?<!\w)(?<!\d\s)\d{1,4}(?:/\d{1,4})+(?!\w)"),
+    ("0/0", r"(?<!\w)(?<!\d\s)\d{1,4}(?:/\d{1,4})+(?!\w)"),
     (
-        "",
+        "0.0 0-0",
         r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d+(?:\.\d+){2,}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}-\d{1,2}-\d{2,4}\b",
     ),
-    ("+", r"\+\d[\d\s().-]{6,}\d"),
+    ("+0", r"\+\d[\d\s().-]{6,}\d"),
     (
         "000",
         r"\(?\b\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}\b|\b\d{3}-\d{4}\b|\b1-8\d\d-\S+|\b0\d{2,4}[\s-]\d{3,}[\s-]?\d*",
@@ -71,7 +71,7 @@ NUMBERED = (
         r"\b(?i:call(?:ed|s|ing)?|dial(?:l?ed|s|l?ing)?|phon(?:ed?|ing)|r[aiu]ng|text(?:ed|ing)?)\s+(?:911|999|112|101|111|000|988|\d{3})\b(?!\s+[a-z]+s\b)",
     ),
     (
-        "911 999 112",
+        "call dispatch operator emergency system centre center tape recording",
         r"\b(?:911|999|112)(?:[-\s](?:call|dispatch|operator|emergency|system|centre|center|tape|recording)\w*)",
     ),
     # years long ago: "in 1066", "AD 79", "44 BC"
@@ -80,12 +80,12 @@ NUMBERED = (
         r"\b(?:AD|A\.D\.)\s+\d{1,4}\b|\b\d{1,5}\s?(?:BC|BCE|CE|AD|B\.C\.|A\.D\.)(?!\w)",
     ),
     (
-        "10 11 12 13 14",
+        "0000",
         r"\b(?i:in|since|by|until|from|of|to|around|year)\s+1[0-4]\d\d(?=\s*(?:[.,;:)]|$|(?:and|when|by|the|to|at|after|before|he|she|it|they|was|were)\b))",
     ),
     # decades and lives: "the 1990s", "his 60s", "mid-20s"
-    ("", r"(?:[’'‘]|\b)\d{2,4}[’']?s\b"),
-    ("’ ' ‘", r"(?<![’'‘\w])[’'‘]\d\d\b(?!\s*(?:percent|%|[a-z]))"),
+    ("0s 0's 0’s", r"(?:[’'‘]|\b)\d{2,4}[’']?s\b"),
+    ("’0 '0 ‘0", r"(?<![’'‘\w])[’'‘]\d\d\b(?!\s*(?:percent|%|[a-z]))"),
     # calibres and barrels
     (
         "cal magnum semi rifle pistol revolver handgun round",
@@ -103,16 +103,16 @@ NUMBERED = (
         "seat row room gate apartment flat platform route bus door",
         r"\b(?i:seat|row|room|gate|apartment|flat|platform|route|bus|door)\s+\d+[A-Z]?\b(?!\s+[a-z]+s\b|[,.]\d|%)",
     ),
-    ("7-eleven", r"\b7-Eleven\b"),
+    ("0-eleven", r"\b7-Eleven\b"),
     ("0000", r"(?<![\w.,])0\d{3}\b(?![.,]\d)"),
     ("/", r"\b\d{1,2}\s/\s\d{1,2}\s/\s\d{2,4}\b"),
     # the number of an item in a list
-    ("", r"(?m:^)[ \t]*\(?\d{1,2}[.)](?=\s+\S)"),
+    ("0. 0)", r"(?m:^)[ \t]*\(?\d{1,2}[.)](?=\s+\S)"),
     # a state and its postal code
     ("0000", r"\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b"),
-    ("24 20", r"\b24[-/]7\b|\b20[-/]20\b(?=\s+vision)"),
+    ("00/0 00-0", r"\b24[-/]7\b|\b20[-/]20\b(?=\s+vision)"),
 )
-"""What holds a digit: the words of which it holds one (none: it need not), and the expression."""
+"""What holds a digit: the shapes of which it holds one (none: it need not), and the expression."""
 WORDED = (
     (
         "clock",
@@ -161,7 +161,8 @@ WORDED = (
     ),
     ("zero", r"\b(?i:zero)[-‑][a-z]+"),
     (
-        "one zero fifty 50 22 twenty cents second sixes thousand commandments hundred",
+        "one zero fifty 00-00 00–00 00/00 catch twenty cents second sixes thousand commandments"
+        " hundred",
         r"\b(?i:no\s+one|one\s+another|one\s+by\s+one|one[-\s]on[-\s]one|one\s+of(?!\s+every)|any\s+one|every\s?one"
         r"|each\s+one|which\s+one|this\s+one|that\s+one(?=\s*(?:[,.;:?!)]|$|is\b|was\b|of\b))|the\s+one|another\s+one|one\s+and\s+all"
         r"|for\s+one(?=\s*,)|as\s+one\b|one[-\s]time|one\s+or\s+the\s+other|square\s+one|back\s+to\s+zero"
@@ -176,7 +177,7 @@ WORDED = (
 
 @dataclass(frozen=True)
 class Mask:
-    """An expression and the words of which its matches hold one, if any are named."""
+    """An expression, and the shapes (`sieve`) of which its matches hold one, if any are named."""
 
     pattern: re.Pattern[str]
     needs: frozenset[str] = frozenset()

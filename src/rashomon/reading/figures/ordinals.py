@@ -30,6 +30,8 @@ RANKED = re.compile(
 )
 BY_TIME = re.compile(r"(?:\d|\b(?:an?|per|each|every|this|one|split)[\s-])\s*$", re.IGNORECASE)
 """Before "second", the time."""
+ENDINGS = ("0st", "0nd", "0rd", "0th")
+"""The shapes of which an ordinal in digits holds one."""
 REACH = 32
 """Characters before an ordinal in which an owner or a verb of rank stands."""
 
@@ -47,7 +49,8 @@ def _pattern() -> re.Pattern[str]:
 
 def ordinal_words(text: str, start: int, end: int, sieve: Sieve) -> list[re.Match[str]]:
     """The words and digits of a passage that may be ordinals."""
-    if not sieve.digits and sieve.words.isdisjoint(table("numbers")["ordinals"]):
+    worded = not sieve.words.isdisjoint(table("numbers")["ordinals"])
+    if not worded and not sieve.among(ENDINGS):
         return []
     return list(_pattern().finditer(text, start, end))
 
