@@ -169,10 +169,10 @@ def parsed_of(article: Article, doc: SpacyDoc) -> Parsed:
 
 def trim(tokens: Run) -> Run | None:
     """The run without white-space tokens at its ends; `None` if there is nothing else."""
-    start, end = tokens.start, tokens.end
-    while end > start and tokens.doc[end - 1].is_space:
+    start, end, space = tokens.start, tokens.end, tokens.doc.columns.space
+    while end > start and space[end - 1]:
         end -= 1
-    while start < end and tokens.doc[start].is_space:
+    while start < end and space[start]:
         start += 1
     return tokens.doc[start:end] if end > start else None
 

@@ -264,6 +264,8 @@ class Doc:
         heads = self.columns.head
         found = [0 if head == i else -1 for i, head in enumerate(heads)]
         for i in range(len(found)):
+            if found[i] >= 0:
+                continue
             path = [i]
             while found[path[-1]] < 0:
                 path.append(heads[path[-1]])

@@ -83,7 +83,7 @@ class _Finder:
         self.speakers: dict[int, list[tuple[int, Token]]] = {}
 
     def found(self) -> Iterator[Commitment]:
-        taken, pos = 0, self.parsed.columns.pos
+        taken, pos, tokens = 0, self.parsed.columns.pos, self.parsed.doc.tokens
         before: tuple[str, ...] = ()
         for sentence in self.parsed.sentences:
             now: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class _Finder:
             for i in () if asks else range(sentence.start, sentence.end):
                 if i < taken or pos[i] not in UNDERTAKING:
                     continue
-                token = self.parsed.doc[i]
+                token = tokens[i]
                 found = undertaking(token, self.index) or self._goes_on(token, before)
                 if found is None or not taken <= found.start.i < found.end:
                     continue

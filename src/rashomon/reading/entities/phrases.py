@@ -54,17 +54,18 @@ class Phrase(NamedTuple):
 def find_phrases(doc: Doc, columns: Columns, names: Container[int]) -> Iterator[Phrase]:
     """Noun phrases whose heads lie in none of the tokens `names`, in the order of the text."""
     demonyms = lexicon.table("demonyms")
+    tokens = doc.tokens
     for i, (pos, dep) in enumerate(zip(columns.pos, columns.dep, strict=True)):
         if i in names:
             continue
         if pos == "NOUN":
-            if dep not in NO_PHRASE or i + 1 == len(doc):
-                yield _phrase(doc, doc[i])
+            if dep not in NO_PHRASE or i + 1 == len(tokens):
+                yield _phrase(doc, tokens[i])
         elif (pos == "PROPN" and dep != "compound") or (
             (columns.lower[i] in LIKE_NOUNS or columns.lower[i] in demonyms)
-            and _heads_like_a_noun(doc, doc[i])
+            and _heads_like_a_noun(doc, tokens[i])
         ):
-            yield _phrase(doc, doc[i])
+            yield _phrase(doc, tokens[i])
 
 
 def _heads_like_a_noun(doc: Doc, token: Token) -> bool:

@@ -31,9 +31,10 @@ def cuts_of(scene: Scene, base: Base, cue: Token) -> list[Cut]:
     """The passage whole, and cut at the links inside its last piece; no cut lies inside marks."""
     cuts: dict[tuple[Range, ...], Cut] = {}
     doc = scene.parsed.doc
-    brackets = any(token.text in BRACKETS for start, end in base.pieces for token in doc[start:end])
+    texts = scene.parsed.columns.text
+    brackets = any(not BRACKETS.keys().isdisjoint(texts[start:end]) for start, end in base.pieces)
     for pieces, kind, held in _all(doc, base, scene.outside, cue):
-        if brackets and any(_torn(doc, piece) for piece in pieces):
+        if brackets and any(_torn(texts, piece) for piece in pieces):
             continue
         kept = (clean(scene, piece) for piece in pieces)
         cleaned = tuple(piece for piece in kept if piece is not None)
@@ -42,11 +43,11 @@ def cuts_of(scene: Scene, base: Base, cue: Token) -> list[Cut]:
     return list(cuts.values())
 
 
-def _torn(doc: Doc, piece: Range) -> bool:
+def _torn(texts: Sequence[str], piece: Range) -> bool:
     """Whether the range ends inside a bracket or begins in one that it leaves."""
     depth = 0
-    for position in range(*piece):
-        depth += BRACKETS.get(doc[position].text, 0)
+    for text in texts[slice(*piece)]:
+        depth += BRACKETS.get(text, 0)
         if depth < 0:
             return True
     return depth > 0
@@ -57,9 +58,9 @@ def _all(
 ) -> Iterator[tuple[tuple[Range, ...], str, tuple[str, ...]]]:
     *first, (start, end) = base.pieces
     links = [
-        (position, kind)
-        for position in range(start + 2, end)
-        if outside[position] and (kind := _link(doc[position], start, cue))
+        (token.i, kind)
+        for token in doc.tokens[start + 2 : end]
+        if outside[token.i] and (kind := _link(token, cue))
     ]
     kinds = tuple(kind for _, kind in links)
     yield base.pieces, "whole", kinds
@@ -71,13 +72,12 @@ def _all(
                 yield ((position + 1, end),), f"start:{doc[position].text}", ()
 
 
-def _link(token: Token, start: int, cue: Token) -> str:
+def _link(token: Token, cue: Token) -> str:
     """What links the words from `token` on to the passage before them; empty where nothing does."""
     if token.text in STOPS:
         follower = token.nbor(1) if token.i + 1 < len(token.doc) else token
         return f"{token.text}{_kind(follower, cue)}"
-    left = token
-    if left.left_edge.i != token.i:
+    if token.left_edge is not token:
         return ""
     if token.dep_ == "cc":
         return f"cc:{_conjunct(token)}"
