@@ -85,11 +85,9 @@ class Token:
     @property
     def subtree(self) -> Iterator[Token]:
         """The token and all that hangs on it, in the order of the tree."""
-        for token in self.lefts:
-            yield from token.subtree
-        yield self
-        for token in self.rights:
-            yield from token.subtree
+        found: list[Token] = []
+        _gather(self, found)
+        return iter(found)
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -337,6 +335,15 @@ def _tokens_of(doc: Doc) -> list[Token]:
         token.rights = tuple(found)
         token.children = token.lefts + token.rights
     return tokens
+
+
+def _gather(top: Token, found: list[Token]) -> None:
+    """Add a token and all that hangs on it."""
+    for token in top.lefts:
+        _gather(token, found)
+    found.append(top)
+    for token in top.rights:
+        _gather(token, found)
 
 
 def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:

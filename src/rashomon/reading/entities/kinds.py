@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rashomon.reading.entities import lexicon
@@ -30,6 +31,7 @@ SOMEBODY = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 PRONOUNS = SOMEBODY | {"it", "its", "itself", "they", "their", "them"}
 
 
+@lru_cache(maxsize=4096)
 def kind_by_form(key: str) -> EntityType | None:
     """What the words of a name tell: "… Association", "Office for …", "… Act"."""
     words = key.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rashomon.reading.entities import lexicon
 from rashomon.reading.entities.headlines import without_title_case
@@ -64,6 +64,7 @@ class Name:
         return name_key(self.text)
 
 
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """A name in lower case, without full stops, marks, leading article and spaces at the ends."""
     key = MARKS.sub("", text).replace("’", "'")
