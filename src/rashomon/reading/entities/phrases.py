@@ -140,7 +140,7 @@ def _phrase(doc: Doc, head: Token) -> Phrase:
         owner,
         gender,
         certain,
-        _of_something(head) or _restricted(head),
+        bool(head.rights) and (_of_something(head) or _restricted(head)),
     )
 
 
