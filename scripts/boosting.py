@@ -9,13 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
 
 RIDGE = 10.0
 ROUNDS = 30
 BINS = 64
 LEAVES = 8
-TREES = 120
-RATE = 0.06
+TREES = 300
+RATE = 0.05
+"""Average precision of invented stories held out, of held-out events, by trees and rate: 120, .06:
+.386, .328 · 300, .05: .404, .346 · 500 and .04: .393 and .358, with twice the weight on events."""
 SHRINK = 5.0
 """Added to the curvature of a leaf: leaves of few rows say little."""
 LEAST_ROWS = 40
@@ -41,7 +44,10 @@ def logistic(features: Array, labels: Array, share: Array) -> tuple[Array, float
 
 @dataclass
 class _Node:
-    rows: npt.NDArray[np.int64]
+    """`sums` holds pull, bend and number of the rows, shape `(3, features, bins)`."""
+
+    rows: Rows
+    sums: Array
     gain: float = 0.0
     feature: int = -1
     bin: int = 0
@@ -59,8 +65,7 @@ class Boosted:
         """Learn from rows with labels 0 or 1 and weights."""
         edges = [_edges(column) for column in features.T]
         bins = np.stack(
-            [np.searchsorted(e, c, side="left") for e, c in zip(edges, features.T, strict=True)],
-            axis=1,
+            [np.searchsorted(e, c, side="left") for e, c in zip(edges, features.T, strict=True)]
         )
         rate = float(np.average(labels, weights=share))
         self.base = round(float(np.log(rate / (1 - rate))), DECIMALS)
@@ -84,41 +89,58 @@ def _edges(column: Array) -> Array:
     return edges
 
 
-def _split(node: _Node, bins: npt.NDArray[np.int64], pull: Array, bend: Array) -> None:
+def _summed(rows: Rows, bins: Rows, pull: Array, bend: Array) -> Array:
+    """The sums of a node."""
+    pulls, bends = pull[rows], bend[rows]
+    sums = np.zeros((3, len(bins), BINS + 1))
+    for feature, column in enumerate(bins):
+        mine = column[rows]
+        sums[0, feature] = np.bincount(mine, pulls, BINS + 1)
+        sums[1, feature] = np.bincount(mine, bends, BINS + 1)
+        sums[2, feature] = np.bincount(mine, minlength=BINS + 1)
+    return sums
+
+
+def _split(node: _Node) -> None:
     """Find the node's best split, if it has one."""
-    rows = node.rows
-    if len(rows) < 2 * LEAST_ROWS:
+    if len(node.rows) < 2 * LEAST_ROWS:
         return
-    mine, pulls, bends = bins[rows], pull[rows], bend[rows]
-    whole = pulls.sum() ** 2 / (bends.sum() + SHRINK)
-    for feature in range(bins.shape[1]):
-        column = mine[:, feature]
-        g = np.cumsum(np.bincount(column, pulls, BINS + 1))[:-1]
-        h = np.cumsum(np.bincount(column, bends, BINS + 1))[:-1]
-        n = np.cumsum(np.bincount(column, minlength=BINS + 1))[:-1]
-        g2, h2, n2 = pulls.sum() - g, bends.sum() - h, len(rows) - n
-        gain = g**2 / (h + SHRINK) + g2**2 / (h2 + SHRINK) - whole
-        gain[(n < LEAST_ROWS) | (n2 < LEAST_ROWS)] = 0.0
-        best = int(np.argmax(np.round(gain, 9)))
-        if gain[best] > node.gain + 1e-9:
-            node.gain, node.feature, node.bin = float(gain[best]), feature, best
+    g, h, n = np.cumsum(node.sums, axis=2)[:, :, :-1]
+    whole_g, whole_h = node.sums[0, 0].sum(), node.sums[1, 0].sum()
+    gain = g**2 / (h + SHRINK) + (whole_g - g) ** 2 / (whole_h - h + SHRINK)
+    gain -= whole_g**2 / (whole_h + SHRINK)
+    gain[(n < LEAST_ROWS) | (len(node.rows) - n < LEAST_ROWS)] = 0.0
+    best = int(np.argmax(np.round(gain, 9)))
+    feature, place = divmod(best, gain.shape[1])
+    if gain[feature, place] > 1e-9:
+        node.gain, node.feature, node.bin = float(gain[feature, place]), feature, place
+
+
+def _children(node: _Node, bins: Rows, pull: Array, bend: Array) -> tuple[_Node, _Node]:
+    """The two parts of a node. Only the smaller is summed: the other is what is left."""
+    low = bins[node.feature, node.rows] <= node.bin
+    parts = node.rows[low], node.rows[~low]
+    small = 0 if len(parts[0]) <= len(parts[1]) else 1
+    sums = _summed(parts[small], bins, pull, bend)
+    both = (sums, node.sums - sums) if small == 0 else (node.sums - sums, sums)
+    one, two = (_Node(rows, own) for rows, own in zip(parts, both, strict=True))
+    _split(one)
+    _split(two)
+    return one, two
 
 
 def _grow(
-    bins: npt.NDArray[np.int64], edges: list[Array], pull: Array, bend: Array
-) -> tuple[dict[str, list[Any]], list[tuple[npt.NDArray[np.int64], float]]]:
-    nodes = [_Node(np.arange(len(pull)))]
-    _split(nodes[0], bins, pull, bend)
+    bins: Rows, edges: list[Array], pull: Array, bend: Array
+) -> tuple[dict[str, list[Any]], list[tuple[Rows, float]]]:
+    rows = np.arange(len(pull))
+    nodes = [_Node(rows, _summed(rows, bins, pull, bend))]
+    _split(nodes[0])
     for _ in range(LEAVES - 1):
         best = max(range(len(nodes)), key=lambda n: (nodes[n].gain, -n))
         node = nodes[best]
         if node.gain <= 0:
             break
-        low = bins[node.rows, node.feature] <= node.bin
-        for rows in (node.rows[low], node.rows[~low]):
-            child = _Node(rows)
-            _split(child, bins, pull, bend)
-            nodes.append(child)
+        nodes += _children(node, bins, pull, bend)
         node.children, node.gain = (len(nodes) - 2, len(nodes) - 1), 0.0
     tree: dict[str, list[Any]] = {k: [] for k in ("feature", "threshold", "left", "right", "value")}
     leaves = []

@@ -31,7 +31,7 @@ def test_marks_are_taken_out_and_keep_their_places() -> None:
 
 
 def test_there_are_stories() -> None:
-    assert len(PATHS) >= 120
+    assert len(PATHS) >= 156
 
 
 @pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
