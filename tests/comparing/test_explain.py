@@ -15,6 +15,7 @@ from conftest import make_article
 from models_by_hand import write_cross_encoder
 from rashomon.api import Options, explain_saved, second_of
 from rashomon.cli import main
+from rashomon.comparing.alignment.align import JOIN
 from rashomon.comparing.explain import Explanation, find_passage, find_passages
 from rashomon.comparing.explain.evidence import KINDS, NAMES
 from rashomon.errors import InputError
@@ -108,9 +109,9 @@ def test_what_was_joined_says_by_which_strength(saved: Comparison) -> None:
     found = explain(saved, CLOSED, SHUT)
     assert found.verdict.startswith("They were joined: both stand in the point p")
     assert found.strength is not None
-    assert found.strength >= 0.4
+    assert found.strength >= JOIN
     assert found.because[0] == (
-        f"Their strength is {found.strength:.2f}, and 0.4 is enough to join two statements."
+        f"Their strength is {found.strength:.2f}, and {JOIN} is enough to join two statements."
     )
     assert found.notes == []
     assert [side.account for side in found.sides] == ["Agency", "Tabloid"]
@@ -135,7 +136,7 @@ def test_what_was_not_joined_says_what_fell_short(saved: Comparison) -> None:
     found = explain(saved, "Ferries will carry children to school", CYCLISTS)
     assert found.verdict == "They were not joined: they stand in no common point."
     assert found.strength is not None
-    assert "Two statements are joined from 0.4 on; below 0.25" in " ".join(found.because)
+    assert f"Two statements are joined from {JOIN} on; below 0.25" in " ".join(found.because)
     words = next(line for line in found.evidence if line.name == "words")
     assert words.seen == "no word of substance in common"
     assert words.moved is not None
