@@ -181,3 +181,25 @@ def test_a_bare_office_away_from_the_name_may_be_anybodys() -> None:
             [(one, "Vice President")],
         )
         assert len(compare_roles(accounts_of(one, entities=[person]))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "wanted"),
+    [
+        ("Premier Mira Tolk spoke.", "Premier", 1),
+        ("Mira Tolk, the premier, spoke.", "premier", 1),
+        ("Mira Tolk is the premier.", "premier", 1),
+        ("Mira Tolk spoke, and by noon the premier had left.", "premier", 0),
+        ("Between Mira Tolk and the premier of Kyoda a chair was empty.", "premier of Kyoda", 0),
+        ("Premier League spokeswoman Mira Tolk spoke.", "Premier League spokeswoman", 0),
+    ],
+)
+def test_an_office_counts_where_it_stands_at_the_name(text: str, role: str, wanted: int) -> None:
+    one, two = Hand("courier", text), Hand("post", "President Mira Tolk left.")
+    person = entity(
+        "e1",
+        "Mira Tolk",
+        [(one, "Mira Tolk", "name"), (two, "Mira Tolk", "name")],
+        [(one, role), (two, "President")],
+    )
+    assert len(compare_roles(accounts_of(one, two, entities=[person]))) == wanted

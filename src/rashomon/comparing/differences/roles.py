@@ -27,6 +27,10 @@ TOGETHER = 8
 """Characters between two offices that are held together: " and ", ", ", " & the "."""
 
 POSSESSIVE = re.compile(r"['’]s?\b|['’]\s")
+BETWEEN = re.compile(r"(?:,| [-–—]| \(|,? (?:who )?is(?: now)?)? ?(?:the |an? |its |their )?")
+"""What may stand between a name and a role that is said of it behind: ", the ", " is ". Where roles
+were taken from further away, 4 of 4 conflicts of office in 156 invented stories, which have none,
+were wrong: a country's "president", "General Staff", "Hale and the premier of Kyoda"."""
 OWNER = re.compile(r"['’]s? [a-z]")
 NAME_BEHIND = re.compile(r"\.[ ](?P<name>[A-Z][\w’'-]+)")
 NOT_HELD = re.compile(r"\b(?:was|were|be|been|being|becomes?|became)\s+(?:an?\s+)?$", re.I)
@@ -42,6 +46,8 @@ class Held:
 
     span: Span
     office: str
+    role: Span
+    """The whole title or description that it stands in."""
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +127,8 @@ def compare_roles(accounts: Accounts) -> list[Found]:
 def _of_person(entity: Entity, accounts: Accounts) -> Iterator[Found]:
     held = _whole_titles(list(_held(entity, accounts)), accounts)
     together = _held_together(held)
+    roles = {role.span for role in entity.roles}
+    held = [item for item in held if item.role not in roles or _is_at_name(item, entity, accounts)]
     for row in _lexicon()["sets"]:
         members = [item for item in held if item.office in row["offices"]]
         offices = list(dict.fromkeys(item.office for item in members))
@@ -164,7 +172,7 @@ def _held(entity: Entity, accounts: Accounts) -> Iterator[Held]:
         for start, end, office in offices_in(span.text):
             place = article.span(span.start + start, span.start + end)
             if not _is_before_another(place, entity, article):
-                yield Held(place, office)  # "praised Capt. Holt" gives who praised no title
+                yield Held(place, office, span)  # "praised Capt. Holt" gives who praised no title
 
 
 def _words_at(span: Span, accounts: Accounts) -> frozenset[str]:
@@ -182,6 +190,19 @@ def _is_told_apart(nominal: str, titles: set[str]) -> bool:
     offices = offices_in(nominal)
     named = content_keys(" ".join(nominal[start:end] for start, end, _ in offices))
     return bool((content_keys(nominal) - named) & titles)
+
+
+def _is_at_name(held: Held, entity: Entity, accounts: Accounts) -> bool:
+    """Whether an office stands right before a name of the person, or its role right behind one."""
+    text = accounts.articles[held.span.article].text
+    for mention in entity.mentions:
+        if mention.article != held.span.article or mention.form != "name":
+            continue
+        if 0 <= mention.start - held.span.end <= NEAR_NAME or mention.covers(held.span):
+            return True
+        if mention.end <= held.role.start and BETWEEN.fullmatch(text, mention.end, held.role.start):
+            return True
+    return False
 
 
 def _is_before_another(span: Span, entity: Entity, article: Article) -> bool:
@@ -204,7 +225,8 @@ def _whole_titles(held: Sequence[Held], accounts: Accounts) -> list[Held]:
             if re.fullmatch(r"\.\s?", article.text[last.span.end : item.span.start]):
                 hull = article.span(last.span.start, item.span.end)
                 names = offices_in(hull.text.replace(".", ""))
-                whole[-1] = Held(hull, names[0][2] if len(names) == 1 else item.office)
+                name = names[0][2] if len(names) == 1 else item.office
+                whole[-1] = Held(hull, name, item.role)
                 continue
         whole.append(item)
     return whole
