@@ -5,8 +5,8 @@ Use: golds_differences.py [--split dev|test] [--misses]
 A file holds one event, three invented accounts, whose heads list what differs between them (`d1`,
 with kind and class) and what only looks so (`t1`); `{d1: passage}` marks where. A difference of the
 gold is found where one that is claimed has readings in its passages in two accounts, or in one
-alone where the gold has it in one. A claim, conflict or divergence, is right where it finds one. Stories
-with an odd number are dev, whose misses may be read; the others test.
+alone where the gold has it in one. A claim, conflict or divergence, is right where it finds one.
+Stories with an odd number are dev, whose misses may be read; the others test.
 """
 
 from __future__ import annotations
