@@ -20,6 +20,8 @@ where no outcome word ("killed") says what is counted. FINDINGS: a raw mismatch 
 conflict; two of five words is a noun and a verb of a plain clause."""
 LEAST_CONTEXT = 2
 """Content words that both contexts must share at least, beside the unit."""
+JOINED_FACTOR = 2.0
+"""How many times one figure may be the other where only the join shows that they are of one thing."""
 BEFORE = re.compile(
     r"\s*\w*\s*(?:before|after|ago|later|earlier|from|prior|since|until|away)\b", re.I
 )
@@ -34,11 +36,36 @@ AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I
 
 def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
     """Whether two figures count or measure the same thing, as far as words show it."""
+    if counts_people(one.unit) and counts_people(two.unit) and (one.outcome or two.outcome):
+        return one.outcome == two.outcome
+    if not _may_be_one(one, two, rates):
+        return False
+    mine, yours = one.context - _direction(one), two.context - _direction(two)
+    return len(mine & yours) >= LEAST_CONTEXT and overlap(mine, yours) >= SAME_CONTEXT
+
+
+def joined_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
+    """Whether two figures of one point may be of one thing, where their words do not show it: of a
+    measure or currency, a share, or a noun that both count.
+
+    That the passages were joined is what shows it. So it bears a divergence and no conflict.
+    """
+    if counts_people(one.unit) or counts_people(two.unit) or not _may_be_one(one, two, rates):
+        return False
+    measure = conversions().get(one.unit, ("",))[0]
+    if measure.endswith("time") or one.unit == "year":
+        return False  # how long, of anything
+    values = [item.figure.value for item in (one, two)]
+    if None in values or not min(values) or max(values) > JOINED_FACTOR * min(values):
+        return False
+    return True
+
+
+def _may_be_one(one: Quantity, two: Quantity, rates: Rates) -> bool:
+    """Whether nothing in units, parties, ages and wholes tells two things apart."""
     people = counts_people(one.unit) and counts_people(two.unit)
     if in_unit(one, two, rates) is None and not people:
         return False
-    if people and (one.outcome or two.outcome):
-        return one.outcome == two.outcome
     if one.unit in ("", "number") or two.unit in ("", "number"):
         return False  # a bare number counts anything
     if parties_clash(one.statement, two.statement):
@@ -47,12 +74,9 @@ def same_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False
     if one.unit == "year" and (_is_age(one) or _is_age(two)):
         return False
-    mine, yours = one.context - _direction(one), two.context - _direction(two)
     if _of(one) and _of(two) and not _of(one) & _of(two):
         return False
-    if _shares_of_two(one, two):
-        return False
-    return len(mine & yours) >= LEAST_CONTEXT and overlap(mine, yours) >= SAME_CONTEXT
+    return not _shares_of_two(one, two)
 
 
 def _behind(item: Quantity) -> str:
