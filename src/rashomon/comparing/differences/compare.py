@@ -8,6 +8,7 @@ from rashomon.comparing.differences.days import compare_dates, find_dates
 from rashomon.comparing.differences.found import Found
 from rashomon.comparing.differences.headlines import find_in_headlines
 from rashomon.comparing.differences.numbers import compare_numbers
+from rashomon.comparing.differences.outcomes import compare_outcomes, find_outcomes
 from rashomon.comparing.differences.parties import (
     compare_identity,
     compare_places,
@@ -38,6 +39,7 @@ def compare_point(group: Group, accounts: Accounts) -> tuple[list[Difference], l
         *compare_places(group, accounts),
         *compare_identity(group, accounts),
         *polarity,
+        *([] if polarity else compare_outcomes(group, accounts)),
         *compare_certainty(group, accounts),
         *compare_unclear(group, accounts),
     ]
@@ -58,6 +60,7 @@ def compare_across(accounts: Accounts) -> list[Found]:
         *find_places(accounts),
         *find_identity(accounts),
         *find_polarity(accounts),
+        *find_outcomes(accounts),
         *find_certainty(accounts),
         *find_unclear(accounts),
     ]

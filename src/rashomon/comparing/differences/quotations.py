@@ -27,6 +27,8 @@ LONGEST_DENIAL = 4
 BESIDE = 60
 """Characters around quoted words, or around their speaker, in which another name may be the one of
 the cue, or of who spoke with him: half a sentence."""
+CLOSED = re.compile(r",?\s*(?:[\"”’»]|'')")
+"""The end of words in marks before who said them, where the sentence ends as well."""
 ATTRIBUTED = 6
 """Words that must be the same before two speakers of them are set against each other: short
 formulas are said by many."""
@@ -157,7 +159,8 @@ def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
         if place[1] >= len(long.tokens):
             continue
         end, start = short.tokens[at[1] - 1].end, short.tokens[at[0]].start
-        stop = re.match(r"[.!?]", short.text[end:])
+        ended = at[1] == len(short.tokens) and CLOSED.match(short.text[end:])
+        stop = re.match(r"[.!?]", short.text[end:]) or ended
         first = long.tokens[place[0]].start
         if not stop or not _opens(short.text, start) or not _opens(long.text, first):
             continue

@@ -13,6 +13,7 @@ from typing import Any
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.found import Found, account_names, cells_of, joined
+from rashomon.comparing.differences.positions import find_positions
 from rashomon.comparing.differences.words import content_keys
 from rashomon.records import Article, Difference, Entity, ReadingOfDifference, Span
 from rashomon.records.comparison import DifferenceClass
@@ -120,7 +121,21 @@ def compare_roles(accounts: Accounts) -> list[Found]:
     found: list[Found] = []
     for entity in accounts.entities:
         if entity.type in ("person", "other"):
-            found += _of_person(entity, accounts)
+            found += list(_of_person(entity, accounts)) or find_positions(
+                entity, accounts, _not_counted(entity, accounts)
+            )
+    return found
+
+
+def _not_counted(entity: Entity, accounts: Accounts) -> list[Span]:
+    """Roles that are not held now, and those in somebody's words."""
+    found = []
+    for role in entity.roles:
+        if role.span.article in accounts.articles:
+            text = accounts.articles[role.span.article].text
+            before = STOP.split(text[max(role.span.start - AROUND, 0) : role.span.start])[-1]
+            if _is_quoted(role.span, accounts) or is_not_now(f"{before} {role.span.text}"):
+                found.append(role.span)
     return found
 
 

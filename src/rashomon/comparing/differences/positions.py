@@ -1,0 +1,92 @@
+"""Positions of one person that two accounts name otherwise: treasurer in one, chair in another."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any
+
+from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
+from rashomon.comparing.differences.words import content_keys
+from rashomon.records import Difference, Entity, ReadingOfDifference, Span
+
+OF = re.compile(r"\s(?:of|for|at|in|to|on)\s", re.I)
+OWNER = re.compile(r"^(?:(?!\sof\s).)*?(?:['’]s?|\bits|\btheir|\bhis|\bher)\s+", re.I)
+CHAIRS = re.compile(r",? who (?P<role>chairs\b[^,.;:!?\n]{0,60})")
+"""A position told by its verb, right behind the name."""
+BOTH = re.compile(r"\b(?:and|or)\b|,", re.I)
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, Any]:
+    path = files("rashomon.comparing.differences").joinpath("data/roles.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def find_positions(entity: Entity, accounts: Accounts, left_out: list[Span]) -> list[Found]:
+    """A divergence where two accounts, in their own voice, give one person two positions.
+
+    Each account must give one position only, and the two must be of unlike kind ("treasurer",
+    "chair"), or of one kind with other fields ("operations director", "head of safety"). One person
+    may hold both; so it is never a conflict. `left_out` are roles that do not count: former ones,
+    and those in somebody's words.
+    """
+    given: dict[str, list[Span]] = {}
+    for role in entity.roles:
+        if role.span.article in accounts.articles and role.span not in left_out:
+            given.setdefault(role.span.article, []).append(role.span)
+    for mention in entity.mentions:
+        if mention.form == "name" and mention.article in accounts.articles:
+            article = accounts.articles[mention.article]
+            chairs = CHAIRS.match(article.text, mention.end)
+            if chairs:
+                given.setdefault(mention.article, []).append(article.span(*chairs.span("role")))
+    alone = {
+        key: spans[0]
+        for key, spans in given.items()
+        if len({_position(span.text) for span in spans}) == 1 and _position(spans[0].text)
+    }
+    apart = [(a, b) for a, b in combinations(alone.values(), 2) if _unlike(a.text, b.text)]
+    if not apart or len(alone) < len(given):
+        return []
+    spans = list(dict.fromkeys(span for pair in apart for span in pair))
+    names = account_names(accounts)
+    told = ", ".join(f"“{excerpt(span.text)}” in {names[span.article]}" for span in spans)
+    why = f"{entity.name} is {told}: two positions, though one person may hold both."
+    readings = tuple(ReadingOfDifference(span=span, value=excerpt(span.text)) for span in spans)
+    difference = Difference(kind="role", class_="divergence", readings=readings, why=why)
+    return [Found(cells_of(spans, accounts), difference)]
+
+
+def _unlike(one: str, two: str) -> bool:
+    first, second = _position(one), _position(two)
+    if not first or not second or first == second:
+        return False
+    if first[0] != second[0]:
+        return True
+    return bool(first[1] and second[1] and not first[1] & second[1])
+
+
+def _position(role: str) -> tuple[str, frozenset[str]] | None:
+    """The kind of a position and the words of its field; nothing where it is none, or several.
+
+    `Tarrow's head of safety` is a leader of safety, `operations director` one of operations.
+    """
+    if BOTH.search(role):
+        return None
+    plain = OWNER.sub("", re.sub(r"^chairs\b", "chair of", role))
+    head, *field = OF.split(plain, maxsplit=1)
+    words = re.findall(r"[^\W\d_]+", head.casefold())
+    kind = _kinds().get(words[-1]) if words else None
+    if kind is None:
+        return None
+    return kind, content_keys(" ".join([*words[:-1], *(field if kind == "leader" else [])]))
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, words in _lexicon()["positions"].items() for word in words}
