@@ -31,6 +31,7 @@ SHARE_OF = re.compile(
     r"[\w’'-]+[ ]?){1,8})"
 )
 """What a share is of: up to a verb or a mark, and of eight words at most."""
+STAKE = re.compile(r"\b(?:stakes?|holdings?|shareholdings?)\b", re.I)
 AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
 
 
@@ -76,7 +77,15 @@ def _may_be_one(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False
     if _of(one) and _of(two) and not _of(one) & _of(two):
         return False
-    return not _shares_of_two(one, two)
+    return not _shares_of_two(one, two) and not _held_by_two(one, two)
+
+
+def _held_by_two(one: Quantity, two: Quantity) -> bool:
+    """Whether stakes are not shown to be one holder's: each owner has one of its own."""
+    stakes = all(
+        item.unit == "percent" and STAKE.search(item.statement.span.text) for item in (one, two)
+    )
+    return stakes and not set(one.statement.who) & set(two.statement.who)
 
 
 def _behind(item: Quantity) -> str:

@@ -16,6 +16,7 @@ from rashomon.comparing.differences.slots import (
     both_quoted,
     event_keys,
     groups_of,
+    is_joined,
     light_keys,
     overlap,
     pairs,
@@ -61,16 +62,17 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
     aside: list[SetAside] = []
     for one, two in pairs(group, accounts):
         mine, yours = only_day(one, accounts), only_day(two, accounts)
-        if mine is None or yours is None or meets(mine, yours) or not same_event(one, two):
+        if mine is None or yours is None or meets(mine, yours) or not sure_apart(mine, yours):
             continue
-        if not sure_apart(mine, yours):
-            continue
+        told_alike = same_event(one, two)
+        if not told_alike and not (is_joined(group, one, two) and _apart(mine, yours) > 1):
+            continue  # of two days in a row the night between may be told
         doers = with_doer(one, accounts), with_doer(two, accounts)
         if parties_clash(*doers) or others_named(*doers) or places_clash(one, two):
             continue
-        if _evidence(one, mine, two, yours, accounts) is None:
+        if told_alike and _evidence(one, mine, two, yours, accounts) is None:
             continue
-        reason = _why_not(one, mine, two, yours, accounts)
+        reason = _why_not(one, mine, two, yours, accounts, same_word=told_alike)
         if reason is None:
             apart.setdefault(mine.id, (one, mine))
             apart.setdefault(yours.id, (two, yours))

@@ -24,15 +24,11 @@ from rashomon.comparing.differences.quantities import (
     quantity,
     shown,
 )
-from rashomon.comparing.differences.slots import both_quoted, published
+from rashomon.comparing.differences.slots import both_quoted, is_joined, published
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
 from rashomon.records.comparison import DifferenceClass
 
-JOINED = 0.4
-"""Strength of two accounts in a point from which its join shows that figures may be of one thing: in
-stories that differ on purpose and in others, right ones have .35, .41, .74, .85, wrong ones .37, .38
-and, of two tariffs, .62."""
 NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
 
@@ -44,7 +40,7 @@ def compare_numbers(group: Group, accounts: Accounts) -> tuple[list[Difference],
     apart: list[tuple[Quantity, Quantity]] = []
     aside: list[SetAside] = []
     for one, two in _left_over(quantities, rates):
-        if not same_thing(one, two, rates) and _strength(one, two, group) < JOINED:
+        if not same_thing(one, two, rates) and not is_joined(group, one.statement, two.statement):
             continue
         reason = why_not(one, two, accounts, rates)
         if reason is None:
@@ -107,10 +103,6 @@ def _left_over(quantities: list[Quantity], rates: Rates) -> list[tuple[Quantity,
             and sum(two is y for _, y in open_pairs) == 1
         ]
     return left
-
-
-def _strength(one: Quantity, two: Quantity, group: Group) -> float:
-    return min(group.strength.get(item.article, 0.0) for item in (one, two))
 
 
 def _comparable(one: Quantity, two: Quantity, rates: Rates) -> bool:

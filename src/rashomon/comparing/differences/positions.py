@@ -67,7 +67,7 @@ def _unlike(one: str, two: str) -> bool:
     if not first or not second or first == second:
         return False
     if first[0] != second[0]:
-        return True
+        return all(kind != "leader" or field for kind, field in (first, second))
     return bool(first[1] and second[1] and not first[1] & second[1])
 
 
