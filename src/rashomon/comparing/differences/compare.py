@@ -5,7 +5,6 @@ from __future__ import annotations
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.certainty import compare_certainty, find_certainty
 from rashomon.comparing.differences.days import compare_dates, find_dates
-from rashomon.comparing.differences.figure_sources import compare_figure_sources
 from rashomon.comparing.differences.found import Found
 from rashomon.comparing.differences.headlines import find_in_headlines
 from rashomon.comparing.differences.hours import compare_hours
@@ -37,7 +36,6 @@ def compare_point(group: Group, accounts: Accounts) -> tuple[list[Difference], l
     differences = [
         *numbers,
         *compare_tallies(group, accounts),
-        *compare_figure_sources(group, accounts),
         *dates,
         *([] if dates else compare_hours(group, accounts)),
         *compare_places(group, accounts),

@@ -31,6 +31,15 @@ SHARE_OF = re.compile(
     r"[\w’'-]+[ ]?){1,8})"
 )
 """What a share is of: up to a verb or a mark, and of eight words at most."""
+NARROWED = re.compile(
+    r"\b(?:of (?:them|which|whom|these|those|that)|including|among (?:them|which|these)|in (?:all|total)|"
+    r"altogether|total|combined|each|apiece|an? (?:further|extra|additional)|another|more|less|fewer|other|"
+    r"first|initial(?:ly)?|last|previous(?:ly)?|earlier|once|originally|compared|up from|down from|than|"
+    r"in (?:19|20)\d\d|since|average|annual|monthly|weekly|daily|half|quarter|part)\b",
+    re.I,
+)
+"""Words of a part, a sum, another time or a comparison: where only the join shows that two figures
+are of one thing, any of them may tell why they differ."""
 STAKE = re.compile(r"\b(?:stakes?|holdings?|shareholdings?)\b", re.I)
 AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
 
@@ -56,6 +65,8 @@ def joined_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
     measure = conversions().get(one.unit, ("",))[0]
     if measure.endswith("time") or one.unit == "year":
         return False  # how long, of anything
+    if any(NARROWED.search(item.statement.span.text) for item in (one, two)):
+        return False
     values = [item.figure.value for item in (one, two)]
     if None in values or not min(values) or max(values) > JOINED_FACTOR * min(values):
         return False
@@ -77,15 +88,14 @@ def _may_be_one(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False
     if _of(one) and _of(two) and not _of(one) & _of(two):
         return False
-    return not _shares_of_two(one, two) and not _held_by_two(one, two)
+    return not _shares_of_two(one, two) and not _are_stakes(one, two)
 
 
-def _held_by_two(one: Quantity, two: Quantity) -> bool:
-    """Whether stakes are not shown to be one holder's: each owner has one of its own."""
-    stakes = all(
+def _are_stakes(one: Quantity, two: Quantity) -> bool:
+    """Whether both are shares that somebody holds: each owner of one thing has its own."""
+    return all(
         item.unit == "percent" and STAKE.search(item.statement.span.text) for item in (one, two)
     )
-    return stakes and not set(one.statement.who) & set(two.statement.who)
 
 
 def _behind(item: Quantity) -> str:

@@ -92,4 +92,9 @@ def _clocks(statement: Statement, accounts: Accounts) -> Iterator[Clock]:
         minutes = (hour % 12 + (12 if late or "night" in half else 0)) * 60 + minute
         exact = match["minute"] is not None and match["about"] is None
         span = article.span(start + match.start("hour"), start + match.end())
-        yield Clock(span, statement, minutes if hour <= 12 else hour * 60 + minute, EXACT if exact else ROUGH)
+        yield Clock(
+            span,
+            statement,
+            minutes if hour <= 12 else hour * 60 + minute,
+            EXACT if exact else ROUGH,
+        )

@@ -88,8 +88,7 @@ def _outcomes(statement: Statement) -> Iterator[Outcome]:
     near = [
         w
         for w in words
-        if len(text[min(w.end, match.end()) : max(w.start, match.start())].split())
-        <= CLAUSE
+        if len(text[min(w.end, match.end()) : max(w.start, match.start())].split()) <= CLAUSE
     ]
     things = frozenset(w.key for w in near if w.text.casefold() not in general)
     names = frozenset(n[0] for n in NAMED.finditer(text) if n[0].split()[0] in _measures())

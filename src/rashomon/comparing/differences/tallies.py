@@ -45,9 +45,7 @@ def compare_tallies(group: Group, accounts: Accounts) -> list[Difference]:
         mine = [t for s in statements for t in _tallies(s, accounts.by_article[key])]
         if len({t.values for t in mine}) == 1:
             told.append(mine[0])
-    apart = [
-        (one, two) for one, two in combinations(told, 2) if _is_difference(one, two, accounts)
-    ]
+    apart = [(one, two) for one, two in combinations(told, 2) if _is_difference(one, two, accounts)]
     if not apart:
         return []
     members = list({id(t): t for pair in apart for t in pair}.values())
@@ -80,8 +78,10 @@ def _tallies(statement: Statement, reading: Reading) -> Iterator[Tally]:
         return
     text = reading.article.text
     for one, two in pairwise(sorted(inside, key=lambda f: f.span.start)):
-        if one.value is None or two.value is None or not BETWEEN.fullmatch(
-            text[one.span.end : two.span.start]
+        if (
+            one.value is None
+            or two.value is None
+            or not BETWEEN.fullmatch(text[one.span.end : two.span.start])
         ):
             continue
         if one.value == int(one.value) and two.value == int(two.value):

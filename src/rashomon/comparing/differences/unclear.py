@@ -25,6 +25,10 @@ LEAST_WHETHER = 3
 """Content words that an answer to "whether" must share: it has no slot of its own to check."""
 WHETHER_PART = 0.5
 """Share of the question's content words that it must share as well."""
+MENTION = re.compile(
+    r"(?:no mention|(?:did|does) not mention|(?:did|does)n['’]t mention)(?: of)?\b", re.I
+)
+"""What opens a thing that an account, or whom it tells of, does not mention."""
 NAME = re.compile(r"(?<=[^.!?] )[A-Z][\w’'-]+")
 """A word with a capital letter inside a sentence."""
 BEGINS = re.compile(r"\W*(?:how|who|whom|whose|what|where|when|why|whether)\b", re.I)
@@ -157,6 +161,8 @@ def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int
     sentence = _sentence(gives, accounts)
     if open_question(sentence.text) is not None or sentence.text.rstrip().endswith("?"):
         return False
+    if _is_mentioned(question.text, place[0], sentence.text):
+        return True
     shared = _asked(question.text) & content_keys(gives.span.text)
     shared -= content_keys(" ".join(_names(question.text, sentence.text)))
     names = {word.casefold() for word in NAME.findall(question.text[place[1] :])}
@@ -165,6 +171,17 @@ def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int
     if _gives_cost(question, gives, accounts):
         return True
     return len(shared) >= least and _fills(question.text, gives, shared, accounts)
+
+
+def _is_mentioned(question: str, start: int, answer: str) -> bool:
+    """Whether what was not mentioned stands, word for word, in the answer: "no mention of the Selk
+    dam" names all that it is about, and whoever tells of the dam mentions it.
+    """
+    if not MENTION.match(question, start):
+        return False
+    asked = _asked(question)
+    named = NAME.findall(question[start:])
+    return len(asked) >= (1 if named else LEAST_SHARED) and asked <= content_keys(answer)
 
 
 def _names(question: str, answer: str) -> list[str]:
