@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from rashomon.comparing.accounts import Accounts, Group
+from rashomon.comparing.alignment.align import JOIN
 from rashomon.records import (
     Article,
     Date,
@@ -156,8 +157,10 @@ def accounts_of(*hands: Hand, entities: Sequence[Entity] = ()) -> Accounts:
 
 
 def group_of(*hands: Hand) -> Group:
-    """All statements of the articles as one group."""
+    """All statements of the articles as one group, as weakly joined as a point can be: what is
+    told of one thing must be shown by words.
+    """
     return Group(
         {hand.article.id: tuple(hand.statements) for hand in hands},
-        {hand.article.id: 1.0 for hand in hands},
+        {hand.article.id: JOIN for hand in hands},
     )

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts
-from rashomon.comparing.differences.counted import joined_thing
+from rashomon.comparing.differences.counted import joined_thing, same_thing
 from rashomon.comparing.differences.evidence import Evidence, days_known, of_one_deed
 from rashomon.comparing.differences.evidence import shown as shown_alike
 from rashomon.comparing.differences.found import account_names, excerpt
@@ -108,8 +108,8 @@ def _given_as_well(pair: Pair) -> str | None:
 def _not_shown(pair: Pair) -> str | None:
     """What is not shown to be one thing at one time."""
     one, two = pair.one, pair.two
-    joined = joined_thing(one, two, pair.rates)
-    if evidence_of(one, two, pair.accounts) is None and not joined:
+    joined = not same_thing(one, two, pair.rates) and joined_thing(one, two, pair.rates)
+    if not joined and evidence_of(one, two, pair.accounts) is None:
         return f"{pair.both} are not shown to be told of one thing."
     if one.outcome is None and _differ_in_more(pair):
         return f"{pair.both} are not all that differs there: it may be another event."

@@ -35,7 +35,7 @@ def compare_point(group: Group, accounts: Accounts) -> tuple[list[Difference], l
     polarity, polarity_aside = compare_polarity(group, accounts)
     differences = [
         *numbers,
-        *compare_tallies(group, accounts),
+        *([] if numbers else compare_tallies(group, accounts)),
         *dates,
         *([] if dates else compare_hours(group, accounts)),
         *compare_places(group, accounts),

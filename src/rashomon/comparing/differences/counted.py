@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.comparing.differences.deeds import places_clash
 from rashomon.comparing.differences.quantities import (
     Quantity,
     Rates,
@@ -21,7 +22,7 @@ conflict; two of five words is a noun and a verb of a plain clause."""
 LEAST_CONTEXT = 2
 """Content words that both contexts must share at least, beside the unit."""
 JOINED_FACTOR = 2.0
-"""How many times one figure may be the other where only the join shows that they are of one thing."""
+"""How many times one figure may be the other where only the join shows that they are of one."""
 BEFORE = re.compile(
     r"\s*\w*\s*(?:before|after|ago|later|earlier|from|prior|since|until|away)\b", re.I
 )
@@ -32,10 +33,11 @@ SHARE_OF = re.compile(
 )
 """What a share is of: up to a verb or a mark, and of eight words at most."""
 NARROWED = re.compile(
-    r"\b(?:of (?:them|which|whom|these|those|that)|including|among (?:them|which|these)|in (?:all|total)|"
-    r"altogether|total|combined|each|apiece|an? (?:further|extra|additional)|another|more|less|fewer|other|"
-    r"first|initial(?:ly)?|last|previous(?:ly)?|earlier|once|originally|compared|up from|down from|than|"
-    r"in (?:19|20)\d\d|since|average|annual|monthly|weekly|daily|half|quarter|part)\b",
+    r"\b(?:of (?:them|which|whom|these|those|that)|including|among (?:them|which|these)|"
+    r"in (?:all|total)|altogether|total|combined|each|apiece|an? (?:further|extra|additional)|"
+    r"another|more|less|fewer|other|first|initial(?:ly)?|last|previous(?:ly)?|earlier|once|since|"
+    r"originally|compared|up from|down from|than|in (?:19|20)\d\d|average|annual|monthly|weekly|"
+    r"daily|half|quarter|part)\b",
     re.I,
 )
 """Words of a part, a sum, another time or a comparison: where only the join shows that two figures
@@ -65,12 +67,13 @@ def joined_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
     measure = conversions().get(one.unit, ("",))[0]
     if measure.endswith("time") or one.unit == "year":
         return False  # how long, of anything
+    mine, yours = set(one.statement.who), set(two.statement.who)
+    if (mine - yours and yours - mine) or places_clash(one.statement, two.statement):
+        return False  # each names somebody, or a place, that the other does not
     if any(NARROWED.search(item.statement.span.text) for item in (one, two)):
         return False
-    values = [item.figure.value for item in (one, two)]
-    if None in values or not min(values) or max(values) > JOINED_FACTOR * min(values):
-        return False
-    return True
+    low, high = sorted((one.figure.value or 0.0, two.figure.value or 0.0))
+    return low > 0 and high <= JOINED_FACTOR * low
 
 
 def _may_be_one(one: Quantity, two: Quantity, rates: Rates) -> bool:

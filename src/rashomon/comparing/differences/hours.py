@@ -1,4 +1,4 @@
-"""Times of day of one event that cannot meet: 10:40 p.m. in one account, after 11 p.m. in another."""
+"""Times of day of one event that cannot meet: 10:40 p.m. in one account, after 11 in another."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from rashomon.comparing.differences.slots import days_clash, is_joined, parties_
 from rashomon.records import Difference, ReadingOfDifference, Span, Statement
 
 CLOCK = re.compile(
-    r"(?P<about>\b(?:about|around|nearly|almost|some time|roughly|before|after|past|by|until|between|"
-    r"from)\s+(?:the\s+)?)?(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*"
+    r"(?P<about>\b(?:about|around|nearly|almost|some time|roughly|before|after|past|by|until|"
+    r"between|from)\s+(?:the\s+)?)?(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*"
     r"(?P<half>[ap]\.?\s?m\b\.?|in the (?P<part>morning|afternoon|evening)|at night)",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""What became of one thing, told with opposed words: approved in one account, turned down in another."""
+"""What became of one thing, in opposed words: approved in one account, turned down in another."""
 
 from __future__ import annotations
 

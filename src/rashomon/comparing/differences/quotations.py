@@ -168,6 +168,8 @@ def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
         following = [token.word for token in long.tokens[place[1] : place[1] + 2]]
         if re.search(r"[.!?]", behind) or not set(following) & set(lexicon()["qualifiers"]):
             continue
+        if ended and "," in behind and "but" not in following:
+            continue  # an aside was left out
         rest = long.text[long.tokens[place[1]].start : long.tokens[-1].end]
         who = account_names(accounts)
         return (

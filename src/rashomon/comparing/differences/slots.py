@@ -33,8 +33,8 @@ def asks(statement: Statement) -> bool:
 
 JOINED = 0.4
 """Strength of two accounts in a point from which its join shows that they tell one thing, where
-their words do not. Of figures, in stories that differ on purpose and in others: right ones have .35,
-.41, .74, .85, wrong ones .37, .38 and, of two tariffs, .62."""
+their words do not. Of figures, in stories that differ on purpose and in others: right ones have
+.35, .41, .74, .85, wrong ones .37, .38 and, of two tariffs, .62."""
 
 
 @lru_cache(maxsize=1)

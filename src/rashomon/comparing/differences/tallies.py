@@ -1,4 +1,4 @@
-"""The result of a vote, two figures at once: "97-1", "by 812 votes to 390", "703 for and 499 against"."""
+"""The result of a vote, two figures at once: "97-1", "812 votes to 390", "703 for, 499 against"."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _is_difference(one: Tally, two: Tally, accounts: Accounts) -> bool:
 
 
 def _tallies(statement: Statement, reading: Reading) -> Iterator[Tally]:
-    """Two whole figures in a row with nothing but `BETWEEN` between them, in a sentence of votes."""
+    """Two whole figures in a row, with `BETWEEN` between them, in a sentence of votes."""
     inside = [f for f in reading.figures if statement.span.covers(f.span)]
     sentence = next((s for s in reading.sentences if s.common(statement.span)), statement.span)
     if not VOTING.search(sentence.text):

@@ -1,0 +1,190 @@
+"""Differences that accounts written apart tell in other words: counts, votes, tolls, hours."""
+
+from __future__ import annotations
+
+import pytest
+from hand import Hand, accounts_of, entity, group_of
+
+from rashomon.comparing.accounts import Group
+from rashomon.comparing.differences import compare_point, compare_roles
+from rashomon.comparing.differences.compare import compare_across
+from rashomon.comparing.differences.slots import JOINED
+from rashomon.records import Difference
+
+
+def joined(*hands: Hand, strength: float = JOINED) -> list[str]:
+    group = group_of(*hands)
+    group = Group(group.cells, dict.fromkeys(group.cells, strength))
+    differences, _ = compare_point(group, accounts_of(*hands))
+    return told(differences)
+
+
+def told(differences: list[Difference]) -> list[str]:
+    return [
+        f"{d.kind} {d.class_} {' | '.join(reading.value for reading in d.readings)}"
+        for d in differences
+    ]
+
+
+def across(*hands: Hand) -> list[str]:
+    return told([found.difference for found in compare_across(accounts_of(*hands))])
+
+
+def share(key: str, text: str, words: str, value: float) -> Hand:
+    return Hand(key, text).figure(words, value, "USD").say(text[:-1])
+
+
+def test_sums_that_only_the_join_shows_to_be_one_are_a_divergence() -> None:
+    one = share("courier", "Tarn town will pay $74 million.", "$74 million", 74e6)
+    two = share("post", "The share has grown to $91 million.", "$91 million", 91e6)
+    assert joined(one, two) == ["number divergence USD 74,000,000 | USD 91,000,000"]
+    assert joined(one, two, strength=JOINED - 0.05) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The share has grown to $210 million.",
+        "The share has grown from last year to $91 million.",
+        "Of that, $91 million is for the roof in all.",
+    ],
+)
+def test_sums_far_apart_or_of_a_part_are_none(text: str) -> None:
+    one = share("courier", "Tarn town will pay $74 million.", "$74 million", 74e6)
+    words = "$210 million" if "210" in text else "$91 million"
+    two = share("post", text, words, 210e6 if "210" in text else 91e6)
+    assert joined(one, two) == []
+
+
+def vote(key: str, text: str, *values: tuple[str, float]) -> Hand:
+    hand = Hand(key, text)
+    for words, value in values:
+        hand.figure(words, value, "vote")
+    return hand.say(text[:-1])
+
+
+def test_votes_that_ended_otherwise() -> None:
+    one = vote("courier", "The council voted 7-4 for the tram.", ("7", 7), ("4", 4))
+    two = vote("post", "Councillors backed it by a vote of six to five.", ("six", 6), ("five", 5))
+    same = vote("herald", "The vote was seven to four.", ("seven", 7), ("four", 4))
+    assert joined(one, two) == ["number divergence 7 to 4 | 6 to 5"]
+    assert joined(one, same) == []
+
+
+def test_no_votes_where_one_account_gives_the_other_s_result_too() -> None:
+    one = vote("courier", "The council voted 7-4 for the tram.", ("7", 7), ("4", 4))
+    text = "Councillors voted six to five. In committee the vote was 7-4."
+    two = Hand("post", text).figure("six", 6, "vote").figure("five", 5, "vote")
+    two.figure("7", 7, "vote").figure("4", 4, "vote")
+    two.say("Councillors voted six to five").say("In committee the vote was 7-4")
+    group = group_of(one, two)
+    group = Group({**group.cells, "post": tuple(two.statements[:1])}, {"courier": 1.0, "post": 1.0})
+    differences, _ = compare_point(group, accounts_of(one, two))
+    assert differences == []
+
+
+def toll(key: str, text: str, words: str, value: float, published: str | None) -> Hand:
+    hand = Hand(key, text, published=published).figure(words, value)
+    return hand.say(text.split(".")[0], "killed" if "killed" in text else None)
+
+
+def test_tolls_of_the_first_sentences() -> None:
+    one = toll("courier", "Nine people were killed in Orla.", "Nine people", 9, None)
+    two = toll("post", "The fire killed twelve people at a mill.", "twelve people", 12, None)
+    assert across(one, two) == ["number divergence 9 people | 12 people"]
+
+
+def test_a_later_and_higher_toll_is_an_update_and_a_lower_one_is_not() -> None:
+    one = toll("courier", "Nine people were killed in Orla.", "Nine people", 9, "2031-05-07")
+    for day, kind in (("2031-05-08", "update development"), ("2031-05-06", "number divergence")):
+        two = toll("post", "The fire killed twelve people at a mill.", "twelve people", 12, day)
+        assert across(one, two) == [f"{kind} 9 people | 12 people"]
+
+
+def test_no_toll_where_the_other_s_is_told_too_or_far_apart() -> None:
+    one = toll("courier", "Nine people were killed in Orla.", "Nine people", 9, None)
+    both = "The fire killed twelve people. Nine people died at once."
+    two = toll("post", both, "twelve people", 12, None).figure("Nine people", 9)
+    far = toll("post", "The flood killed 400 people at a mill.", "400 people", 400, None)
+    assert across(one, two) == []
+    assert across(one, far) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("He called her at 10:40 p.m. to concede.", "He called her after 11.30 p.m.", True),
+        ("He called her at 10:40 p.m. to concede.", "He called her at about 10.50 p.m.", False),
+        ("He called her at 22:40 at night.", "He called her at 10.40 p.m. to concede.", False),
+        (
+            "He called her at 10:40 p.m. to concede.",
+            "He called her at 7.10 a.m. to concede.",
+            False,
+        ),
+    ],
+)
+def test_hours_of_one_event(first: str, second: str, found: bool) -> None:
+    one, two = (
+        Hand(key, text).say(text[:-1], "called")
+        for key, text in (("courier", first), ("post", second))
+    )
+    kinds = [row.split()[:2] for row in joined(one, two)]
+    assert kinds == ([["date", "divergence"]] if found else [])
+
+
+def test_opposed_outcomes_of_one_thing() -> None:
+    one = Hand("courier", "Voters approved Measure R on rents.")
+    two = Hand("post", "Measure R was turned down.")
+    three = Hand("herald", "Voters rejected Measure S on parking.")
+    one.say("Voters approved Measure R on rents", "approved")
+    two.say("Measure R was turned down", "turned")
+    three.say("Voters rejected Measure S on parking", "rejected")
+    assert across(one, two) == ["polarity divergence for | against"]
+    assert across(one, three) == []
+
+
+def test_no_outcome_where_one_account_tells_both() -> None:
+    one = Hand("courier", "Voters approved Measure R. Earlier the mayor vetoed Measure R.")
+    two = Hand("post", "Measure R was turned down.")
+    one.say("Voters approved Measure R", "approved").say("the mayor vetoed Measure R", "vetoed")
+    two.say("Measure R was turned down", "turned")
+    assert across(one, two) == []
+
+
+def roles_of(first: str, second: str) -> list[str]:
+    one, two = (
+        Hand("courier", f"Ada Tarn, {first}, left."),
+        Hand("post", f"Ada Tarn, {second}, left."),
+    )
+    person = entity(
+        "e1",
+        "Ada Tarn",
+        [(one, "Ada Tarn", "name"), (two, "Ada Tarn", "name")],
+        [(one, first), (two, second)],
+    )
+    return told([f.difference for f in compare_roles(accounts_of(one, two, entities=(person,)))])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("treasurer of the tenants' league", "chair of the Tarn tenants' league"),
+        ("the mill's operations director", "the mill's head of safety"),
+    ],
+)
+def test_two_positions_of_one_person(first: str, second: str) -> None:
+    assert [row.split()[:2] for row in roles_of(first, second)] == [["role", "divergence"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the mill's director", "the mill's operations director"),
+        ("head of safety", "safety director"),
+        ("former treasurer of the league", "chair of the league"),
+        ("treasurer and chair of the league", "chair of the league"),
+        ("a keen cyclist", "chair of the league"),
+    ],
+)
+def test_positions_that_agree_or_are_none(first: str, second: str) -> None:
+    assert roles_of(first, second) == []
