@@ -46,6 +46,8 @@ def test_sums_that_only_the_join_shows_to_be_one_are_a_divergence() -> None:
     [
         "The share has grown to $210 million.",
         "The share has grown from last year to $91 million.",
+        "It is better than $91 million.",
+        "The roof costs $91 million a year.",
         "Of that, $91 million is for the roof in all.",
     ],
 )
@@ -105,6 +107,8 @@ def test_no_toll_where_the_other_s_is_told_too_or_far_apart() -> None:
     one = toll("courier", "Nine people were killed in Orla.", "Nine people", 9, None)
     both = "The fire killed twelve people. Nine people died at once."
     two = toll("post", both, "twelve people", 12, None).figure("Nine people", 9)
+    one_each = toll("post", "The fire killed one baker at a mill.", "one baker", 1, None)
+    assert across(one, one_each) == []
     far = toll("post", "The flood killed 400 people at a mill.", "400 people", 400, None)
     assert across(one, two) == []
     assert across(one, far) == []
@@ -115,6 +119,7 @@ def test_no_toll_where_the_other_s_is_told_too_or_far_apart() -> None:
     [
         ("He called her at 10:40 p.m. to concede.", "He called her after 11.30 p.m.", True),
         ("He called her at 10:40 p.m. to concede.", "He called her at about 10.50 p.m.", False),
+        ("He called her at 10:40 p.m. to concede.", "He called her by 1.30 p.m.", False),
         ("He called her at 22:40 at night.", "He called her at 10.40 p.m. to concede.", False),
         (
             "He called her at 10:40 p.m. to concede.",
@@ -181,6 +186,8 @@ def test_two_positions_of_one_person(first: str, second: str) -> None:
     [
         ("the mill's director", "the mill's operations director"),
         ("head of safety", "safety director"),
+        ("T.M.A. director", "TMA Director"),
+        ("Tarn Mill Committee Chairwoman", "TMC chair"),
         ("former treasurer of the league", "chair of the league"),
         ("treasurer and chair of the league", "chair of the league"),
         ("a keen cyclist", "chair of the league"),

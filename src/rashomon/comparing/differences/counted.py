@@ -37,11 +37,13 @@ NARROWED = re.compile(
     r"in (?:all|total)|altogether|total|combined|each|apiece|an? (?:further|extra|additional)|"
     r"another|more|less|fewer|other|first|initial(?:ly)?|last|previous(?:ly)?|earlier|once|since|"
     r"originally|compared|up from|down from|than|in (?:19|20)\d\d|average|annual|monthly|weekly|"
-    r"daily|half|quarter|part)\b",
+    r"daily|an? (?:year|month|week|day|hour|head)|half|quarter|part)\b",
     re.I,
 )
 """Words of a part, a sum, another time or a comparison: where only the join shows that two figures
 are of one thing, any of them may tell why they differ."""
+THAN = re.compile(r"\b(?:better|worse|higher|lower|bigger|smaller|rather) than\b[^,;]*$", re.I)
+"""Words before a figure that something else is measured by: "better than $184 million"."""
 STAKE = re.compile(r"\b(?:stakes?|holdings?|shareholdings?)\b", re.I)
 AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
 
@@ -83,6 +85,8 @@ def _may_be_one(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False
     if one.unit in ("", "number") or two.unit in ("", "number"):
         return False  # a bare number counts anything
+    if any(THAN.search(_before(item)) for item in (one, two)):
+        return False
     if parties_clash(one.statement, two.statement):
         return False
     if _is_a_time(one) or _is_a_time(two):
@@ -104,6 +108,11 @@ def _are_stakes(one: Quantity, two: Quantity) -> bool:
 def _behind(item: Quantity) -> str:
     statement = item.statement.span
     return statement.text[max(item.figure.span.end - statement.start, 0) :]
+
+
+def _before(item: Quantity) -> str:
+    statement = item.statement.span
+    return statement.text[: max(item.figure.span.start - statement.start, 0)]
 
 
 def _shares_of_two(one: Quantity, two: Quantity) -> bool:

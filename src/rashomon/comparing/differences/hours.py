@@ -13,11 +13,12 @@ from rashomon.comparing.differences.slots import days_clash, is_joined, parties_
 from rashomon.records import Difference, ReadingOfDifference, Span, Statement
 
 CLOCK = re.compile(
-    r"(?P<about>\b(?:about|around|nearly|almost|some time|roughly|before|after|past|by|until|"
-    r"between|from)\s+(?:the\s+)?)?(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*"
+    r"(?P<about>\b(?:about|around|approximately|nearly|almost|some time|roughly|before|after|past|"
+    r"by|until|between|from)\s+(?:the\s+)?)?(?<![\d.:£$€])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*"
     r"(?P<half>[ap]\.?\s?m\b\.?|in the (?P<part>morning|afternoon|evening)|at night)",
     re.I,
 )
+BOUND = re.compile(r"by|until|between|from", re.I)
 EXACT, ROUGH = 2, 15
 """Minutes that a time may be off: one that is told to the minute, and a full hour, "about" or
 "after" one."""
@@ -84,6 +85,8 @@ def _only(statement: Statement, accounts: Accounts) -> Clock | None:
 def _clocks(statement: Statement, accounts: Accounts) -> Iterator[Clock]:
     start, article = statement.span.start, accounts.articles[statement.span.article]
     for match in CLOCK.finditer(statement.span.text):
+        if BOUND.match(match["about"] or ""):
+            continue  # till when it went on, and not when it was
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         half = match["half"].casefold()
         late = half.startswith("p") or (match["part"] or "").casefold() in ("afternoon", "evening")

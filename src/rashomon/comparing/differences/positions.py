@@ -68,7 +68,8 @@ def _unlike(one: str, two: str) -> bool:
         return False
     if first[0] != second[0]:
         return all(kind != "leader" or field for kind, field in (first, second))
-    return bool(first[1] and second[1] and not first[1] & second[1])
+    both = first[0] == second[0] == "leader" and bool(first[1]) and bool(second[1])
+    return both and not first[1] & second[1]
 
 
 def _position(role: str) -> tuple[str, frozenset[str]] | None:
@@ -84,7 +85,9 @@ def _position(role: str) -> tuple[str, frozenset[str]] | None:
     kind = _kinds().get(words[-1]) if words else None
     if kind is None:
         return None
-    return kind, content_keys(" ".join([*words[:-1], *(field if kind == "leader" else [])]))
+    told = head.split()[:-1] + (field[0].split() if field and kind == "leader" else [])
+    # A body may stand in letters in the other account ("FBI director"), a field does not.
+    return kind, content_keys(" ".join(word for word in told if word.islower()))
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,8 @@ from rashomon.comparing.differences.quantities import (
 from rashomon.comparing.differences.slots import both_quoted, published
 from rashomon.records import Difference, Reading, ReadingOfDifference, Span
 
+LEAST = 2
+"""Dead from which a count is a toll: "one Australian and one Briton" were two."""
 LEAD = 3
 """Sentences of an account, its headline among them, that give the toll of its event: further down
 stand parts of it, earlier events and what somebody else counts."""
@@ -89,7 +91,8 @@ def _dead(reading: Reading, sentence: Span) -> Iterator[Quantity]:
         home = next((s for s in reading.statements if s.span.covers(figure.span)), None)
         if home is not None:
             item = quantity(figure, home, reading)
-            if counts_people(item.unit) and item.outcome == "=die":
+            deadly = counts_people(item.unit) and item.outcome == "=die"
+            if deadly and figure.value >= LEAST:
                 yield item
 
 
