@@ -1,4 +1,4 @@
-"""Differences that accounts written apart tell in other words: counts, votes, tolls, hours."""
+"""Differences that accounts written apart tell in other words: counts, votes, tolls, positions."""
 
 from __future__ import annotations
 
@@ -112,48 +112,6 @@ def test_no_toll_where_the_other_s_is_told_too_or_far_apart() -> None:
     far = toll("post", "The flood killed 400 people at a mill.", "400 people", 400, None)
     assert across(one, two) == []
     assert across(one, far) == []
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "found"),
-    [
-        ("He called her at 10:40 p.m. to concede.", "He called her after 11.30 p.m.", True),
-        ("He called her at 10:40 p.m. to concede.", "He called her at about 10.50 p.m.", False),
-        ("He called her at 10:40 p.m. to concede.", "He called her by 1.30 p.m.", False),
-        ("He called her at 22:40 at night.", "He called her at 10.40 p.m. to concede.", False),
-        (
-            "He called her at 10:40 p.m. to concede.",
-            "He called her at 7.10 a.m. to concede.",
-            False,
-        ),
-    ],
-)
-def test_hours_of_one_event(first: str, second: str, found: bool) -> None:
-    one, two = (
-        Hand(key, text).say(text[:-1], "called")
-        for key, text in (("courier", first), ("post", second))
-    )
-    kinds = [row.split()[:2] for row in joined(one, two)]
-    assert kinds == ([["date", "divergence"]] if found else [])
-
-
-def test_opposed_outcomes_of_one_thing() -> None:
-    one = Hand("courier", "Voters approved Measure R on rents.")
-    two = Hand("post", "Measure R was turned down.")
-    three = Hand("herald", "Voters rejected Measure S on parking.")
-    one.say("Voters approved Measure R on rents", "approved")
-    two.say("Measure R was turned down", "turned")
-    three.say("Voters rejected Measure S on parking", "rejected")
-    assert across(one, two) == ["polarity divergence for | against"]
-    assert across(one, three) == []
-
-
-def test_no_outcome_where_one_account_tells_both() -> None:
-    one = Hand("courier", "Voters approved Measure R. Earlier the mayor vetoed Measure R.")
-    two = Hand("post", "Measure R was turned down.")
-    one.say("Voters approved Measure R", "approved").say("the mayor vetoed Measure R", "vetoed")
-    two.say("Measure R was turned down", "turned")
-    assert across(one, two) == []
 
 
 def roles_of(first: str, second: str) -> list[str]:

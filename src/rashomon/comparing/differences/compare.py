@@ -7,9 +7,7 @@ from rashomon.comparing.differences.certainty import compare_certainty, find_cer
 from rashomon.comparing.differences.days import compare_dates, find_dates
 from rashomon.comparing.differences.found import Found
 from rashomon.comparing.differences.headlines import find_in_headlines
-from rashomon.comparing.differences.hours import compare_hours
 from rashomon.comparing.differences.numbers import compare_numbers
-from rashomon.comparing.differences.outcomes import compare_outcomes, find_outcomes
 from rashomon.comparing.differences.parties import (
     compare_identity,
     compare_places,
@@ -37,11 +35,9 @@ def compare_point(group: Group, accounts: Accounts) -> tuple[list[Difference], l
         *numbers,
         *([] if numbers else compare_tallies(group, accounts)),
         *dates,
-        *([] if dates else compare_hours(group, accounts)),
         *compare_places(group, accounts),
         *compare_identity(group, accounts),
         *polarity,
-        *([] if polarity else compare_outcomes(group, accounts)),
         *compare_certainty(group, accounts),
         *compare_unclear(group, accounts),
     ]
@@ -62,7 +58,6 @@ def compare_across(accounts: Accounts) -> list[Found]:
         *find_places(accounts),
         *find_identity(accounts),
         *find_polarity(accounts),
-        *find_outcomes(accounts),
         *find_certainty(accounts),
         *find_unclear(accounts),
     ]
