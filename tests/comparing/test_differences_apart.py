@@ -6,7 +6,12 @@ import pytest
 from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.accounts import Group
-from rashomon.comparing.differences import compare_point, compare_roles
+from rashomon.comparing.differences import (
+    compare_point,
+    compare_quotations,
+    compare_roles,
+    find_unclear,
+)
 from rashomon.comparing.differences.compare import compare_across
 from rashomon.comparing.differences.slots import JOINED
 from rashomon.records import Difference
@@ -153,3 +158,34 @@ def test_two_positions_of_one_person(first: str, second: str) -> None:
 )
 def test_positions_that_agree_or_are_none(first: str, second: str) -> None:
     assert roles_of(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        ("We hear the harbour and we will act when the tide is right.", True),
+        ("We hear the harbour and we will act, when asked, and pay.", False),
+        ("We hear the harbour and we will act on it.", False),
+    ],
+)
+def test_a_quotation_that_ends_before_its_condition(second: str, found: bool) -> None:
+    first = "We hear the harbour and we will act"
+    one = Hand("courier", f"“{first},” Ada Quill said.").quote(first, "Ada Quill")
+    two = Hand("post", f"“{second}” Ada Quill said.").quote(second, "Ada Quill")
+    kinds = [f.difference.kind for f in compare_quotations(accounts_of(one, two))]
+    assert kinds == (["quote-wording"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        ("A crack opened in the Selk dam.", True),
+        ("A crack opened in the Tarn dam.", False),
+        ("A crack opened in the sea wall.", False),
+    ],
+)
+def test_what_one_account_says_was_not_mentioned(second: str, found: bool) -> None:
+    text = "Officials made no mention of the Selk dam."
+    one = Hand("courier", text).say(text[:-1], "made")
+    two = Hand("post", second).say(second[:-1], "opened")
+    assert len(find_unclear(accounts_of(one, two))) == int(found)
