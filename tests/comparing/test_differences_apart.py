@@ -14,6 +14,7 @@ from rashomon.comparing.differences import (
 )
 from rashomon.comparing.differences.compare import compare_across
 from rashomon.comparing.differences.slots import JOINED
+from rashomon.comparing.differences.tolls import LEAD
 from rashomon.records import Difference
 
 
@@ -74,8 +75,13 @@ def test_votes_that_ended_otherwise() -> None:
     one = vote("courier", "The council voted 7-4 for the tram.", ("7", 7), ("4", 4))
     two = vote("post", "Councillors backed it by a vote of six to five.", ("six", 6), ("five", 5))
     same = vote("herald", "The vote was seven to four.", ("seven", 7), ("four", 4))
-    assert joined(one, two) == ["number divergence 7 to 4 | 6 to 5"]
-    assert joined(one, same) == []
+    three = vote("third", "Votes counted: 7 for the tram and 4 against.", ("7", 7), ("4", 4))
+    assert across(one, same, three) == []
+    assert across(two, three) == ["number divergence 6 to 5 | 7 to 4"]
+    assert across(one, two) == ["number divergence 7 to 4 | 6 to 5"]
+    all_three = [f.difference for f in compare_across(accounts_of(one, two, same))]
+    assert told(all_three) == ["number divergence 7 to 4 | 6 to 5 | 7 to 4"]
+    assert all_three[0].why.startswith("The Courier and The Herald have 7 to 4, The Post has 6 to")
 
 
 def test_no_votes_where_one_account_gives_the_other_s_result_too() -> None:
@@ -84,10 +90,21 @@ def test_no_votes_where_one_account_gives_the_other_s_result_too() -> None:
     two = Hand("post", text).figure("six", 6, "vote").figure("five", 5, "vote")
     two.figure("7", 7, "vote").figure("4", 4, "vote")
     two.say("Councillors voted six to five").say("In committee the vote was 7-4")
-    group = group_of(one, two)
-    group = Group({**group.cells, "post": tuple(two.statements[:1])}, {"courier": 1.0, "post": 1.0})
-    differences, _ = compare_point(group, accounts_of(one, two))
-    assert differences == []
+    assert across(one, two) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The committee had backed the tram 6-5 in a vote.", (6, 5)),
+        ("An earlier vote on the tram ended 6-5.", (6, 5)),
+        ("The tram won the vote of the lower chamber 62-49.", (62, 49)),
+    ],
+)
+def test_votes_of_two_bodies_and_of_two_rounds_are_none(text: str, values: tuple[int, int]) -> None:
+    one = vote("courier", "The council voted 7-4 for the tram.", ("7", 7), ("4", 4))
+    two = vote("post", text, *((str(value), value) for value in values))
+    assert across(one, two) == []
 
 
 def toll(key: str, text: str, words: str, value: float, published: str | None) -> Hand:
@@ -119,6 +136,25 @@ def test_no_toll_where_the_other_s_is_told_too_or_far_apart() -> None:
     assert across(one, far) == []
 
 
+def test_parts_of_a_toll_agree_with_the_whole() -> None:
+    one = toll("courier", "Twelve people were killed in Orla.", "Twelve people", 12, None)
+    text = "Ten passengers were killed. Two pilots died as well."
+    two = Hand("post", text).figure("Ten passengers", 10, "passenger")
+    two.say("Ten passengers were killed", "killed")
+    assert across(one, two) == []  # passengers are a part of the people
+    two.figures[0] = two.figures[0].model_copy(update={"unit": "person"})
+    assert across(one, two) == ["number divergence 12 people | 10 people"]
+    two.figure("Two pilots", 2, "pilot")
+    assert across(one, two) == []
+
+
+def test_what_is_called_the_toll_is_it_wherever_it_stands() -> None:
+    one = toll("courier", "Nine people were killed in Orla.", "Nine people", 9, None)
+    text = "It rained. " * LEAD + "The toll stands at twelve."
+    two = Hand("post", text).figure("twelve", 12, outcome="dead").say("The toll stands at twelve")
+    assert across(one, two) == ["number divergence 9 people | 12 people"]
+
+
 def roles_of(first: str, second: str) -> list[str]:
     one, two = (
         Hand("courier", f"Ada Tarn, {first}, left."),
@@ -138,6 +174,7 @@ def roles_of(first: str, second: str) -> list[str]:
     [
         ("treasurer of the tenants' league", "chair of the Tarn tenants' league"),
         ("the mill's operations director", "the mill's head of safety"),
+        ("operations director", "the mill's head of safety"),
     ],
 )
 def test_two_positions_of_one_person(first: str, second: str) -> None:
@@ -152,6 +189,8 @@ def test_two_positions_of_one_person(first: str, second: str) -> None:
         ("T.M.A. director", "TMA Director"),
         ("Tarn Mill Committee Chairwoman", "TMC chair"),
         ("former treasurer of the league", "chair of the league"),
+        ("treasurer of the rowing club", "chair of Harlow United"),
+        ("treasurer of Tarn Mill", "chair of the league"),
         ("treasurer and chair of the league", "chair of the league"),
         ("a keen cyclist", "chair of the league"),
     ],

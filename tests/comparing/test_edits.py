@@ -59,6 +59,19 @@ def test_two_edits_in_one_sentence_tell_another_event() -> None:
     assert kinds(one, two) == []
 
 
+def test_a_part_and_a_rounded_share_are_no_edits() -> None:
+    text = "The ferry carried twelve people, including the pilot, when it struck the northern pier."
+    one = Hand("courier", text).figure("twelve people", 12, "people")
+    other = text.replace("twelve people", "eleven passengers")
+    two = Hand("post", other).figure("eleven passengers", 11, "passenger")
+    assert kinds(one, two) == []
+    text = "The rise took the levy on every barge in the harbour to 31 percent of its load by noon."
+    one = Hand("courier", text).figure("31 percent", 31, "percent")
+    for told, value, found in (("31.4", 31.4, []), ("32", 32, ["number conflict"])):
+        two = Hand("post", text.replace("31", told)).figure(f"{told} percent", value, "percent")
+        assert kinds(one, two) == found
+
+
 def test_words_at_another_place_are_no_edit() -> None:
     one = Hand("courier", "Three people were hurt when a tram left the rails in Ostvik on Monday.")
     one.figure("Three people", 3)
@@ -166,10 +179,10 @@ def test_another_person_and_another_place() -> None:
     text = "The last of the four barges sank in Orrin on the way to the lower locks."
     one, two = Hand("courier", text), Hand("post", text.replace("Orrin", "Haldane"))
     places = named(one, "Orrin", two, "Haldane", "place")
-    assert kinds(one, two, entities=places) == ["place conflict"]
-    two = Hand("post", text.replace("Orrin", "Norway"))
-    places = named(one, "Orrin", two, "Norway", "place")
-    assert kinds(one, two, entities=places) == ["place divergence"]  # Orrin may lie in Norway
+    assert kinds(one, two, entities=places) == ["place divergence"]  # one may lie in the other
+    for told in ("Orrin, a suburb of Haldane, is quiet.", "Haldane’s old Orrin has four locks."):
+        third = Hand("third", told)
+        assert kinds(one, two, third, entities=places) == []
 
 
 def test_a_longer_or_shorter_form_of_a_name_is_none() -> None:

@@ -16,7 +16,7 @@ from rashomon.comparing.differences.parties import (
 )
 from rashomon.comparing.differences.polarity import compare_polarity, find_polarity
 from rashomon.comparing.differences.roles import compare_roles
-from rashomon.comparing.differences.tallies import compare_tallies
+from rashomon.comparing.differences.tallies import find_tallies
 from rashomon.comparing.differences.tolls import find_tolls
 from rashomon.comparing.differences.unclear import compare_unclear, find_unclear
 from rashomon.records import Difference, SetAside
@@ -33,7 +33,6 @@ def compare_point(group: Group, accounts: Accounts) -> tuple[list[Difference], l
     polarity, polarity_aside = compare_polarity(group, accounts)
     differences = [
         *numbers,
-        *([] if numbers else compare_tallies(group, accounts)),
         *dates,
         *compare_places(group, accounts),
         *compare_identity(group, accounts),
@@ -54,6 +53,7 @@ def compare_across(accounts: Accounts) -> list[Found]:
         *compare_roles(accounts),
         *find_in_headlines(accounts),
         *find_tolls(accounts),
+        *find_tallies(accounts),
         *find_dates(accounts),
         *find_places(accounts),
         *find_identity(accounts),

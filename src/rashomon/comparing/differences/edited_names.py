@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.edited import Change, Decided, Side
 from rashomon.comparing.differences.roles import class_of, is_not_now, offices_in, says_less
 from rashomon.comparing.differences.words import function_words, lexicon, words_in
-from rashomon.reading.entities import is_country, is_title
+from rashomon.reading.entities import is_title
 from rashomon.records import Entity, Mention, Quotation, Role, Span
 
 FEWEST_CAPITALS = 2
@@ -20,6 +21,8 @@ MOST_CAPITALS = 0.6
 """Share of longer words with a capital letter beyond which they tell nothing of names: running text
 with three names in ten words stays below, headlines in capitals have nearly all."""
 ARTICLES = frozenset({"the", "a", "an"})
+NEARER = r"(?:(?:[a-z]+|[A-Z][a-z]+(?=\s+of))\s+){0,5}"
+"""Words between a place and the one that it lies in: "a suburb of", "in the south of"."""
 BEHIND = 20
 """Characters behind a place where a word is left out in which the office stands that it changes."""
 
@@ -106,8 +109,18 @@ def edited_names(one: Side, two: Side, accounts: Accounts) -> Decided:
         if "place" in types or len(set(types)) > 1:
             return ()  # "a Watergate figure" and "a Nixon aide" name no two that did one thing
         return (Change("identity", "conflict", spans, values),)
-    nested = is_country(values[0]) != is_country(values[1])  # one may lie in the other
-    return (Change("place", "divergence" if nested else "conflict", spans, values),)
+    if _is_within(values[0], values[1], accounts) or _is_within(values[1], values[0], accounts):
+        return ()
+    return (Change("place", "divergence", spans, values),)
+
+
+def _is_within(part: str, whole: str, accounts: Accounts) -> bool:
+    """Whether an account tells that one place lies in the other: "Tarn, in the south of Orrin"."""
+    within = re.compile(
+        rf"\b{re.escape(part)}\b(?:,\s+|\s+\(|\s+in\s+){NEARER}{re.escape(whole)}\b"
+        rf"|\b{re.escape(whole)}['’]s\s+{NEARER}{re.escape(part)}\b"
+    )
+    return any(within.search(article.text) for article in accounts.articles.values())
 
 
 def _said(side: Side, accounts: Accounts) -> Quotation | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.comparable import scope_of
+from rashomon.comparing.differences.counted import NARROWED
 from rashomon.comparing.differences.days import POINTING, meets, sure_apart
 from rashomon.comparing.differences.edited import Change, Decided, Side
 from rashomon.comparing.differences.edited_names import edited_names, edited_offices
@@ -138,12 +140,19 @@ def _numbers(one: Side, two: Side, accounts: Accounts) -> Decided:
     if first is None or second is None:
         return None
     mine, yours = _quantity(first, one, accounts), _quantity(second, two, accounts)
-    values = in_unit(mine, yours, exchange_rates(accounts)) or mine.interval
-    if overlaps(values, yours.interval):
+    values = in_unit(mine, yours, exchange_rates(accounts))
+    if values is None or overlaps(values, yours.interval):
+        return ()  # "12 people", "eleven passengers": one may count a part
+    if scope_of(mine, accounts) != scope_of(yours, accounts) or _narrowed(one) != _narrowed(two):
         return ()
     if _counted(one, second, accounts) or _counted(two, first, accounts):
         return ()
     return (Change("number", "conflict", (first.span, second.span), (shown(first), shown(second))),)
+
+
+def _narrowed(side: Side) -> set[str]:
+    """Words of a part, a sum or another time in the edited sentence."""
+    return {match[0].casefold() for match in NARROWED.finditer(side.sentence.span.text)}
 
 
 def _figure(side: Side, accounts: Accounts) -> Figure | None:

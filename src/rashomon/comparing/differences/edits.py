@@ -110,7 +110,7 @@ def _found(family: Sequence[Change], accounts: Accounts) -> Found:
 _WHY = {
     "number": "in the same sentence; they cannot both be right",
     "date": "in the same sentence; it cannot have been on both",
-    "place": "as the place, in the same sentence",
+    "place": "as the place, in the same sentence; one may lie in the other",
     "role": "as the title, in the same sentence",
     "identity": "in the same sentence; it cannot have been both",
     "attribution": "as the one who said it, in the same sentence",

@@ -28,6 +28,8 @@ CONVERTED = 0.03
 """How far two converted measures may lie apart, as a share ("two miles", "3.2 kilometres")."""
 ROUNDED_FROM = 20
 """Whole numbers below this are taken to be counted, not rounded, also where they end in 0."""
+WHOLE_SHARE = 0.499
+"""How far a share in whole percent may be off: "31 percent" is told for 31.4; 31 is not 32."""
 BROKEN = re.compile(r"^.{0,2}\d\s?[/⁄]\s?(?=\d)|\ufffd", re.S)
 """A stroke right before a number, or the sign of a character that could not be read."""
 ROUND_UNITS = ("decade", "century")
@@ -192,6 +194,8 @@ def interval(figure: Figure) -> Interval:
         low, high = sorted((figure.low or 0.0, figure.high or 0.0))
     else:
         half = 0.5 if figure.unit in ROUND_UNITS else rounding(figure.value)
+        if figure.unit == "percent" and figure.value == int(figure.value):
+            half = max(half, WHOLE_SHARE)
         low, high = figure.value - half, figure.value + half
     spread = max(abs(low), abs(high))
     bounds: dict[str, Interval] = {

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts
-from rashomon.comparing.differences.comparable import is_conditional, scope_of, told_of
+from rashomon.comparing.differences.comparable import (
+    MOST_PARTS,
+    is_conditional,
+    scope_of,
+    told_of,
+)
 from rashomon.comparing.differences.found import Found, by_value, cells_of
 from rashomon.comparing.differences.quantities import (
     Quantity,
@@ -18,14 +24,19 @@ from rashomon.comparing.differences.quantities import (
     quantity,
     shown,
 )
-from rashomon.comparing.differences.slots import both_quoted, published
-from rashomon.records import Difference, Reading, ReadingOfDifference, Span
+from rashomon.comparing.differences.slots import both_quoted, outcome_at, published
+from rashomon.records import Difference, Figure, Reading, ReadingOfDifference, Span
 
 LEAST = 2
 """Dead from which a count is a toll: "one Australian and one Briton" were two."""
 LEAD = 3
 """Sentences of an account, its headline among them, that give the toll of its event: further down
 stand parts of it, earlier events and what somebody else counts."""
+TOLL = re.compile(
+    r"\b(?:tolls?|(?:number|count) of (?:the )?(?:people|persons|victims|dead|deaths|fatalities))\b",
+    re.I,
+)
+"""What a count of all the dead is called: it is the toll wherever it stands."""
 FACTOR = 3
 """How many times one toll may be the other before they are taken for two events."""
 
@@ -69,17 +80,23 @@ def find_tolls(accounts: Accounts) -> list[Found]:
 
 
 def _toll(reading: Reading, accounts: Accounts) -> Toll | None:
-    """The one toll of the first sentences, or nothing where they give several."""
+    """The toll of the first sentences, and of those that call it one further down: the first count
+    of the dead, where none of the others is higher.
+    """
     found = [
         Toll(item, sentence)
-        for sentence in reading.sentences[:LEAD]
+        for number, sentence in enumerate(reading.sentences)
+        if number < LEAD or TOLL.search(sentence.text)
         for item in _dead(reading, sentence)
         if not scope_of(item, accounts)
         and told_of(item, accounts) is None
         and not is_conditional(item)
         and item.statement.polarity == "affirmed"
     ]
-    return found[-1] if found and len({t.item.figure.value for t in found}) == 1 else None
+    most = max((t.item.figure.value or 0 for t in found), default=0)
+    if not found or found[0].item.figure.value != most:
+        return None
+    return [t for t in found if t.item.figure.value == most][-1]  # a headline leaves out bounds
 
 
 def _dead(reading: Reading, sentence: Span) -> Iterator[Quantity]:
@@ -102,10 +119,46 @@ def _is_difference(one: Toll, two: Toll, accounts: Accounts) -> bool:
         return False
     if both_quoted(one.item.statement, two.item.statement):
         return False
+    if _may_be_part(one, two) or _may_be_part(two, one):
+        return False
+    if _adds_up(one, two, accounts) or _adds_up(two, one, accounts):
+        return False
     return not any(
         holds(accounts.by_article[mine.item.article], yours.item, mine.item.figure.span)
         for mine, yours in ((one, two), (two, one))
     )
+
+
+def _may_be_part(one: Toll, two: Toll) -> bool:
+    """Whether `one` counts people of one kind, who may be some of the others: "ten passengers"."""
+    mine, yours = one.item, two.item
+    if mine.unit in ("person", yours.unit):
+        return False
+    return yours.unit != "person" or (mine.figure.value or 0) <= (yours.figure.value or 0)
+
+
+def _adds_up(one: Toll, two: Toll, accounts: Accounts) -> bool:
+    """Whether counts of the dead in the account of `one` add up to the other toll."""
+    reading = accounts.by_article[one.item.article]
+    counts = {
+        figure.id: figure.value
+        for figure in reading.figures
+        if figure.value and _is_of_dead(figure, reading)
+    }
+    whole = two.item.figure.value
+    return any(
+        sum(parts) == whole
+        for size in range(2, MOST_PARTS + 1)
+        for parts in combinations(counts.values(), size)
+    )
+
+
+def _is_of_dead(figure: Figure, reading: Reading) -> bool:
+    sentence = next((s for s in reading.sentences if s.covers(figure.span)), None)
+    if sentence is None:
+        return False
+    start, end = figure.span.start - sentence.start, figure.span.end - sentence.start
+    return outcome_at(sentence.text, start, end) == "=die"
 
 
 def _grew(tolls: list[Toll], accounts: Accounts) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.reading.entities.clusters import Cluster, initials, make_clusters
-from rashomon.reading.entities.lexicon import is_country, is_title
+from rashomon.reading.entities.lexicon import is_title
 from rashomon.reading.entities.names import find_names, name_key
 from rashomon.reading.entities.quoted import link_quoted
 from rashomon.reading.entities.resolve import link_mentions
 from rashomon.reading.parse import Parsed
 from rashomon.records import Entity, Mention, Quotation, Role
 
-__all__ = ["find_entities", "initials", "is_country", "is_title", "name_key"]
+__all__ = ["find_entities", "initials", "is_title", "name_key"]
 
 
 def find_entities(

@@ -103,12 +103,6 @@ def table(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def is_country(name: str) -> bool:
-    """Whether a name is a country's."""
-    return name.casefold().removeprefix("the ") in table("countries")
-
-
-@lru_cache(maxsize=4096)
 def is_title(word: str) -> bool:
     """Whether the word may stand right before a person's name."""
     return is_in("honorifics", word) or is_in("offices", word)

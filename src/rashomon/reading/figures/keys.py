@@ -43,6 +43,12 @@ PLACE = re.compile(
 )
 NO_PLACE = re.compile(r"in\s+(?:favou?r|all|total|cash|part|turn|fact)\b", re.IGNORECASE)
 STOPS = re.compile(r"[.!?;:\n]")
+LIVES = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|cost(?:s|ing)?|tak(?:es?|en|ing)|took)\s+"
+    r"(?P<of>(?:the\s+)?lives\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a count of lives that were lost: "claimed six lives", "took the lives of"."""
 
 
 def keyed(parsed: Parsed, figures: Sequence[Figure], dates: Sequence[Date]) -> list[Figure]:
@@ -90,6 +96,9 @@ def _outcome(figure: Figure, text: str, left: int, right: int) -> str | None:
     by_unit: dict[str, str] = table("keys")["outcome_units"]
     if figure.unit in by_unit:
         return by_unit[figure.unit]
+    lost = LIVES.search(text, left, figure.span.start)
+    if lost and (lost["of"] or figure.unit == "life"):
+        return "dead"
     if figure.unit != PERSON and figure.unit not in words("persons"):
         return None
     pattern, forms = _outcomes()
