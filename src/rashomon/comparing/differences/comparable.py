@@ -75,7 +75,8 @@ def _counted_otherwise(pair: Pair) -> str | None:
         return f"{pair.both}: one may be a part of the other."
     if one.period and two.period and not _same_time(one.period, two.period):
         return f"{pair.both} are counts for two times: {_days(one.period)} and {_days(two.period)}."
-    if one.outcome and told_of(one, accounts) != told_of(two, accounts):
+    by_words = one.outcome is None and same_thing(one, two, pair.rates)
+    if not by_words and told_of(one, accounts) != told_of(two, accounts):
         return f"{pair.both} are told of two times."
     scopes = scope_of(one, accounts) ^ scope_of(two, accounts)
     if scopes:

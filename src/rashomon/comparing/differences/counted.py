@@ -28,10 +28,10 @@ BEFORE = re.compile(
 )
 DIRECTION = re.compile(r"\s+(?:north|south|east|west)\w*\s+of\s+[^\W\d_]+(?:\s+[A-Z]\w+)*", re.I)
 SHARE_OF = re.compile(
-    r"\s+of\s+(?P<whole>(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could)\b)"
+    r"\s+(?:of|on)\s+(?P<whole>(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could)\b)"
     r"[\w’'-]+[ ]?){1,8})"
 )
-"""What a share is of: up to a verb or a mark, and of eight words at most."""
+"""What a share is of, or a levy on: up to a verb or a mark, and of eight words at most."""
 NARROWED = re.compile(
     r"\b(?:of (?:them|which|whom|these|those|that)|including|among (?:them|which|these)|"
     r"in (?:all|total)|altogether|total|combined|each|apiece|an? (?:further|extra|additional)|"

@@ -16,6 +16,7 @@ from rashomon.comparing.differences.utterances import (
     all_said,
     compatible,
     in_a_row,
+    known_same,
     match_of,
 )
 from rashomon.comparing.differences.words import function_words, lexicon
@@ -32,6 +33,8 @@ CLOSED = re.compile(r",?\s*(?:[\"”’»]|'')")
 ATTRIBUTED = 6
 """Words that must be the same before two speakers of them are set against each other: short
 formulas are said by many."""
+WHOLE = 4
+"""The same, of two whole quotations, both speakers of which stand by name beside the cue."""
 
 
 def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[Found]:
@@ -49,12 +52,15 @@ def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[F
     found: list[Found] = []
     for i, j in in_a_row(said):
         one, two = said[i], said[j]
-        match = match_of(one, two)
+        known = known_same(one.quotation.speaker, two.quotation.speaker, accounts)
+        match = match_of(one, two, speaker_known=known)
         if match is None:
             continue
         spans = _stretch(one, match.one, accounts), _stretch(two, match.two, accounts)
         if not compatible(one.quotation, two.quotation, accounts):
-            if match.relation != "reworded" and match.agreeing >= ATTRIBUTED:
+            if match.relation != "reworded" and match.agreeing >= _attributed(
+                one, two, match, accounts
+            ):
                 same = twins is not None and twins.share(*spans) and _named_alike(one, two)
                 found += [] if same else _attribution(one, two, spans, accounts)
             continue
@@ -64,6 +70,14 @@ def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[F
         if reason:
             wording.append((*spans, reason))
     return [*_wording_found(wording, said, accounts), *_once(found)]
+
+
+def _attributed(one: Said, two: Said, match: Match, accounts: Accounts) -> int:
+    """Words that must be the same before two speakers are set against each other."""
+    speakers = one.quotation.speaker, two.quotation.speaker
+    named = all(speaker and _by_name(speaker, accounts) for speaker in speakers)
+    whole = match.relation == "same" and len(one.words) == len(two.words)
+    return WHOLE if named and whole else ATTRIBUTED
 
 
 def _is_writing(item: Said) -> bool:
@@ -166,7 +180,9 @@ def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
             continue
         behind = long.text[long.tokens[place[1] - 1].end : long.tokens[place[1]].start]
         following = [token.word for token in long.tokens[place[1] : place[1] + 2]]
-        if re.search(r"[.!?]", behind) or not set(following) & set(lexicon()["qualifiers"]):
+        taken_back = ended and _takes_back(short, long, place[1])
+        qualified = set(following) & set(lexicon()["qualifiers"])
+        if re.search(r"[.!?]", behind) or not (qualified or taken_back):
             continue
         if ended and "," in behind and "but" not in following:
             continue  # an aside was left out
@@ -177,6 +193,16 @@ def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
             f"{who[long.article]} with “{excerpt(rest)}”"
         )
     return ""
+
+
+def _takes_back(short: Said, long: Said, place: int) -> bool:
+    """Whether the sentence that goes on at `place` takes something back: an exception, or a denial
+    where the words before hold none ("did all it could with what it had, which was nothing").
+    """
+    end = next((b for a, b in long.sentences if a <= place < b), len(long.tokens))
+    rest = set(long.words[place:end])
+    denied = rest & set(_negators()) and not set(short.words) & set(_negators())
+    return bool(rest & set(lexicon()["exceptions"]) or denied)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -31,6 +31,14 @@ REWORDED_LEAST = 5
 """Words that a reworded utterance must share: fewer meet by chance in two of a speaker's."""
 REWORDED_CONTENT = 3
 """Content words among them: "the right of … to vote" has two, and is said of many."""
+ENDS = 2
+"""Words at the beginning or end of two quotations that may stand for each other, where all others
+are the same: "and we were flying", "and we were falling"."""
+ENDS_LEAST = 6
+"""Words that must be the same then: fewer begin two utterances of one speaker alike."""
+BEGINNING = 4
+"""Words of a whole quotation that begin another of the same speaker, whatever words they are: "we
+did not win" of "we did not win everything, but"."""
 MOST_WORDS = 600
 """Words of a quotation that are compared: a longer one is a speech."""
 
@@ -97,17 +105,21 @@ def in_a_row(said: Sequence[Said]) -> list[tuple[int, int]]:
     return [(i, j) for i, j in sharing(keys) if said[i].article != said[j].article]
 
 
-def match_of(one: Said, two: Said) -> Match | None:
+def match_of(one: Said, two: Said, *, speaker_known: bool = False) -> Match | None:
     """The common stretch of two quotations, or `None` if they are not one utterance.
 
     There is none without `IN_A_ROW` common words in a row.
 
     The whole of both is tried first, then their sentences: two papers may take one sentence each
-    out of other surroundings.
+    out of other surroundings. Of one known speaker, the beginning of an utterance needs no content.
     """
     whole = _match_words(tuple(one.words), tuple(two.words))
     if whole is not None:
         return whole
+    short, long = sorted((one.words, two.words), key=len)
+    if speaker_known and len(short) >= BEGINNING and long[: len(short)] == short:
+        both = 0, len(short)
+        return Match(both, both, len(short), "shortened")
     found: list[Match] = []
     for (a, b), (c, d) in product(one.sentences, two.sentences):
         part = _match_words(tuple(one.words[a:b]), tuple(two.words[c:d]))
@@ -142,6 +154,8 @@ def _match_words(mine: tuple[str, ...], yours: tuple[str, ...]) -> Match | None:
     if agreeing == shorter and longest >= min(LEAST_SAME, shorter) and shorter >= LEAST_SAME - 1:
         relation: Relation = "shortened" if _elided(blocks) else "reworded"
         return Match(one, two, agreeing, relation)
+    if agreeing >= ENDS_LEAST and len(blocks) == 1 and _at_ends(mine, yours, one, two):
+        return Match((0, len(mine)), (0, len(yours)), agreeing, "reworded")
     ratio = round(agreeing / hull, 6)
     if len(blocks) == 1 and agreeing >= 2 * LEAST_SAME:
         # One stretch in the same words, with other sentences of the speaker around it.
@@ -151,6 +165,17 @@ def _match_words(mine: tuple[str, ...], yours: tuple[str, ...]) -> Match | None:
     if ratio >= REWORDED and covers and words and longest >= LEAST_SAME - 1:
         return Match(one, two, agreeing, "reworded")
     return None
+
+
+def _at_ends(
+    mine: tuple[str, ...], yours: tuple[str, ...], one: tuple[int, int], two: tuple[int, int]
+) -> bool:
+    """Whether a few words at one end stand for each other, and all the rest is the same."""
+    before, behind = (one[0], two[0]), (len(mine) - one[1], len(yours) - two[1])
+    return any(
+        max(here) == 0 and 0 < min(there) and max(there) <= ENDS
+        for here, there in ((before, behind), (behind, before))
+    )
 
 
 def _dense(blocks: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
