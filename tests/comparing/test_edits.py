@@ -127,6 +127,7 @@ def test_irregular_verbs_and_opposites() -> None:
     assert kinds(three, two) == []  # what will be is expected
     text = "After a long night the council of Orrin approved the plan for the old mill."
     one, two = Hand("courier", text), Hand("post", text.replace("approved", "rejected"))
+    assert "as opposites" in edits(accounts_of(one, two))[0].why
     assert kinds(one, two) == ["polarity conflict"]
 
 

@@ -73,6 +73,8 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
         if told_alike and _evidence(one, mine, two, yours, accounts) is None:
             continue
         reason = _why_not(one, mine, two, yours, accounts, same_word=told_alike)
+        if reason is None and not told_alike:
+            reason = _given_as_well(mine, yours, accounts)
         if reason is None:
             apart.setdefault(mine.id, (one, mine))
             apart.setdefault(yours.id, (two, yours))
@@ -259,6 +261,21 @@ def _why_not(
         )
     if both_quoted(one, two):
         return "Two different people are quoted on the day: they disagree, not the accounts."
+    return None
+
+
+def _given_as_well(mine: Date, yours: Date, accounts: Accounts) -> str | None:
+    """Whether an account has the other's day anywhere: the join alone shows no event so well that
+    it could not be the day of another one.
+    """
+    names = account_names(accounts)
+    for day, other in ((mine, yours), (yours, mine)):
+        for held in accounts.by_article[day.span.article].dates:
+            if held.precision == other.precision and held.from_ and meets(held, other):
+                return (
+                    f"{names[day.span.article]} also has “{held.span.text}”, and it is not shown "
+                    "that both tell of one event."
+                )
     return None
 
 

@@ -13,6 +13,7 @@ from rashomon.comparing.differences.edited import Change, Decided, Side
 from rashomon.comparing.differences.edited_names import edited_names, edited_offices
 from rashomon.comparing.differences.quantities import (
     Quantity,
+    converted,
     exchange_rates,
     in_unit,
     is_broken,
@@ -156,9 +157,11 @@ def _narrowed(side: Side) -> set[str]:
 
 
 def _figure(side: Side, accounts: Accounts) -> Figure | None:
-    figures = accounts.by_article[side.article].figures
-    article = accounts.articles[side.article]
-    return next((f for f in figures if side.touches(f.span) and not is_broken(f, article)), None)
+    """The figure at the edited words, if it converts no other: rates differ from desk to desk."""
+    reading = accounts.by_article[side.article]
+    touched = (f for f in reading.figures if side.touches(f.span))
+    figure = next((f for f in touched if not is_broken(f, reading.article)), None)
+    return None if figure is None or converted(figure, reading) else figure
 
 
 def _quantity(figure: Figure, side: Side, accounts: Accounts) -> Quantity:

@@ -124,7 +124,9 @@ def _why(change: Change, readings: Sequence[ReadingOfDifference], accounts: Acco
     told = [
         f"{names[reading.span.article]} has “{excerpt(reading.span.text)}”" for reading in readings
     ]
-    return f"{', '.join(told)}: the same sentence, {_OTHERWISE[change.kind]}."
+    opposed = change.kind == "polarity" and "denied" not in change.values
+    otherwise = "told as opposites" if opposed else _OTHERWISE[change.kind]
+    return f"{', '.join(told)}: the same sentence, {otherwise}."
 
 
 _OTHERWISE = {

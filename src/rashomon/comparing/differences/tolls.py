@@ -33,7 +33,8 @@ LEAD = 3
 """Sentences of an account, its headline among them, that give the toll of its event: further down
 stand parts of it, earlier events and what somebody else counts."""
 TOLL = re.compile(
-    r"\b(?:tolls?|(?:number|count) of (?:the )?(?:people|persons|victims|dead|deaths|fatalities))\b",
+    r"\b(?:tolls?|(?:number|count) of (?:the )?"
+    r"(?:people|persons|victims|dead|deaths|fatalities))\b",
     re.I,
 )
 """What a count of all the dead is called: it is the toll wherever it stands."""

@@ -173,7 +173,7 @@ def _at_ends(
     """Whether a few words at one end stand for each other, and all the rest is the same."""
     before, behind = (one[0], two[0]), (len(mine) - one[1], len(yours) - two[1])
     return any(
-        max(here) == 0 and 0 < min(there) and max(there) <= ENDS
+        max(here) == 0 and min(there) > 0 and max(there) <= ENDS
         for here, there in ((before, behind), (behind, before))
     )
 
