@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.alignment.candidates import MOST, NEAREST, Pairs, candidates
+from rashomon.comparing.alignment.clashing import Clashing
 from rashomon.comparing.alignment.facts import shared_facts
 from rashomon.comparing.alignment.features import in_headline
-from rashomon.comparing.alignment.grouping import Strengths, grouped, possible
+from rashomon.comparing.alignment.grouping import Clash, Strengths, grouped, possible
 from rashomon.comparing.alignment.model import load_model, strengths
 from rashomon.comparing.alignment.passages import Passages
 from rashomon.comparing.alignment.second import Second, agreed, lowered
@@ -86,9 +87,9 @@ def gate_of(accounts: Accounts) -> float:
 def group(view: View, pairs: Pairs, strength: npt.NDArray[np.float64]) -> Alignment:
     """Points from pairwise strengths. The likeliest pairs are joined first.
 
-    Every two cells of a point reach `LINK`. Two statements that have only a name, a day or a word
-    in common are not joined, however strong they are. A statement may stand in several points;
-    what stands in none is a group by itself.
+    Every two cells of a point reach `LINK`, and no two statements of it clash. Two statements that
+    have only a name, a day or a word in common are not joined, however strong they are. A statement
+    may stand in several points; what stands in none is a group by itself.
     """
     out = _left_out(view)
     article = view.article.tolist()
@@ -96,13 +97,18 @@ def group(view: View, pairs: Pairs, strength: npt.NDArray[np.float64]) -> Alignm
     gate = gate_of(view.accounts)
     passages = Passages(view)
     ordered = [pair for pair in _in_order(pairs, strength, gate, out) if passages.tell(*pair)]
-    joined = grouped(article, known, ordered)
+    clashing = Clashing(view.accounts)
+
+    def clash(i: int, j: int) -> bool:
+        return clashing.clash(view.statements[i], view.statements[j])
+
+    joined = grouped(article, known, ordered, clash)
     shared = {k for members in joined for k in members}
     alone = [[k] for k in range(len(article)) if k not in shared and k not in out]
     members = sorted([*joined, *alone], key=lambda group: (article[group[0]], group))
     return Alignment(
         tuple(_group(view, group, known) for group in members),
-        tuple(_possible(view, group, known) for group in members),
+        tuple(_possible(view, group, known, clash) for group in members),
     )
 
 
@@ -159,9 +165,9 @@ def _group(view: View, members: Sequence[int], strengths: Strengths) -> Group:
 
 
 def _possible(
-    view: View, members: Sequence[int], strengths: Strengths
+    view: View, members: Sequence[int], strengths: Strengths, clash: Clash
 ) -> Mapping[str, tuple[Span, ...]]:
     """For each article outside the group its likeliest passage, if it reaches `POSSIBLE`."""
-    found = possible(members, view.article.tolist(), strengths, POSSIBLE)
+    found = possible(members, view.article.tolist(), strengths, POSSIBLE, clash)
     names = [reading.article.id for reading in view.accounts.readings]
     return {names[n]: (view.statements[k].span,) for n, k in found.items()}
