@@ -54,6 +54,35 @@ def test_every_kind_of_difference_of_the_example_that_is_claimed_is_in_its_gold(
     assert all(d.why.endswith(".") for p in example.points for d in p.differences)
 
 
+def test_cells_hold_the_shortest_passages_and_what_is_left_is_told_of_one_account(
+    example: Comparison,
+) -> None:
+    whole = {statement.id: statement.span for statement in example.statements}
+    cut = [
+        (whole[key], span)
+        for point in example.points
+        if point.relation == "agree"
+        for cell in point.cells
+        for key in cell.statements
+        for span in cell.spans
+        if whole[key].covers(span) and whole[key] != span
+    ]
+    assert len(cut) > 10
+    alone = [
+        s for p in example.points if p.relation == "single" for cell in p.cells for s in cell.spans
+    ]
+    assert any(
+        clause.covers(rest) and not span.common(rest) for clause, span in cut for rest in alone
+    )
+
+
+def test_no_cell_holds_a_passage_inside_another(example: Comparison) -> None:
+    for point in example.points:
+        for cell in point.cells:
+            pairs = [(a, b) for a in cell.spans for b in cell.spans if a != b]
+            assert not any(a.covers(b) for a, b in pairs)
+
+
 def test_the_shortened_copy_and_its_agency_are_one_origin(example: Comparison) -> None:
     by_file = {Path(a.path or "").name: a for a in example.articles}
     assert by_file["agency.md"].origin == by_file["agency-copy.md"].origin

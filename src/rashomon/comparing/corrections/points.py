@@ -97,7 +97,7 @@ def correct_points(
         if decide is not None and item.correction.of == "point":
             outcomes[item.number] = decide(item.spans, points)
     corrected = _as_alignment(points, list(accounts.articles))
-    return replace(corrected, view=alignment.view), points.apart, outcomes
+    return replace(corrected, views=alignment.views), points.apart, outcomes
 
 
 def _merge(spans: Sequence[Span], points: _Points) -> Outcome:
