@@ -235,11 +235,11 @@ def explain(
 
     A passage is `article:start-end`, its words, or the id of a point, which stands for its passage
     that is nearest to the other; of one point alone the two passages are told that are furthest
-    apart. The answer has `verdict`, `because`, `evidence`, `differences` and more, each in
-    sentences, and `to_json()`. The texts are read again with the comparison's parser; give the
-    other options as they were given to `compare`. What was made with something else than is at hand
-    stands in `notes`. Raises `InputError` for a passage that is none, or for a file that cannot be
-    used, and `ModelError` without a model.
+    apart, or that of its one account and the nearest one of another. The answer has `verdict`,
+    `because`, `evidence`, `differences` and more, each in sentences, and `to_json()`. The texts are
+    read again with the comparison's parser; give the other options as they were given to `compare`.
+    What was made with something else than is at hand stands in `notes`. Raises `InputError` for a
+    passage that is none, or for a file that cannot be used, and `ModelError` without a model.
     """
     options = Options(
         parser=parser,

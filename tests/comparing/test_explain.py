@@ -18,6 +18,7 @@ from rashomon.cli import main
 from rashomon.comparing.alignment.align import JOIN
 from rashomon.comparing.explain import Explanation, find_passage, find_passages
 from rashomon.comparing.explain.evidence import KINDS, NAMES
+from rashomon.comparing.explain.explain import COMPARED
 from rashomon.errors import InputError
 from rashomon.records import Comparison, Correction, Model, Span
 
@@ -65,6 +66,14 @@ CYCLISTS = "Cyclists protested in the rain"
 # Naming a passage
 
 
+QUAKES = {
+    "one": "An earthquake of magnitude 6.1 struck Lome on Tuesday, March 4, 2031. An earthquake of "
+    "magnitude 5.2 struck Lome on Friday, March 7, 2031.",
+    "two": "An earthquake of magnitude 6.1 shook Lome on Tuesday, March 4, 2031. An earthquake of "
+    "magnitude 5.2 shook Lome on Friday, March 7, 2031.",
+}
+
+
 def test_a_passage_is_named_by_offsets_or_words() -> None:
     one = make_article("A crane  fell.\nA crane stood.", id="x:1", path="in/elm.txt", source="Elm")
     two = make_article("A crate fell.", id="y")
@@ -100,6 +109,22 @@ def test_a_point_stands_for_its_passages(saved: Comparison) -> None:
     assert alone.verdict.startswith(f"They were joined: both stand in the point {point.id}")
     with pytest.raises(InputError, match="no account has the words “p999”"):
         explain(saved, "p999", CLOSED)
+
+
+def test_a_point_of_one_account_is_told_with_the_nearest_passage_of_another(
+    saved: Comparison,
+) -> None:
+    point = next(p for p in saved.points if p.relation == "single")
+    found = explain(saved, point.id)
+    assert found.sides[0].passage == point.cells[0].spans[0]
+    assert found.sides[1].passage.article != found.sides[0].passage.article
+    assert found.verdict.startswith("They were not joined")
+
+
+def test_statements_of_two_things_say_so() -> None:
+    articles = [rashomon.article_from_text(text, id=key) for key, text in QUAKES.items()]
+    found = explain(rashomon.compare(*articles), "struck Lome on Tuesday", "shook Lome on Friday")
+    assert any("They tell of two things" in line for line in found.because)
 
 
 # The verdict, and the step that decided
@@ -194,10 +219,7 @@ def test_a_difference_is_repeated_with_its_reason(saved: Comparison) -> None:
 
 def test_what_is_no_difference_says_what_was_compared(saved: Comparison) -> None:
     found = explain(saved, CLOSED, SHUT)
-    assert found.differences == [
-        "No difference was found between them. Compared were figures, days, places, who did it, "
-        "denial, certainty and what is not known."
-    ]
+    assert found.differences == [f"No difference was found between them. Compared were {COMPARED}."]
 
 
 def test_what_was_set_aside_says_why(saved: Comparison) -> None:

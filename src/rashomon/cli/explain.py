@@ -62,8 +62,9 @@ def explain(
 
     FILE.json is what `rashomon compare --json` wrote. A PASSAGE is article:start-end (the article
     by its id, file name or source), words that stand in one place, or a point's id (p7): then its
-    passage that is nearest to the other one, and of a point alone the two that are furthest apart.
-    The texts are read and compared again, with the corrections of the file.
+    passage that is nearest to the other one; of a point alone the two that are furthest apart, or,
+    where one account alone reports it, its passage and the nearest one of another account. The
+    texts are read and compared again, with the corrections of the file.
     """
     check_target(json_file)
     comparison = saved_comparison(file)

@@ -233,21 +233,27 @@ def _statement_at(span: Span, accounts: Accounts) -> str:
 def finish(
     drafts: Sequence[Draft], accounts: Accounts, origins: Sequence[Origin]
 ) -> tuple[Point, ...]:
-    """The points in the order of the story: by their mean place in the accounts."""
+    """The points in the order of the story: by their mean place in the accounts.
+
+    Those of several accounts are numbered first, so that a page that shows them alone counts from
+    one, and its numbers are the ids.
+    """
     ordered = sorted(drafts, key=lambda draft: _place(draft.group, accounts))
     home = {article: origin.id for origin in origins for article in origin.articles}
-    return tuple(
-        _point(f"p{number}", draft, accounts, home) for number, draft in enumerate(ordered, 1)
-    )
+    points = [_point(draft, accounts, home) for draft in ordered]
+    shared_first = sorted(range(len(points)), key=lambda n: points[n].relation == "single")
+    ids = {n: f"p{number}" for number, n in enumerate(shared_first, 1)}
+    return tuple(point.model_copy(update={"id": ids[n]}) for n, point in enumerate(points))
 
 
-def _point(number: str, draft: Draft, accounts: Accounts, home: Mapping[str, str]) -> Point:
+def _point(draft: Draft, accounts: Accounts, home: Mapping[str, str]) -> Point:
+    """The point, without its number."""
     group = draft.group
     told = draft.articles()
     detail = _details(group)
     counted = any(d.kind not in SHOWN_ONLY for d in draft.differences)
     return Point(
-        id=number,
+        id="",
         gloss=_gloss([span for article in told for span in draft.spans(article)]),
         relation="differ" if counted else ("agree" if len(told) > 1 else "single"),
         cells=tuple(

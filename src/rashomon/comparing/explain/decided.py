@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rashomon.comparing.accounts import Group
 from rashomon.comparing.alignment.align import MANY, POSSIBLE
 from rashomon.comparing.alignment.candidates import MOST, NEAREST
+from rashomon.comparing.alignment.clashing import Clashing
 from rashomon.comparing.alignment.features import in_headline
 from rashomon.comparing.alignment.grouping import LINK, PARTNERS, SECOND
 from rashomon.comparing.alignment.passages import Passages
@@ -83,12 +84,14 @@ def why_not_joined(steps: Trace, one: int, two: int) -> list[str]:
             f"{steps.alone(one, two):.2f}."
         )
         return told + _rivals(steps, one, two)
-    told += _vetoed(steps, one, two)
+    told += _vetoed(steps, one, two) + _of_two_things(steps, one, two)
     if sure < steps.gate:
         told.append(_below(sure, steps.gate))
         return told + _rivals(steps, one, two)
     told.append(f"Their strength of {sure:.2f} reaches the gate of {steps.gate}.")
-    return told + (_little(steps, one, two) or _links(steps, one, two) or [LIMIT])
+    return told + (
+        _little(steps, one, two) or _clashing(steps, one, two) or _links(steps, one, two) or [LIMIT]
+    )
 
 
 def _below(sure: float, gate: float) -> str:
@@ -182,6 +185,31 @@ def _little(steps: Trace, one: int, two: int) -> list[str]:
         f"“{excerpt(shared[two].text)}”: no more than a name, a day or a single word, and that "
         "reports nothing."
     ]
+
+
+def _of_two_things(steps: Trace, one: int, two: int) -> list[str]:
+    """That two statements clash."""
+    statements = steps.view.statements
+    if not Clashing(steps.accounts).clash(statements[one], statements[two]):
+        return []
+    return [
+        "They tell of two things: their days or figures differ, and each account gives the "
+        "other's as well."
+    ]
+
+
+def _clashing(steps: Trace, one: int, two: int) -> list[str]:
+    """What stands in a point with one of them and clashes with the other."""
+    clashing, statements = Clashing(steps.accounts), steps.view.statements
+    for which, here, there in (("first", one, two), ("second", two, one)):
+        for member in _members(steps, here):
+            if member not in (one, two) and clashing.clash(statements[member], statements[there]):
+                other = statements[member].span
+                return [
+                    f"In the point of the {which} stands “{excerpt(other.text)}”, and by its days "
+                    "or figures the other tells of another thing than that."
+                ]
+    return []
 
 
 def _group_of(groups: Sequence[Group], steps: Trace, one: int, two: int) -> Group | None:

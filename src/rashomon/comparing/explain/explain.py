@@ -21,7 +21,10 @@ from rashomon.models import Embedder
 from rashomon.records import Comparison, Difference, Point, Reading, SetAside, Span
 
 SCHEMA = "rashomon/explanation/1"
-COMPARED = "figures, days, places, who did it, denial, certainty and what is not known"
+COMPARED = (
+    "figures, votes, tolls, days, places, offices, who did it, who said it, words between "
+    "quotation marks, denial, certainty and what is not known"
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def explain(
     """Explain what a saved comparison says of two passages of its articles.
 
     Of several passages on a side (those of a point) the two that are nearest to each other are
-    taken; where both sides are the same point, the two that are furthest apart. `readings` are
+    taken; where both sides are the same point, the two that are furthest apart, or the passage of
+    its one account and the nearest one in another. `readings` are
     those of its articles, in their order, read again; the steps of the alignment are taken again,
     and the saved points stay the verdict.
     """
@@ -112,6 +116,10 @@ def explain(
 def _chosen(steps: Trace, passages: tuple[Sequence[Span], Sequence[Span]]) -> tuple[Span, Span]:
     """The two passages that are told of; those of different accounts come first."""
     one_point = passages[0] == passages[1]
+    if one_point and len({span.article for span in passages[0]}) == 1:
+        elsewhere = steps.nearest_elsewhere(passages[0][0])
+        if elsewhere is not None:
+            return passages[0][0], elsewhere
     numbers = {span: steps.statement_at(span) for side in passages for span in side}
 
     def rank(pair: tuple[Span, Span]) -> tuple[bool, bool, float]:

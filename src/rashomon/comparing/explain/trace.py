@@ -102,6 +102,16 @@ class Trace:
                     found.append((float(self.final[place]), other))
         return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
+    def nearest_elsewhere(self, span: Span) -> Span | None:
+        """The statement of another account that is strongest with the one at a passage."""
+        one = self.statement_at(span)
+        if one is None:
+            return None
+        others = [article for article in self.accounts.articles if article != span.article]
+        found = [pair for article in others for pair in self.best_for(one, article, but=one)]
+        best = min(found, key=lambda pair: (-pair[0], pair[1]), default=None)
+        return None if best is None else self.view.statements[best[1]].span
+
 
 def trace(
     readings: Sequence[Reading],
