@@ -155,6 +155,25 @@ def test_what_is_called_the_toll_is_it_wherever_it_stands() -> None:
     assert across(one, two) == ["number divergence 9 people | 12 people"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A quake of seven hit Orla.", ["number divergence magnitude 6 | magnitude 7"]),
+        ("A quake of seven and one of six hit Orla.", []),
+        ("A quake of eight hit Orla.", []),
+        ("A quake of six hit Orla.", []),
+    ],
+)
+def test_magnitudes_of_one_quake(text: str, found: list[str]) -> None:
+    first = "The tremor of six woke the town of Orla."
+    one = Hand("courier", first).figure("six", 6, "magnitude").say(first[:-1])
+    two = Hand("post", text)
+    for word, value in (("six", 6), ("seven", 7), ("eight", 8)):
+        if word in text:
+            two.figure(word, value, "magnitude")
+    assert across(one, two.say(text[:-1])) == found
+
+
 def roles_of(first: str, second: str) -> list[str]:
     one, two = (
         Hand("courier", f"Ada Tarn, {first}, left."),

@@ -7,6 +7,7 @@ from rashomon.comparing.differences.certainty import compare_certainty, find_cer
 from rashomon.comparing.differences.days import compare_dates, find_dates
 from rashomon.comparing.differences.found import Found
 from rashomon.comparing.differences.headlines import find_in_headlines
+from rashomon.comparing.differences.magnitudes import find_magnitudes
 from rashomon.comparing.differences.numbers import compare_numbers
 from rashomon.comparing.differences.parties import (
     compare_identity,
@@ -53,6 +54,7 @@ def compare_across(accounts: Accounts) -> list[Found]:
         *compare_roles(accounts),
         *find_in_headlines(accounts),
         *find_tolls(accounts),
+        *find_magnitudes(accounts),
         *find_tallies(accounts),
         *find_dates(accounts),
         *find_places(accounts),

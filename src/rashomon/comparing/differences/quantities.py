@@ -309,6 +309,8 @@ def shown(figure: Figure) -> str:
     bound = "" if figure.qualifier == "exact" else f"{figure.qualifier.replace('-', ' ')} "
     if figure.unit.isupper() and len(figure.unit) == 3:
         return f"{bound}{figure.unit} {number}"
+    if figure.unit == "magnitude":
+        return f"{bound}magnitude {number}"
     plural = figure.unit if figure.value == 1 else lexicon()["plurals"].get(figure.unit, "")
     return f"{bound}{number} {plural or _plural(figure.unit)}".strip()
 

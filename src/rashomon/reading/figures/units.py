@@ -38,7 +38,7 @@ HYPHENED = re.compile(
     r"[-‑–](?P<old>(?:years?|months?|weeks?|days?)[-‑\s]olds?\b)|[-‑–](?P<word>[A-Za-z]+)"
 )
 MAGNITUDE = re.compile(
-    r"\b(?:magnitude|richter)(?:\s?[-‑]\s?|\s+(?:of\s+|was\s+|at\s+|is\s+)?(?:about\s+|around\s+|at\s+least\s+)?)$",
+    r"\b(?:magnitude|richter)(?:\s?[-‑]\s?|\s+(?:of\s+|was\s+|at\s+|is\s+|as\s+)?(?:about\s+|around\s+|at\s+least\s+)?)$",
     re.I,
 )
 RICHTER = re.compile(
