@@ -230,8 +230,10 @@ def test_a_quotation_that_ends_before_its_condition(second: str, found: bool) ->
     first = "We hear the harbour and we will act"
     one = Hand("courier", f"“{first},” Ada Quill said.").quote(first, "Ada Quill")
     two = Hand("post", f"“{second}” Ada Quill said.").quote(second, "Ada Quill")
-    kinds = [f.difference.kind for f in compare_quotations(accounts_of(one, two))]
-    assert kinds == (["quote-wording"] if found else [])
+    differences = [f.difference for f in compare_quotations(accounts_of(one, two))]
+    assert [d.kind for d in differences] == (["quote-wording"] if found else [])
+    for difference in differences:
+        assert [r.span.text for r in difference.readings] == [first, second.rstrip(".")]
 
 
 @pytest.mark.parametrize(

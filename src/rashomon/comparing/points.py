@@ -41,6 +41,8 @@ must hold to stand for both."""
 FOUND = 0.9
 """Strength of passages that only their difference joins: of such differences 56 of 63 were right,
 in the events, the invented stories with differences and three corpora that were read."""
+AGAIN = 0.8
+"""Share of a passage that must lie in another point's for that to tell it again."""
 FINER_BY = 2
 """Figures, dates and names that one cell has more than another before it is called finer."""
 
@@ -63,8 +65,8 @@ class Draft:
         return list(self.group.cells)
 
     def spans(self, article: str) -> list[Span]:
-        """The passages of one article."""
-        spans = self.group.spans(article)
+        """The passages of one article, none if it does not report the point."""
+        spans = self.group.spans(article) if article in self.group.cells else []
         return list(dict.fromkeys(self.passages.get(span, span) for span in spans))
 
 
@@ -85,7 +87,30 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
         )
         short = _passages(group, differences, passages)
         drafts.append(Draft(group, possible, short, differences, set_aside))
+    drafts = _once(drafts)
     return drafts + _beside(drafts, accounts)
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those whose passages another one holds, for all of their accounts."""
+    kept: list[Draft] = []
+    largest_first = sorted(range(len(drafts)), key=lambda n: (-len(drafts[n].group.cells), n))
+    for n in largest_first:
+        draft = drafts[n]
+        told_again = len(draft.group.cells) > 1 and not draft.differences
+        if not (told_again and any(_tells_again(other, draft) for other in kept)):
+            kept.append(draft)
+    left = {id(draft) for draft in kept}
+    return [draft for draft in drafts if id(draft) in left]
+
+
+def _tells_again(one: Draft, two: Draft) -> bool:
+    """Whether each passage of the second lies in a passage of the first, nearly whole."""
+    return all(
+        any(span.common(other) >= AGAIN * (span.end - span.start) for other in one.spans(article))
+        for article in two.group.cells
+        for span in two.spans(article)
+    )
 
 
 def _passages(

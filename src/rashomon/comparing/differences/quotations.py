@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from rashomon.comparing.accounts import Accounts
@@ -66,7 +67,10 @@ def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[F
             continue
         if match.relation == "reworded" and _is_writing(one) != _is_writing(two):
             continue  # what a lawsuit says may be said again by who brought it, in other words
-        reason = _other_words(one, two, match) or _goes_on(one, two, match, accounts)
+        reason = _other_words(one, two, match)
+        if not reason:
+            match, reason = _goes_on(one, two, match, accounts)
+            spans = _stretch(one, match.one, accounts), _stretch(two, match.two, accounts)
         if reason:
             wording.append((*spans, reason))
     return [*_wording_found(wording, said, accounts), *_once(found)]
@@ -162,10 +166,12 @@ def _alike(here: Sequence[str], there: Sequence[str]) -> bool:
     return [stem(word) for word in here] == [stem(word) for word in there]
 
 
-def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
-    """Whether a full sentence of one is qualified in the other: "…, but if …"."""
+def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> tuple[Match, str]:
+    """The stretch with what a sentence of one goes on with, where the other ends it: "…, but if …",
+    and the reason; an empty reason where neither is cut.
+    """
     if match.relation == "reworded":
-        return ""
+        return match, ""
     for short, at, long, place in (
         (one, match.one, two, match.two),
         (two, match.two, one, match.one),
@@ -186,21 +192,28 @@ def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> str:
             continue
         if ended and "," in behind and "but" not in following:
             continue  # an aside was left out
-        rest = long.text[long.tokens[place[1]].start : long.tokens[-1].end]
+        end = _sentence_end(long, place[1])
+        rest = long.text[long.tokens[place[1]].start : long.tokens[end - 1].end]
         who = account_names(accounts)
-        return (
+        whole = place[0], end
+        widened = replace(match, two=whole) if long is two else replace(match, one=whole)
+        return widened, (
             f"cut short: {who[short.article]} ends as a full sentence what goes on in "
             f"{who[long.article]} with “{excerpt(rest)}”"
         )
-    return ""
+    return match, ""
+
+
+def _sentence_end(item: Said, place: int) -> int:
+    """The index behind the last word of the sentence that the word at `place` stands in."""
+    return next((b for a, b in item.sentences if a <= place < b), len(item.tokens))
 
 
 def _takes_back(short: Said, long: Said, place: int) -> bool:
     """Whether the sentence that goes on at `place` takes something back: an exception, or a denial
     where the words before hold none ("did all it could with what it had, which was nothing").
     """
-    end = next((b for a, b in long.sentences if a <= place < b), len(long.tokens))
-    rest = set(long.words[place:end])
+    rest = set(long.words[place : _sentence_end(long, place)])
     denied = rest & set(_negators()) and not set(short.words) & set(_negators())
     return bool(rest & set(lexicon()["exceptions"]) or denied)
 
