@@ -83,6 +83,15 @@ def test_no_cell_holds_a_passage_inside_another(example: Comparison) -> None:
             assert not any(a.covers(b) for a, b in pairs)
 
 
+def test_no_point_is_told_again_by_a_larger_one(example: Comparison) -> None:
+    shared = [p for p in example.points if p.relation == "agree"]
+    spans = [{s for cell in point.cells for s in cell.spans} for point in shared]
+    assert len(shared) > 20
+    assert not any(
+        a is not b and all(any(x.covers(y) for x in a) for y in b) for a in spans for b in spans
+    )
+
+
 def test_the_shortened_copy_and_its_agency_are_one_origin(example: Comparison) -> None:
     by_file = {Path(a.path or "").name: a for a in example.articles}
     assert by_file["agency.md"].origin == by_file["agency-copy.md"].origin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -93,15 +94,19 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those whose passages another one holds, for all of their accounts."""
-    kept: list[Draft] = []
-    largest_first = sorted(range(len(drafts)), key=lambda n: (-len(drafts[n].group.cells), n))
-    for n in largest_first:
+    again: set[int] = set()
+    by_article: dict[str, list[Draft]] = defaultdict(list)
+    for n in sorted(range(len(drafts)), key=lambda n: (-len(drafts[n].group.cells), n)):
         draft = drafts[n]
-        told_again = len(draft.group.cells) > 1 and not draft.differences
-        if not (told_again and any(_tells_again(other, draft) for other in kept)):
-            kept.append(draft)
-    left = {id(draft) for draft in kept}
-    return [draft for draft in drafts if id(draft) in left]
+        if len(draft.group.cells) < 2:
+            break
+        first = draft.articles()[0]
+        if not draft.differences and any(_tells_again(d, draft) for d in by_article[first]):
+            again.add(n)
+            continue
+        for article in draft.group.cells:
+            by_article[article].append(draft)
+    return [draft for n, draft in enumerate(drafts) if n not in again]
 
 
 def _tells_again(one: Draft, two: Draft) -> bool:
