@@ -94,3 +94,13 @@ def test_explain_says_that_two_events_are_not_compared() -> None:
 def test_the_order_of_the_accounts_does_not_matter() -> None:
     first = compare(BREAD[0], *QUAKE)
     assert apart(first) == ["a0"]
+
+
+def test_differences_of_every_event_are_told() -> None:
+    dearer = BREAD[1].replace("3 crowns", "4 crowns")
+    other = QUAKE[1].replace("Twelve", "Nineteen")
+    found = compare(QUAKE[0], other, QUAKE[2], BREAD[0], dearer)
+    assert apart(found) == ["a3", "a4"]
+    told = [r.span.article for p in found.points for d in p.differences for r in d.readings]
+    assert {"a0", "a1"} <= set(told)
+    assert {"a3", "a4"} <= set(told)

@@ -193,8 +193,9 @@ def _gaps(whole: Span, spans: Iterable[Span]) -> Iterable[Span]:
 def settle(drafts: Sequence[Draft], twins: Twins, accounts: Accounts) -> None:
     """Drop differences in sentences that the accounts have in common, whose edits decide; and those
     that an account's own correction note settles become updates. What a point tells is not told
-    again in another that gives fewer values.
+    again in another that gives fewer values. Points of other events than that of the accounts stay.
     """
+    drafts = [draft for draft in drafts if set(draft.group.cells) <= set(accounts.articles)]
     rows = [(draft, d) for draft in drafts for d in draft.differences if not twins.settle(d)]
     told: list[tuple[Draft, Difference]] = []
     for draft, difference in sorted(rows, key=lambda row: -len(row[1].readings)):
