@@ -257,4 +257,6 @@ def _difference(sure: list[Statement], unsure: list[Statement], accounts: Accoun
     if kind == "expects" and all(earlier) and all(later) and max(earlier) < min(later):
         why = f"{why[:-1]}; {doubters} came out before."
         return Difference(kind="certainty", class_="development", readings=readings, why=why)
+    if kind == "expects" and set(earlier) & set(later):
+        why = f"{why[:-1]}; both are of one day, and {doubters} may have been written before."
     return Difference(kind="certainty", class_="divergence", readings=readings, why=why)

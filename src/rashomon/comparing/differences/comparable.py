@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -17,6 +17,7 @@ from rashomon.comparing.differences.quantities import (
     NOT_COUNTED,
     Quantity,
     Rates,
+    conversions,
     holds,
     in_unit,
     overlaps,
@@ -126,6 +127,8 @@ def _not_shown(pair: Pair) -> str | None:
         return f"{pair.both} are told of two days."
     if one.outcome and any(UNTIL_NOW.search(item.statement.span.text) for item in (one, two)):
         return f"{pair.both}: one counts up to the time of writing."
+    if _goes_on(one) and not days_known(one.statement.span, two.statement.span, pair.accounts):
+        return f"{pair.both}: it may have gone on, and it is not known when both were written."
     if is_conditional(one) or is_conditional(two):
         return f"{pair.both}: one stands under a condition."
     if too_far_apart(one, two, pair.rates):
@@ -226,6 +229,11 @@ def _others_of_its_kind(item: Quantity, accounts: Accounts) -> Iterator[Quantity
                 yield other
 
 
+def _goes_on(item: Quantity) -> bool:
+    """Whether it is a length of time."""
+    return conversions().get(item.unit, ("",))[0].endswith("time")
+
+
 def is_conditional(item: Quantity) -> bool:
     """Whether a figure stands under a condition."""
     return item.statement.certainty == "conditional"
@@ -278,18 +286,23 @@ def told_of(item: Quantity, accounts: Accounts) -> tuple[str, str] | None:
 
 
 def is_sum(item: Quantity, whole: Quantity, accounts: Accounts) -> bool:
-    """Whether the figures beside `item` add up to `whole`."""
+    """Whether `item` and figures beside it, or of its unit anywhere, add up to `whole`."""
     reading = accounts.by_article[item.article]
     sentence = next((s for s in reading.sentences if s.covers(item.figure.span)), None)
     if sentence is None or whole.figure.value is None:
         return False
-    values = [
-        figure.value
-        for figure in reading.figures
-        if figure.value is not None and sentence.covers(figure.span)
-    ]
+    beside = [f.value for f in reading.figures if f.value is not None and sentence.covers(f.span)]
+    if _adds_up(beside, whole.figure.value):
+        return True
+    alike = [f for f in reading.figures if f.unit == item.figure.unit and f.id != item.figure.id]
+    others = {f.value for f in alike if f.value is not None}
+    rest = whole.figure.value - (item.figure.value or 0.0)
+    return rest in others or _adds_up(sorted(others), rest)
+
+
+def _adds_up(values: Sequence[float], whole: float) -> bool:
     return any(
-        abs(sum(parts) - whole.figure.value) < 1e-9
+        abs(sum(parts) - whole) < 1e-9
         for size in range(2, MOST_PARTS + 1)
         for parts in combinations(values, size)
     )

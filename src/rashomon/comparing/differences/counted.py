@@ -74,6 +74,8 @@ def joined_thing(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False  # each names somebody, or a place, that the other does not
     if any(NARROWED.search(item.statement.span.text) for item in (one, two)):
         return False
+    if one.unit == "percent" and not one.context & two.context:
+        return False  # a share of anything
     low, high = sorted((one.figure.value or 0.0, two.figure.value or 0.0))
     return low > 0 and high <= JOINED_FACTOR * low
 

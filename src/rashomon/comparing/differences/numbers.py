@@ -25,6 +25,7 @@ from rashomon.comparing.differences.quantities import (
     shown,
 )
 from rashomon.comparing.differences.slots import both_quoted, is_joined, published
+from rashomon.comparing.differences.words import content_keys
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
 from rashomon.records.comparison import DifferenceClass
@@ -141,7 +142,7 @@ def _difference(
     members.sort(key=lambda item: (order[item.article], item.figure.span.start))
     once = {(item.article, shown(item.figure)): item for item in reversed(members)}
     readings = _readings([item for item in members if item in once.values()])
-    what = _what(members[0])
+    what = _what(members)
     if _revised(members, accounts):
         why = f"{by_value(readings, accounts)}{what}; the later account revises the earlier count."
         return Difference(kind="update", class_="development", readings=readings, why=why)
@@ -184,11 +185,17 @@ def _takes_side(item: Quantity, other: Quantity, accounts: Accounts, rates: Rate
     return scope_of(item, accounts) == scope_of(other, accounts)
 
 
-def _what(item: Quantity) -> str:
+def _what(members: Sequence[Quantity]) -> str:
+    item = members[0]
     if item.outcome:
         return f", both for those {_OUTCOMES.get(item.outcome, item.outcome.lstrip('='))}"
     of = item.figure.of
-    if of is not None and stem(of.text) != stem(item.figure.unit):
+    told = [content_keys(m.statement.span.text) for m in members]
+    if (
+        of is not None
+        and stem(of.text) != stem(item.figure.unit)
+        and all(content_keys(of.text) <= words for words in told)
+    ):
         return f" for “{excerpt(of.text)}”"
     return f" for the same thing (“{excerpt(item.statement.span.text)}”)"
 

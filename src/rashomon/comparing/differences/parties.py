@@ -149,6 +149,11 @@ DIRECTION = re.compile(
     r"\b(?P<way>north|south|east|west|north-?east|north-?west|south-?east|south-?west) of "
     r"(?:the )?(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
+LIES = re.compile(
+    r"(?:\b(?:located|situated|lies|lying)\b[^,;]{0,20}"
+    r"|[A-Z][\w’'-]+,?\s+(?:(?:some|about|around|roughly|just)\s+)?(?:[\d.,]+\s+\w+\s+)?)$"
+)
+"""What tells where a place lies: "Baytown, about 25 miles east of", "located northwest of"."""
 OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 
 
@@ -159,6 +164,8 @@ def _two_directions(
     first, second = DIRECTION.search(one.span.text), DIRECTION.search(two.span.text)
     if not first or not second or first["place"] != second["place"]:
         return None
+    if any(LIES.search(s.span.text[: m.start()]) for s, m in ((one, first), (two, second))):
+        return None  # it tells where a place lies, and not where it was
     ways = [re.sub("-", "", match["way"]) for match in (first, second)]
     pairs_of = [(a, b) for a, b in OPPOSITE.items() if a in ways[0] and b in ways[1]]
     if not pairs_of or not content_keys(one.span.text) & content_keys(two.span.text):

@@ -31,6 +31,10 @@ BESIDE = 60
 the cue, or of who spoke with him: half a sentence."""
 CLOSED = re.compile(r",?\s*(?:[\"”’»]|'')")
 """The end of words in marks before who said them, where the sentence ends as well."""
+LONG_WORD = 5
+"""Letters from which a word that has one letter more or less is taken for misprinted."""
+CLOCK = re.compile(r"\b(?:\w+ )?\d{0,2}(?:am|pm|gmt|utc|est|pst|cet)\b")
+"""A time of day in plain words: each desk writes it in its own way."""
 ATTRIBUTED = 6
 """Words that must be the same before two speakers of them are set against each other: short
 formulas are said by many."""
@@ -108,6 +112,8 @@ def _other_words(one: Said, two: Said, match: Match) -> str:
         here, there = _weighty(mine[i:j]), _weighty(yours[k:m])
         if "".join(mine[i:j]) == "".join(yours[k:m]):
             continue  # a blank was lost
+        if any(CLOCK.search(" ".join(words)) for words in (mine[i:j], yours[k:m])):
+            continue  # "6:41 p.m.", "18:41"
         if tag == "replace" and here and there and not _alike(here, there):
             if not _one_sentence(one, two, match.one[0] + i, match.two[0] + k):
                 continue
@@ -163,7 +169,16 @@ def _alike(here: Sequence[str], there: Sequence[str]) -> bool:
     short, long = sorted((here, there), key=len)
     if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
         return True
+    if len(here) == len(there) == 1 and _misprinted(*sorted((here[0], there[0]), key=len)):
+        return True
     return [stem(word) for word in here] == [stem(word) for word in there]
+
+
+def _misprinted(short: str, long: str) -> bool:
+    """Whether a long word has one letter more than the other: "blinds", "binds"."""
+    if len(short) < LONG_WORD or len(long) != len(short) + 1:
+        return False
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
 
 
 def _goes_on(one: Said, two: Said, match: Match, accounts: Accounts) -> tuple[Match, str]:

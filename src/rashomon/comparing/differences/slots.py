@@ -190,9 +190,22 @@ def published(statement: Statement, accounts: Accounts) -> str:
 AGED = re.compile(r"\b(\d{1,3})\s?-?\s?years?\s?-?\s?old", re.I)
 
 
+NATION = re.compile(
+    r"\b([A-Z][a-z]+(?:ish|ian|ean|can|ese|ench|utch|eek|wiss|rab))\s+"
+    r"(?:[a-z-]+\s+)?(?:man|woman|men|women|boy|girl|national|citizen|tourist|student|sailor|soldier"
+    r"|climber|driver|worker|journalist|engineer)s?\b"
+)
+"""Somebody by the country: "a British man", "the Australian ski mountaineer" is not among them."""
+
+
 def parties_clash(one: Statement, two: Statement) -> bool:
-    """Whether both name people or bodies, and none of them in common, or people of other ages."""
+    """Whether both name people or bodies, and none of them in common, or people of other ages or
+    other countries.
+    """
     if one.who and two.who and not set(one.who) & set(two.who):
+        return True
+    nations = [set(NATION.findall(statement.span.text)) for statement in (one, two)]
+    if nations[0] and nations[1] and not nations[0] & nations[1]:
         return True
     ages = [set(AGED.findall(statement.span.text)) for statement in (one, two)]
     return bool(ages[0]) and bool(ages[1]) and not ages[0] & ages[1]

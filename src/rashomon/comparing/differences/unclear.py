@@ -10,7 +10,7 @@ from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.evidence import days_known
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import pairs
-from rashomon.comparing.differences.words import WORD, content_keys, content_words, lexicon
+from rashomon.comparing.differences.words import WORD, content_keys, content_words, key_of, lexicon
 from rashomon.comparing.sharing import index_of
 from rashomon.records import Difference, ReadingOfDifference, Span, Statement
 
@@ -161,6 +161,8 @@ def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int
     sentence = _sentence(gives, accounts)
     if open_question(sentence.text) is not None or sentence.text.rstrip().endswith("?"):
         return False
+    if _of_other_people(question.text, sentence.text):
+        return False
     if _is_mentioned(question.text, place[0], sentence.text):
         return True
     shared = _asked(question.text) & content_keys(gives.span.text)
@@ -171,6 +173,13 @@ def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int
     if _gives_cost(question, gives, accounts):
         return True
     return len(shared) >= least and _fills(question.text, gives, shared, accounts)
+
+
+def _of_other_people(question: str, answer: str) -> bool:
+    """Whether each tells of people of a kind that the other does not: a man, a woman."""
+    kinds = {key_of(word) for word in lexicon()["kinds_of_people"]}
+    mine, yours = content_keys(question) & kinds, content_keys(answer) & kinds
+    return bool(mine and yours) and not mine & yours
 
 
 def _is_mentioned(question: str, start: int, answer: str) -> bool:
