@@ -249,3 +249,70 @@ def test_what_one_account_says_was_not_mentioned(second: str, found: bool) -> No
     one = Hand("courier", text).say(text[:-1], "made")
     two = Hand("post", second).say(second[:-1], "opened")
     assert len(find_unclear(accounts_of(one, two))) == int(found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("is told in blinds of iron for ever", "is told in binds of iron for ever"),
+        ("we left Orla at 6:41pm PST this evening", "we left Orla at 18:41 this evening"),
+    ],
+)
+def test_a_misprint_and_a_clock_are_no_other_words(first: str, second: str) -> None:
+    one = Hand("courier", f"“{first},” Ada Quill said.").quote(first, "Ada Quill")
+    two = Hand("post", f"“{second},” Ada Quill said.").quote(second, "Ada Quill")
+    assert compare_quotations(accounts_of(one, two)) == []
+
+
+def test_figures_that_add_up_to_the_other_s_are_no_difference() -> None:
+    one = Hand("courier", "The club won six cups at home in Orla.").figure("six cups", 6, "cup")
+    one.say("The club won six cups at home in Orla")
+    text = "The club won four cups at home in Orla. It took two cups abroad."
+    two = Hand("post", text).figure("four cups", 4, "cup").say(text.split(".")[0])
+    assert joined(one, two) == ["number conflict 6 cups | 4 cups"]
+    assert joined(one, two.figure("two cups", 2, "cup")) == []
+
+
+def test_a_length_of_time_may_go_on_where_days_are_unknown() -> None:
+    for published, found in ((None, 0), ("2031-05-07", 1)):
+        one = Hand("courier", "The riots in Orla went on for eight days.", published=published)
+        one.figure("eight days", 8, "day").say("The riots in Orla went on for eight days")
+        two = Hand("post", "The riots in Orla went on for four days.", published=published)
+        two.figure("four days", 4, "day").say("The riots in Orla went on for four days")
+        assert len(joined(one, two)) == found
+
+
+def test_people_of_two_countries_are_two() -> None:
+    told = "man died when he fell 150 metres from the ridge"
+    one = Hand("courier", f"An Australian {told}.").figure("150 metres", 150, "metre")
+    other = told.replace("150", "600")
+    for country, found in (("British", 0), ("Australian", 1)):
+        two = Hand("post", f"A {country} {other}.").figure("600 metres", 600, "metre")
+        one.statements.clear()
+        one.say(f"An Australian {told}")
+        assert len(joined(one, two.say(f"A {country} {other}"))) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("The van was found burning some 40 miles north of Orla.", 1),
+        ("The van was found burning near Quill, 40 miles north of Orla.", 0),
+        ("The van was found burning in a town located north of Orla.", 0),
+    ],
+)
+def test_where_a_place_lies_is_not_where_it_was(first: str, found: int) -> None:
+    one = Hand("courier", first).say(first[:-1], "found")
+    second = "The burning van was found 30 miles south of Orla."
+    two = Hand("post", second).say(second[:-1], "found")
+    differences, _ = compare_point(group_of(one, two), accounts_of(one, two))
+    assert len([d for d in differences if d.kind == "place"]) == found
+
+
+@pytest.mark.parametrize(("who", "found"), [("woman", 0), ("man", 1)])
+def test_who_was_not_identified_is_nobody_of_another_kind(who: str, found: int) -> None:
+    first = "Police declined to identify the man who was shot at the vault in Orla."
+    one = Hand("courier", first).say(first[:-1], "declined")
+    second = f"The {who} shot at the vault in Orla was identified by a friend as Quill."
+    two = Hand("post", second).say(second[:-1], "identified")
+    assert len(find_unclear(accounts_of(one, two))) == found

@@ -50,7 +50,7 @@ MOST_NEAR_PAR = 3.5
 MOST_RATE = 50_000.0
 """Rates beyond these are sums that were read wrongly, or two different sums."""
 LONGEST_SIGN = 3
-"""Letters of a sign for a unit ("km", "mph"), which has no plural."""
+"""Letters of a sign for a unit ("km", "mph"), which has no plural; with a vowel three are a word."""
 
 NOT_COUNTED = ("ordinal",)
 """Units of figures that are places in an order and no amounts."""
@@ -318,7 +318,8 @@ def shown(figure: Figure) -> str:
 def _plural(unit: str) -> str:
     if unit == "number":
         return ""
-    written_so = unit == "percent" or unit.endswith("s") or len(unit) <= LONGEST_SIGN
+    sign = len(unit) < LONGEST_SIGN or (len(unit) == LONGEST_SIGN and not set(unit) & set("aeiou"))
+    written_so = unit == "percent" or unit.endswith("s") or sign
     return unit if written_so or not unit.isalpha() else f"{unit}s"
 
 
