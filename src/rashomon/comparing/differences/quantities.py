@@ -50,7 +50,7 @@ MOST_NEAR_PAR = 3.5
 MOST_RATE = 50_000.0
 """Rates beyond these are sums that were read wrongly, or two different sums."""
 LONGEST_SIGN = 3
-"""Letters of a sign for a unit ("km", "mph"), which has no plural; with a vowel three are a word."""
+"""Letters of a sign for a unit ("km", "mph"), which has no plural; "day" has a vowel."""
 
 NOT_COUNTED = ("ordinal",)
 """Units of figures that are places in an order and no amounts."""
