@@ -72,16 +72,22 @@ def vote(key: str, text: str, *values: tuple[str, float]) -> Hand:
 
 
 def test_votes_that_ended_otherwise() -> None:
-    one = vote("courier", "The council voted 7-4 for the tram.", ("7", 7), ("4", 4))
-    two = vote("post", "Councillors backed it by a vote of six to five.", ("six", 6), ("five", 5))
+    text = "The Orla council voted 7-4 for the tram."
+    one = vote("courier", text, ("7", 7), ("4", 4))
+    text = "Councillors in Orla backed the tram by a vote of six to five."
+    two = vote("post", text, ("six", 6), ("five", 5))
     same = vote("herald", "The vote was seven to four.", ("seven", 7), ("four", 4))
-    three = vote("third", "Votes counted: 7 for the tram and 4 against.", ("7", 7), ("4", 4))
+    text = "Votes counted in Orla: 7 for the tram and 4 against."
+    three = vote("third", text, ("7", 7), ("4", 4))
     assert across(one, same, three) == []
     assert across(two, three) == ["number divergence 6 to 5 | 7 to 4"]
     assert across(one, two) == ["number divergence 7 to 4 | 6 to 5"]
-    all_three = [f.difference for f in compare_across(accounts_of(one, two, same))]
+    large = vote("courier", "The union’s vote was 703 to 499.", ("703", 703), ("499", 499))
+    other = vote("post", "It passed, 812 votes to 390.", ("812", 812), ("390", 390))
+    assert across(large, other) == ["number divergence 703 to 499 | 812 to 390"]
+    all_three = [f.difference for f in compare_across(accounts_of(one, two, three))]
     assert told(all_three) == ["number divergence 7 to 4 | 6 to 5 | 7 to 4"]
-    assert all_three[0].why.startswith("The Courier and The Herald have 7 to 4, The Post has 6 to")
+    assert all_three[0].why.startswith("The Courier and The Third have 7 to 4, The Post has 6 to")
 
 
 def test_no_votes_where_one_account_gives_the_other_s_result_too() -> None:
@@ -99,10 +105,13 @@ def test_no_votes_where_one_account_gives_the_other_s_result_too() -> None:
         ("The committee had backed the tram 6-5 in a vote.", (6, 5)),
         ("An earlier vote on the tram ended 6-5.", (6, 5)),
         ("The tram won the vote of the lower chamber 62-49.", (62, 49)),
+        ("A plan for Orla won a vote of officials 6-5.", (6, 5)),
+        ("A bid to end the tram in Orla failed in a council vote 5-6.", (5, 6)),
+        ("The tram’s friends in Orla vote for it with a 6-5 majority.", (6, 5)),
     ],
 )
 def test_votes_of_two_bodies_and_of_two_rounds_are_none(text: str, values: tuple[int, int]) -> None:
-    one = vote("courier", "The council voted 7-4 for the tram.", ("7", 7), ("4", 4))
+    one = vote("courier", "The Orla council voted 7-4 for the tram.", ("7", 7), ("4", 4))
     two = vote("post", text, *((str(value), value) for value in values))
     assert across(one, two) == []
 
@@ -148,6 +157,22 @@ def test_parts_of_a_toll_agree_with_the_whole() -> None:
     assert across(one, two) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people are feared dead in Orla.",
+        "It was the worst fire since 2019, when twelve people died.",
+        "Twelve people were killed and three of them died in hospital in Orla.",
+    ],
+)
+def test_counts_of_another_time_or_not_certain_are_no_tolls(text: str) -> None:
+    one = toll("courier", "Nine people were killed in Orla.", "Nine people", 9, None)
+    two = toll("post", text, "twelve people" if "when" in text else "Twelve people", 12, None)
+    if "three" in text:
+        two.figure("three", 3)
+    assert across(one, two) == []
+
+
 def test_what_is_called_the_toll_is_it_wherever_it_stands() -> None:
     one = toll("courier", "Nine people were killed in Orla.", "Nine people", 9, None)
     text = "It rained. " * LEAD + "The toll stands at twelve."
@@ -161,6 +186,8 @@ def test_what_is_called_the_toll_is_it_wherever_it_stands() -> None:
         ("A quake of seven hit Orla.", ["number divergence magnitude 6 | magnitude 7"]),
         ("A quake of seven and one of six hit Orla.", []),
         ("A quake of eight hit Orla.", []),
+        ("An aftershock of seven hit Orla.", []),
+        ("The mill was built to withstand a quake of seven.", []),
         ("A quake of six hit Orla.", []),
     ],
 )

@@ -238,7 +238,7 @@ def test_a_difference_elsewhere_in_the_point_is_told() -> None:
     ]
     found = explain(rashomon.compare(*accounts), f"a0:0-{len(texts[0])}", f"a2:0-{len(texts[0])}")
     assert found.differences[0].startswith("No difference was found between them")
-    assert found.differences[1].startswith("Elsewhere in the point. Called a conflict (number): ")
+    assert found.differences[1].startswith("Elsewhere in the point. Called a divergence (number): ")
 
 
 def test_what_was_not_joined_says_what_would_differ(saved: Comparison) -> None:

@@ -126,10 +126,20 @@ def _passages(
         return {}
     spans = [s.span for s in _statements(group)]
     found = _one_of_nested(next((f for p in passages if (f := p.of_spans(spans))), {}))
-    for whole, short in found.items():
-        for reading in (r.span for d in differences for r in d.readings):
+    return _with_readings(found, differences)
+
+
+def _with_readings(
+    passages: Mapping[Span, Span], differences: Iterable[Difference]
+) -> dict[Span, Span]:
+    """The passages, widened to the readings of differences that stand in their statements."""
+    found = dict(passages)
+    readings = [r.span for d in differences for r in d.readings]
+    for whole, short in passages.items():
+        for reading in readings:
             if whole.covers(reading):
-                short = _part(whole, min(short.start, reading.start), max(short.end, reading.end))
+                start, end = min(short.start, reading.start), max(short.end, reading.end)
+                short = _part(whole, start, end)
         found[whole] = short
     return found
 
@@ -230,9 +240,16 @@ def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -
             continue
         home = next((d for d in drafts if _holds(d.group, item)), None)
         if home is None:
-            drafts.append(Draft(_group_of(item, accounts), differences=[item.difference]))
+            told = Draft(_group_of(item, accounts), differences=[item.difference])
+            drafts[:] = [*(d for d in drafts if not _is_told_in(told, d)), told]
         elif item.difference.kind not in {d.kind for d in home.differences}:
             home.differences.append(item.difference)
+            home.passages = _with_readings(home.passages, [item.difference])
+
+
+def _is_told_in(one: Draft, two: Draft) -> bool:
+    """Whether the second is a point of one account that the first tells."""
+    return len(two.group.cells) == 1 and not two.differences and _tells_again(one, two)
 
 
 def _holds(group: Group, found: Found) -> bool:

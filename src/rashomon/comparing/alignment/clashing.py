@@ -23,6 +23,9 @@ from rashomon.records import Reading, Statement
 ANYTHING = ("", "number", *NOT_COUNTED)
 """Units of figures that measure anything, and so tell no two things apart."""
 
+TOLD_ONCE = ("vote", "magnitude")
+"""Units of which one thing has one value: an account that gives two tells of two things."""
+
 Days = tuple[str, str]
 Values = Mapping[str, list[Interval]]
 
@@ -38,14 +41,19 @@ class Clashing:
         """Whether two statements are of two things.
 
         Of one account: no day, or no value of a unit that both have, is the same. Of two accounts:
-        each gives the other's days or values elsewhere, too.
+        each gives the other's days or values elsewhere, too; of a vote or a quake one of them does.
         """
         mine, yours = self._slots(one), self._slots(two)
         apart = mine.apart(yours)
         if one.span.article == two.span.article or not apart:
             return bool(apart)
         here, there = self._all(one.span.article), self._all(two.span.article)
-        return any(here.holds(yours, slot) and there.holds(mine, slot) for slot in apart)
+        return any(
+            (here.holds(yours, slot) or there.holds(mine, slot))
+            if slot in TOLD_ONCE
+            else (here.holds(yours, slot) and there.holds(mine, slot))
+            for slot in apart
+        )
 
     def _slots(self, statement: Statement) -> _Slots:
         found = self._told.get(statement.id)

@@ -40,6 +40,14 @@ SO_FAR = re.compile(r"\b(?:so far|thus far|to date|until now)\b", re.I)
 """A count that still runs, of more than what happened this time."""
 LONG_AGO = ("month", "year")
 """Precisions of days that tell of another time: what a report is about is told by the day."""
+TIME_SPAN = re.compile(
+    r"\b(?:(?:first|second|third|fourth|last|this|next|final)[- ](?:quarter|half)|quarterly"
+    r"|half[- ]year|full[- ]year|annual(?:ly)?|(?:this|last|next) (?:year|month|week)"
+    r"|(?:over|for|in|within) (?:the )?(?:\w+ )?(?:years?|months?|quarter)"
+    r"|(?:a|per) (?:year|month|week))\b",
+    re.I,
+)
+"""Times that a sum or share is for."""
 GOES_ON = re.compile(r"(?:it|this|that|they)\b", re.I)
 
 
@@ -79,6 +87,11 @@ def _counted_otherwise(pair: Pair) -> str | None:
     by_words = one.outcome is None and same_thing(one, two, pair.rates)
     if not by_words and told_of(one, accounts) != told_of(two, accounts):
         return f"{pair.both} are told of two times."
+    spans = [
+        {m[0].casefold() for m in TIME_SPAN.finditer(x.statement.span.text)} for x in (one, two)
+    ]
+    if one.outcome is None and any(spans) and not spans[0] & spans[1]:
+        return f"{pair.both} are told for two times: {' and '.join(sorted(spans[0] | spans[1]))}."
     scopes = scope_of(one, accounts) ^ scope_of(two, accounts)
     if scopes:
         return (

@@ -21,8 +21,10 @@ from rashomon.comparing.differences.quantities import (
     quantity,
     shown,
 )
+from rashomon.comparing.differences.slots import published
 from rashomon.comparing.differences.words import function_words, key_of, lexicon, words_in
 from rashomon.records import Date, Figure, Span, Statement
+from rashomon.records.comparison import DifferenceClass, DifferenceKind
 
 
 def change_of(one: Side, two: Side, accounts: Accounts) -> Change | None:
@@ -148,7 +150,24 @@ def _numbers(one: Side, two: Side, accounts: Accounts) -> Decided:
         return ()
     if _counted(one, second, accounts) or _counted(two, first, accounts):
         return ()
-    return (Change("number", "conflict", (first.span, second.span), (shown(first), shown(second))),)
+    kind, class_ = _grown(mine, yours, accounts)
+    return (Change(kind, class_, (first.span, second.span), (shown(first), shown(second))),)
+
+
+def _grown(
+    one: Quantity, two: Quantity, accounts: Accounts
+) -> tuple[DifferenceKind, DifferenceClass]:
+    """The kind and class of two values: a toll that is higher later is an update, and one of which
+    the days are not known may be.
+    """
+    if one.outcome is None and two.outcome is None:
+        return "number", "conflict"
+    days = published(one.statement, accounts), published(two.statement, accounts)
+    if not all(days):
+        return "number", "divergence"
+    later, earlier = (one, two) if days[0] > days[1] else (two, one)
+    grew = days[0] != days[1] and later.interval[0] > earlier.interval[0]
+    return ("update", "development") if grew else ("number", "conflict")
 
 
 def _narrowed(side: Side) -> set[str]:

@@ -109,6 +109,7 @@ def _found(family: Sequence[Change], accounts: Accounts) -> Found:
 
 _WHY = {
     "number": "in the same sentence; they cannot both be right",
+    "update": "in the same sentence; the later account revises the earlier count",
     "date": "in the same sentence; it cannot have been on both",
     "place": "as the place, in the same sentence; one may lie in the other",
     "role": "as the title, in the same sentence",
@@ -118,6 +119,11 @@ _WHY = {
 
 
 def _why(change: Change, readings: Sequence[ReadingOfDifference], accounts: Accounts) -> str:
+    if change.kind == "number" and change.class_ == "divergence":
+        return (
+            f"{by_value(readings, accounts)} in the same sentence; it may have grown, and it is "
+            "not known when both were written."
+        )
     if change.kind in _WHY:
         return f"{by_value(readings, accounts)} {_WHY[change.kind]}."
     names = account_names(accounts)

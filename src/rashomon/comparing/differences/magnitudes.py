@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,11 +11,19 @@ from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.comparable import scope_of, told_of
 from rashomon.comparing.differences.found import Found, by_value, cells_of
 from rashomon.comparing.differences.quantities import Quantity, overlaps, quantity, shown
-from rashomon.comparing.differences.slots import both_quoted
+from rashomon.comparing.differences.slots import both_quoted, days_clash
 from rashomon.records import Difference, Reading, ReadingOfDifference, Span
 
 APART = 1.0
 """Magnitudes that lie further apart are of two quakes: agencies differ by some tenths."""
+
+
+OTHER_QUAKE = re.compile(
+    r"\b(?:aftershocks?|foreshocks?|followed|after|before|earlier|previous|second|another|since|similar"
+    r"|withstand|built|can|could|might|would|up to|as strong as|strongest|largest|worst)\b",
+    re.I,
+)
+"""Words of a sentence with the strength of another quake, or of none."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ def find_magnitudes(accounts: Accounts) -> list[Found]:
     that could be set against another.
     """
     told = [m for reading in accounts.outlets if (m := _magnitude(reading, accounts)) is not None]
-    apart = [(a, b) for a, b in combinations(told, 2) if _is_difference(a, b)]
+    apart = [(a, b) for a, b in combinations(told, 2) if _is_difference(a, b, accounts)]
     if not apart:
         return []
     members = list({id(m): m for pair in apart for m in pair}.values())
@@ -52,6 +61,8 @@ def _magnitude(reading: Reading, accounts: Accounts) -> Magnitude | None:
     first = found[0]
     if told_of(first.item, accounts) is not None or scope_of(first.item, accounts):
         return None
+    if OTHER_QUAKE.search(first.sentence.text):
+        return None
     return first
 
 
@@ -64,7 +75,9 @@ def _magnitudes(reading: Reading) -> Iterator[Magnitude]:
                 yield Magnitude(quantity(figure, home, reading), sentence)
 
 
-def _is_difference(one: Magnitude, two: Magnitude) -> bool:
+def _is_difference(one: Magnitude, two: Magnitude, accounts: Accounts) -> bool:
+    if days_clash(one.item.statement, two.item.statement, accounts):
+        return False
     intervals = one.item.interval, two.item.interval
     if overlaps(*intervals) or both_quoted(one.item.statement, two.item.statement):
         return False

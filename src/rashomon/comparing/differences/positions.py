@@ -18,6 +18,7 @@ OF = re.compile(r"\s(?:of|for|at|in|to|on)\s", re.I)
 OWNER = re.compile(r"^(?:(?!\sof\s).)*?(?:['’]s?|\bits|\btheir|\bhis|\bher)\s+", re.I)
 CHAIRS = re.compile(r",? who (?P<role>chairs\b[^,.;:!?\n]{0,60})")
 """A position told by its verb, right behind the name."""
+CHAIRING = re.compile(r"^chairs\b")
 BOTH = re.compile(r"\b(?:and|or)\b|,", re.I)
 
 
@@ -84,6 +85,7 @@ def _body(role: str) -> frozenset[str]:
     """Words of the body that a position is in: names, its owner, and what it is `of`, unless that
     may be a field, as for leaders.
     """
+    role = CHAIRING.sub("chair of", role)
     owner = OWNER.match(role)
     head, *of = OF.split(OWNER.sub("", role), maxsplit=1)
     told = [owner[0] if owner else "", *(word for word in head.split() if not word.islower())]
@@ -99,7 +101,7 @@ def _position(role: str) -> tuple[str, frozenset[str]] | None:
     """
     if BOTH.search(role):
         return None
-    plain = OWNER.sub("", re.sub(r"^chairs\b", "chair of", role))
+    plain = OWNER.sub("", CHAIRING.sub("chair of", role))
     head, *field = OF.split(plain, maxsplit=1)
     kind = _kind(head)
     if kind is None:

@@ -320,7 +320,12 @@ def _plural(unit: str) -> str:
         return ""
     sign = len(unit) < LONGEST_SIGN or (len(unit) == LONGEST_SIGN and not set(unit) & set("aeiou"))
     written_so = unit == "percent" or unit.endswith("s") or sign
-    return unit if written_so or not unit.isalpha() else f"{unit}s"
+    first, *per = unit.split(" per ")
+    if per and first.isalpha():
+        return " per ".join([_plural(first), *per])
+    if written_so or not unit.isalpha():
+        return unit
+    return f"{unit[:-1]}ies" if re.search(r"[^aeiou]y$", unit) else f"{unit}s"
 
 
 def _number(value: float) -> str:

@@ -38,8 +38,6 @@ CLOCK = re.compile(r"\b(?:\w+ )?\d{0,2}(?:am|pm|gmt|utc|est|pst|cet)\b")
 ATTRIBUTED = 6
 """Words that must be the same before two speakers of them are set against each other: short
 formulas are said by many."""
-WHOLE = 4
-"""The same, of two whole quotations, both speakers of which stand by name beside the cue."""
 
 
 def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[Found]:
@@ -63,9 +61,7 @@ def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[F
             continue
         spans = _stretch(one, match.one, accounts), _stretch(two, match.two, accounts)
         if not compatible(one.quotation, two.quotation, accounts):
-            if match.relation != "reworded" and match.agreeing >= _attributed(
-                one, two, match, accounts
-            ):
+            if match.relation != "reworded" and match.agreeing >= ATTRIBUTED:
                 same = twins is not None and twins.share(*spans) and _named_alike(one, two)
                 found += [] if same else _attribution(one, two, spans, accounts)
             continue
@@ -78,14 +74,6 @@ def compare_quotations(accounts: Accounts, twins: Twins | None = None) -> list[F
         if reason:
             wording.append((*spans, reason))
     return [*_wording_found(wording, said, accounts), *_once(found)]
-
-
-def _attributed(one: Said, two: Said, match: Match, accounts: Accounts) -> int:
-    """Words that must be the same before two speakers are set against each other."""
-    speakers = one.quotation.speaker, two.quotation.speaker
-    named = all(speaker and _by_name(speaker, accounts) for speaker in speakers)
-    whole = match.relation == "same" and len(one.words) == len(two.words)
-    return WHOLE if named and whole else ATTRIBUTED
 
 
 def _is_writing(item: Said) -> bool:

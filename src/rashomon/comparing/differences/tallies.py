@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from rashomon.comparing.accounts import Accounts
+from rashomon.comparing.differences.deeds import others_named
 from rashomon.comparing.differences.found import Found, by_value, cells_of
 from rashomon.comparing.differences.slots import days_clash, parties_clash
 from rashomon.comparing.differences.words import content_keys, lexicon, words_in
@@ -19,10 +20,14 @@ BETWEEN = re.compile(r"(?:\s+votes?)?(?:\s*[-–—]\s*|\s+to\s+)", re.I)
 FOR = re.compile(r"(?:\s+votes?)?\s+(?:for|in favou?r)\b[^.;!?\n]{0,40}", re.I)
 AGAINST = re.compile(r"(?:\s+votes?)?\s+(?:against|opposed)\b", re.I)
 """What stands between them, and then behind the second: "703 for the deal and 499 against"."""
-VOTING = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballots?|tally|tallied|count(?:ed)?|majority)\b", re.I)
+VOTING = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballots?|tally|tallied|count(?:ed)?)\b", re.I)
+SCORE = re.compile(r"\s*(?:win|victory|draw|defeat|loss|lead|majority|edge|advantage)\b", re.I)
+"""What follows a score, or the seats of a house."""
 OTHER_VOTE = re.compile(
     r"\b(?:last|previous(?:ly)?|earlier|first|initial(?:ly)?|original(?:ly)?|second|third|final"
-    r"|procedural|preliminary|amendments?|advance|committee|sub-?committee|panel|commission)\b",
+    r"|procedural|preliminary|amendments?|amend|advance|committee|sub-?committee|panel|commission"
+    r"|planning|override|debate|cloture|confirm\w*|motion|weaken|delay|table|postpone"
+    r"|fail(?:s|ed)?|reject\w*|defeat\w*|block\w*|down)\b",
     re.I,
 )
 """Words that tell one vote of a matter from another: both accounts must have them or neither."""
@@ -31,7 +36,10 @@ TOTALS = 0.1
 one vote that accounts give otherwise have 0 and .01; House and Senate, floor and committee .77 and
 more."""
 LEAST_SHARED = 2
-"""Content words that the sentences share where an account gives several results."""
+"""Content words that the sentences must share, beside those of voting, to be of one vote."""
+LARGE = 200
+"""Votes from which two tallies of the same sum are of one vote, whatever the words: one that both
+accounts give alone. Of small bodies all members vote on everything."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +117,15 @@ def _is_one_vote(one: Tally, two: Tally, accounts: Accounts, *, alone: bool) -> 
     marked = [{match[0].casefold() for match in OTHER_VOTE.finditer(text)} for text in texts]
     if marked[0] != marked[1]:
         return False
+    if others_named(one.statement, two.statement):
+        return False
+    if alone and sums[0] == sums[1] >= LARGE:
+        return True
     shared = content_keys(texts[0]) & content_keys(texts[1])
-    return alone or len(shared) >= LEAST_SHARED
+    return (
+        len(shared - content_keys(" ".join(m[0] for m in VOTING.finditer(texts[0]))))
+        >= LEAST_SHARED
+    )
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +146,8 @@ def _tallies(reading: Reading) -> Iterator[Tally]:
         if not (BETWEEN.fullmatch(between) or told):
             continue
         if one.value != int(one.value) or two.value != int(two.value):
+            continue
+        if SCORE.match(text, two.span.end):
             continue
         span = reading.article.span(one.span.start, two.span.end)
         sentence = next((s for s in reading.sentences if s.covers(span)), None)

@@ -38,6 +38,14 @@ TOLL = re.compile(
     re.I,
 )
 """What a count of all the dead is called: it is the toll wherever it stands."""
+NOT_THIS = re.compile(
+    r"\bsince (?:19|20)\d\d\b|\b(?:earlier|previous|last) (?:year|month|week|crash|attack|fire)\b"
+    r"|\b(?:feared|presumed|believed)\b|\bat the scene\b",
+    re.I,
+)
+"""What stands before or right behind a count that is of another time, of some, or not certain."""
+FEARED = 24
+"""Characters behind the count in which it stands: "thirty people are feared dead"."""
 FACTOR = 3
 """How many times one toll may be the other before they are taken for two events."""
 
@@ -90,6 +98,7 @@ def _toll(reading: Reading, accounts: Accounts) -> Toll | None:
         if number < LEAD or TOLL.search(sentence.text)
         for item in _dead(reading, sentence)
         if not scope_of(item, accounts)
+        and not NOT_THIS.search(sentence.text[: item.figure.span.end + FEARED - sentence.start])
         and told_of(item, accounts) is None
         and not is_conditional(item)
         and item.statement.polarity == "affirmed"
@@ -146,7 +155,9 @@ def _adds_up(one: Toll, two: Toll, accounts: Accounts) -> bool:
         for figure in reading.figures
         if figure.value and _is_of_dead(figure, reading)
     }
-    whole = two.item.figure.value
+    whole = two.item.figure.value or 0.0
+    if one.item.figure.value and one.item.figure.value - whole in counts.values():
+        return True  # "nine, two of them in hospital", "seven at the scene"
     return any(
         sum(parts) == whole
         for size in range(2, MOST_PARTS + 1)

@@ -113,7 +113,7 @@ def match_of(one: Said, two: Said, *, speaker_known: bool = False) -> Match | No
     The whole of both is tried first, then their sentences: two papers may take one sentence each
     out of other surroundings. Of one known speaker, the beginning of an utterance needs no content.
     """
-    whole = _match_words(tuple(one.words), tuple(two.words))
+    whole = _match_words(tuple(one.words), tuple(two.words), speaker_known=speaker_known)
     if whole is not None:
         return whole
     short, long = sorted((one.words, two.words), key=len)
@@ -122,7 +122,8 @@ def match_of(one: Said, two: Said, *, speaker_known: bool = False) -> Match | No
         return Match(both, both, len(short), "shortened")
     found: list[Match] = []
     for (a, b), (c, d) in product(one.sentences, two.sentences):
-        part = _match_words(tuple(one.words[a:b]), tuple(two.words[c:d]))
+        words = tuple(one.words[a:b]), tuple(two.words[c:d])
+        part = _match_words(*words, speaker_known=speaker_known)
         if part is not None:
             first, second = (
                 (at + start, at + end) for at, (start, end) in ((a, part.one), (c, part.two))
@@ -132,7 +133,9 @@ def match_of(one: Said, two: Said, *, speaker_known: bool = False) -> Match | No
 
 
 @lru_cache(maxsize=10_000)
-def _match_words(mine: tuple[str, ...], yours: tuple[str, ...]) -> Match | None:
+def _match_words(
+    mine: tuple[str, ...], yours: tuple[str, ...], *, speaker_known: bool
+) -> Match | None:
     if not mine or not yours:
         return None
     matcher = SequenceMatcher(None, mine, yours, autojunk=False)
@@ -154,7 +157,8 @@ def _match_words(mine: tuple[str, ...], yours: tuple[str, ...]) -> Match | None:
     if agreeing == shorter and longest >= min(LEAST_SAME, shorter) and shorter >= LEAST_SAME - 1:
         relation: Relation = "shortened" if _elided(blocks) else "reworded"
         return Match(one, two, agreeing, relation)
-    if agreeing >= ENDS_LEAST and len(blocks) == 1 and _at_ends(mine, yours, one, two):
+    ends = speaker_known and agreeing >= ENDS_LEAST and len(blocks) == 1
+    if ends and _at_ends(mine, yours, one, two):
         return Match((0, len(mine)), (0, len(yours)), agreeing, "reworded")
     ratio = round(agreeing / hull, 6)
     if len(blocks) == 1 and agreeing >= 2 * LEAST_SAME:
@@ -218,7 +222,7 @@ def _both_people(mine: Speaker, yours: Speaker, accounts: Accounts) -> bool:
 
 
 def known_same(mine: Speaker | None, yours: Speaker | None, accounts: Accounts) -> bool:
-    """Whether both speakers are one entity, or share a word of their names."""
+    """Whether both speakers are one entity, or share a name's word: "spokesman" is none."""
     if mine is None or yours is None:
         return False
     if mine.entity is not None and mine.entity == yours.entity:
@@ -233,5 +237,5 @@ def _name_words(speaker: Speaker, accounts: Accounts) -> frozenset[str]:
         word.group().casefold()
         for name in names
         for word in WORD.finditer(name)
-        if word.group().casefold() not in function_words()
+        if word.group()[0].isupper() and word.group().casefold() not in function_words()
     )
