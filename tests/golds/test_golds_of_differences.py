@@ -6,9 +6,9 @@ import pytest
 
 from golds_differences import Scores, read_story, score
 
-LEAST = {"dev": 15, "test": 17}
+LEAST = {"dev": 20, "test": 17}
 """Differences found, of 77 and 158: what was reached, so that nothing is lost unseen."""
-MOST_WRONG = {"dev": 0, "test": 2}
+MOST_WRONG = {"dev": 0, "test": 1}
 MOST_TRAPPED = {"dev": 0, "test": 1}
 
 
