@@ -43,7 +43,7 @@ def test_from_the_front_page_to_a_passage(visit: Visit) -> None:
     to_story(page)
     page.get_by_label("Only differences").check()
     assert page.locator(".point:visible").count() < page.locator(".point").count()
-    page.get_by_role("link", name="gate killed five workers").first.click()
+    page.get_by_role("link", name="gate sank five barges").first.click()
     expect(page.locator("#texts mark").first).to_be_in_viewport()
     expect(page.locator("#texts .at")).to_contain_text("Tabloid")
 
@@ -141,7 +141,7 @@ def test_accounts_are_left_out(visit: Visit) -> None:
 def test_a_difference_is_taken_back_and_the_decision_undone(visit: Visit) -> None:
     page = to_story(visit())
     before = tally(page)
-    point = page.locator(".point", has_text="five workers").first
+    point = page.locator(".point", has_text="five barges").first
     point.get_by_role("button", name="Correct").click()
     page.get_by_label("This is no difference").check()
     page.locator("#correct input[name=note]").fill("counted on two days")

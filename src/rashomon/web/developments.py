@@ -124,16 +124,21 @@ class Pages:
 def _moves(
     comparison: Comparison | None, versions: Sequence[tuple[str, Reading]], pages: Pages
 ) -> list[MoveRow]:
-    """Developments first, then figures whose values came at different times, the widest first."""
-    found = [
-        MoveRow(shorten(point.gloss, GLOSS_MAX), _firsts(steps))
-        for point in (comparison.points if comparison else ())
-        for difference in point.differences
-        if difference.class_ == "development"
-        and (steps := [_step(one.span, one.value, pages) for one in difference.readings])
-    ]
+    """Developments first, then figures whose values came at different times, the widest first.
+
+    A figure of a development moves with it and is not told again.
+    """
+    found, told = [], set()
+    for point in comparison.points if comparison else ():
+        for difference in point.differences:
+            if difference.class_ == "development" and difference.readings:
+                steps = [_step(one.span, one.value, pages) for one in difference.readings]
+                found.append(MoveRow(shorten(point.gloss, GLOSS_MAX), _firsts(steps)))
+                told.update(one.span for one in difference.readings)
     figures = []
     for move in moves_of(comparison, versions):
+        if all(any(one.covers(step.span) for one in told) for step in move.steps):
+            continue
         firsts = _firsts([_step(one.span, one.value, pages) for one in move.steps])
         if any(_is_before(one, two) for one, two in combinations(firsts, 2)):
             named = f"{shorten(move.gloss, GLOSS_MAX)} ({safe(move.unit)})"
