@@ -18,12 +18,12 @@ from rashomon.web import Access, create_app
 
 ONE = (
     "The old swing bridge in Port Ames was closed on Monday after divers found cracks in two of "
-    "its piers. The collapse of a gate sank four barges. Oskar Penn, the harbour master, said "
+    "its piers. The collapse of a gate crushed four barges. Oskar Penn, the harbour master, said "
     "that the repair would cost $4 million. Ferries will carry children to school until June."
 )
 TWO = (
     "Port Ames closed its old swing bridge on Monday because its piers are cracked. The collapse "
-    "of a gate sank five barges. The harbour master, Oskar Penn, said the repair would cost "
+    "of a gate crushed five barges. The harbour master, Oskar Penn, said the repair would cost "
     "$4 million. A bakery on the quay lost half of its guests."
 )
 THREE = (

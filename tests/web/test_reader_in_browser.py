@@ -43,7 +43,7 @@ def test_from_the_front_page_to_a_passage(visit: Visit) -> None:
     to_story(page)
     page.get_by_label("Only differences").check()
     assert page.locator(".point:visible").count() < page.locator(".point").count()
-    page.get_by_role("link", name="gate sank five barges").first.click()
+    page.get_by_role("link", name="gate crushed five barges").first.click()
     expect(page.locator("#texts mark").first).to_be_in_viewport()
     expect(page.locator("#texts .at")).to_contain_text("Tabloid")
 

@@ -128,7 +128,8 @@ def _moves(
 
     A figure of a development moves with it and is not told again.
     """
-    found, told = [], set()
+    found: list[MoveRow] = []
+    told: set[Span] = set()
     for point in comparison.points if comparison else ():
         for difference in point.differences:
             if difference.class_ == "development" and difference.readings:
