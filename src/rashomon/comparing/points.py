@@ -16,6 +16,7 @@ from rashomon.comparing.alignment.passages import EDGES, Passages
 from rashomon.comparing.alignment.words import WORD, stems
 from rashomon.comparing.differences import Found, Twins, compare_point, corrected, is_told
 from rashomon.comparing.silence import find_silences
+from rashomon.comparing.turned import turned
 from rashomon.records import (
     SHOWN_ONLY,
     Cell,
@@ -86,10 +87,16 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
         differences, set_aside = (
             compare_point(group, accounts) if len(group.cells) > 1 else ([], [])
         )
-        short = _passages(group, differences, passages)
+        short = {**_passages(group, differences, passages), **_turned(group, accounts)}
         drafts.append(Draft(group, possible, short, differences, set_aside))
     drafts = _once(drafts)
     return drafts + _beside(drafts, accounts)
+
+
+def _turned(group: Group, accounts: Accounts) -> Mapping[Span, Span]:
+    """The statements that words outside of them turn, with these words: "Kell denied that …"."""
+    told = {s.span: turned(s, accounts) for s in _statements(group)}
+    return {span: one.span for span, one in told.items() if one is not None}
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:

@@ -34,7 +34,7 @@ SHARE_OF = re.compile(
 """What a share is of, or a levy on: up to a verb or a mark, and of eight words at most."""
 NARROWED = re.compile(
     r"\b(?:of (?:them|which|whom|these|those|that)|including|among (?:them|which|these)|"
-    r"in (?:all|total)|altogether|total|combined|each|apiece|an? (?:further|extra|additional)|"
+    r"in (?:all|total)|altogether|total|combined|both|each|apiece|an? (?:further|extra|additional)|"
     r"another|more|less|fewer|other|first|initial(?:ly)?|last|previous(?:ly)?|earlier|once|since|"
     r"originally|compared|up from|down from|than|in (?:19|20)\d\d|average|annual|monthly|weekly|"
     r"daily|an? (?:year|month|week|day|hour|head)|half|quarter|part)\b",

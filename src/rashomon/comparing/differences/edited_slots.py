@@ -160,6 +160,8 @@ def _grown(
     """The kind and class of two values: a toll that is higher later is an update, and one of which
     the days are not known may be.
     """
+    if one.unit == two.unit == "magnitude":
+        return "number", "divergence"  # agencies measure otherwise, and correct a first value
     if one.outcome is None and two.outcome is None:
         return "number", "conflict"
     days = published(one.statement, accounts), published(two.statement, accounts)

@@ -121,8 +121,8 @@ _WHY = {
 def _why(change: Change, readings: Sequence[ReadingOfDifference], accounts: Accounts) -> str:
     if change.kind == "number" and change.class_ == "divergence":
         return (
-            f"{by_value(readings, accounts)} in the same sentence; it may have grown, and it is "
-            "not known when both were written."
+            f"{by_value(readings, accounts)} in the same sentence; it may have been counted or "
+            "measured again, and it is not known which of them came later."
         )
     if change.kind in _WHY:
         return f"{by_value(readings, accounts)} {_WHY[change.kind]}."

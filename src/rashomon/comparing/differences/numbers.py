@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
-from rashomon.comparing.differences.comparable import evidence_of, scope_of, why_not
-from rashomon.comparing.differences.counted import joined_thing, same_thing
+from rashomon.comparing.differences.comparable import evidence_of, scope_of, sentence_of, why_not
+from rashomon.comparing.differences.counted import NARROWED, joined_thing, same_thing
 from rashomon.comparing.differences.evidence import class_of, days_known
+from rashomon.comparing.differences.evidence import shown as shown_alike
 from rashomon.comparing.differences.found import account_names, by_value, excerpt
 from rashomon.comparing.differences.quantities import (
     NOT_COUNTED,
     Quantity,
     Rates,
-    conversions,
     converted,
     counts_people,
     exchange_rates,
@@ -30,6 +31,14 @@ from rashomon.comparing.stems import stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
 from rashomon.records.comparison import DifferenceClass
 
+UNSURE = re.compile(r"\b(?:feared|presumed|believed|missing|unaccounted|at the scene)\b", re.I)
+"""Words of a count that holds others than those who are known to have suffered it."""
+KILLER_DIED = re.compile(
+    r"\b(?:gunm[ae]n|shooters?|attackers?|bombers?|killers?|suspects?|assailants?)\b[^.]{0,60}"
+    r"\b(?:dead|died|killed|shot)\b|\b(?:himself|herself|themselves)\b|\bown life\b",
+    re.I,
+)
+"""What tells that who killed died as well, and may be counted among the dead or not."""
 NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
 
@@ -159,23 +168,34 @@ _ENDINGS = {
 
 
 def _class_of(family: Sequence[Quantity], accounts: Accounts) -> DifferenceClass:
-    """Conflict where all that differ are surely of one thing, and, of what grows (a toll, a time
-    that goes on), where the days of both accounts are known.
-    """
+    """Conflict where all that differ are surely of one thing at one time."""
     apart = [
         (one, two)
         for one, two in combinations(family, 2)
         if one.article != two.article and not overlaps(one.interval, two.interval)
     ]
-    if any(
-        _grows(x) and not days_known(x.statement.span, y.statement.span, accounts) for x, y in apart
-    ):
+    if any(_may_count_otherwise(x, y, accounts) for x, y in apart):
         return "divergence"
     return class_of((x.figure.id, y.figure.id, evidence_of(x, y, accounts)) for x, y in apart)
 
 
-def _grows(item: Quantity) -> bool:
-    return item.outcome is not None or conversions().get(item.unit, ("",))[0].endswith("time")
+def _may_count_otherwise(one: Quantity, two: Quantity, accounts: Accounts) -> bool:
+    """Whether two counts may both be right, for all that is known: of accounts whose days are not
+    known, where only one names somebody or some place beside, where a sentence tells of a part or
+    a sum, or a toll of some who are not sure to have died, or with or without who killed them.
+    """
+    if not days_known(one.statement.span, two.statement.span, accounts):
+        return True
+    first, second = one.statement, two.statement
+    if set(first.who) != set(second.who) or set(first.where) != set(second.where):
+        return True
+    told = [sentence_of(item, accounts) for item in (one, two)]
+    if one.outcome and shown_alike(first, second, accounts) != "sure":
+        return True
+    if any(NARROWED.search(text) or (one.outcome and UNSURE.search(text)) for text in told):
+        return True
+    texts = [accounts.articles[item.article].text for item in (one, two)]
+    return one.outcome == "=die" and any(KILLER_DIED.search(text) for text in texts)
 
 
 def _takes_side(item: Quantity, other: Quantity, accounts: Accounts, rates: Rates) -> bool:

@@ -31,6 +31,7 @@ from rashomon.comparing.differences.words import (
     words_in,
 )
 from rashomon.comparing.sharing import index_of
+from rashomon.comparing.turned import turned
 from rashomon.records import Difference, ReadingOfDifference, SetAside, Statement
 from rashomon.records.comparison import DifferenceClass
 
@@ -66,7 +67,67 @@ def compare_polarity(group: Group, accounts: Accounts) -> tuple[list[Difference]
                 aside.append(SetAside(kind="polarity", readings=readings, why=reason))
                 continue
             return [_difference(denied, affirmed, readings, accounts)], aside
+    differences, more = _compare_turned(group, accounts)
+    return differences, [*aside, *more]
+
+
+def _compare_turned(group: Group, accounts: Accounts) -> tuple[list[Difference], list[SetAside]]:
+    """The same of what words outside of a statement deny ("Kell denied that …"): a difference (at
+    most one) where the other account tells it in its own voice.
+    """
+    aside: list[SetAside] = []
+    for one, two in pairs(group, accounts):
+        told = turned(one, accounts), turned(two, accounts)
+        if (told[0] is None) == (told[1] is None):
+            continue
+        denied, affirmed = (one, two) if told[0] else (two, one)
+        by = told[0] or told[1]
+        if by is None or not by.denied or not _same_matter(denied, affirmed):
+            continue
+        spans = sorted(
+            [(by.span, "denied"), (affirmed.span, "affirmed")],
+            key=lambda row: (accounts.order[row[0].article], row[0].start),
+        )
+        readings = tuple(ReadingOfDifference(span=span, value=value) for span, value in spans)
+        reason = _why_not_turned(denied, affirmed, accounts)
+        if reason:
+            aside.append(SetAside(kind="polarity", readings=readings, why=reason))
+            continue
+        names = account_names(accounts)
+        why = (
+            f"{names[denied.span.article]} has it denied (“{excerpt(by.span.text)}”); "
+            f"{names[affirmed.span.article]} reports it as a fact "
+            f"(“{excerpt(affirmed.span.text)}”)."
+        )
+        found = Difference(kind="polarity", class_="divergence", readings=readings, why=why)
+        return [found], aside
     return [], aside
+
+
+def _same_matter(denied: Statement, affirmed: Statement) -> bool:
+    mine, yours = content_keys(denied.span.text), content_keys(affirmed.span.text)
+    alike = len(mine & yours) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
+    return alike and denied.polarity == affirmed.polarity == "affirmed" and not denies(affirmed)
+
+
+def _why_not_turned(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
+    """Why a denial that is reported and a report are no difference; empty if they are one."""
+    names = account_names(accounts)
+    if both_quoted(denied, affirmed):
+        return "Two different people are quoted: they disagree, not the accounts."
+    if _is_somebodys(affirmed, accounts):
+        return "Both are the words of people who are quoted: they disagree, not the accounts."
+    if affirmed.certainty != "asserted" or asks(affirmed):
+        return f"{names[affirmed.span.article]} does not tell it as a fact."
+    if days_clash(denied, affirmed, accounts):
+        return "They are told of two days."
+    if shown(denied, affirmed, accounts) != "sure":
+        return "They have too few words in common to be shown to tell of one thing."
+    for second in accounts.by_article[denied.span.article].statements:
+        own = second.id != denied.id and not _is_somebodys(second, accounts)
+        if own and _same_matter(second, affirmed) and turned(second, accounts) is None:
+            return f"{names[denied.span.article]} tells it as well, in its own voice."
+    return ""
 
 
 def find_polarity(accounts: Accounts) -> list[Found]:
