@@ -448,8 +448,8 @@ def test_counts_of_two_days_or_far_apart_are_no_conflict() -> None:
     one = Hand("courier", first).figure("12 people", 12).date("May 4", "2031-05-04").say(first)
     two = Hand("post", second).figure("18 people", 18).date("May 6", "2031-05-06").say(second)
     differences, aside = compared(one, two)
-    assert [d.kind for d in differences] == ["date"]
-    assert "two days" in aside[0].why
+    assert differences == []
+    assert ["two days" in one.why or "two times" in one.why for one in aside] == [True, True]
     three = hurt("herald", "The riot hurt 180 people.", "180 people", 180)
     assert "too far apart" in compared(one, three)[1][0].why
 

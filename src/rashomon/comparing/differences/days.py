@@ -73,6 +73,8 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
         if told_alike and _evidence(one, mine, two, yours, accounts) is None:
             continue
         reason = _why_not(one, mine, two, yours, accounts, same_word=told_alike)
+        if reason is None and _count_otherwise(one, two, accounts):
+            reason = "Their figures differ as well: they may be of two times."
         if reason is None and not told_alike:
             reason = _given_as_well(mine, yours, accounts)
         if reason is None:
@@ -191,7 +193,7 @@ def sure_apart(one: Date, two: Date) -> bool:
     """
     if one.precision != two.precision:
         return False  # "in March" may date the beginning of what ended on a day in April
-    if _one_night(one, two):
+    if _one_night(one, two) or (one.zone != two.zone and _apart(one, two) == 1):
         return False
     if POINTING.search(one.span.text) or POINTING.search(two.span.text):
         return False
@@ -262,6 +264,19 @@ def _why_not(
     if both_quoted(one, two):
         return "Two different people are quoted on the day: they disagree, not the accounts."
     return None
+
+
+def _count_otherwise(one: Statement, two: Statement, accounts: Accounts) -> bool:
+    """Whether both give figures of one unit, and none of them alike: sales of two months."""
+    told: list[dict[str, set[float | None]]] = []
+    for statement in (one, two):
+        given: dict[str, set[float | None]] = {}
+        for key in statement.figures:
+            figure = accounts.figure.get(key)
+            if figure is not None and figure.unit not in ("year", "ordinal", "number", ""):
+                given.setdefault(figure.unit, set()).add(figure.value)
+        told.append(given)
+    return any(not told[0][unit] & told[1][unit] for unit in told[0].keys() & told[1].keys())
 
 
 def _given_as_well(mine: Date, yours: Date, accounts: Accounts) -> str | None:

@@ -150,8 +150,23 @@ def _numbers(one: Side, two: Side, accounts: Accounts) -> Decided:
         return ()
     if _counted(one, second, accounts) or _counted(two, first, accounts):
         return ()
+    if _beside(one, first) or _beside(two, second):
+        return ()  # "hotels to 6 percent", "flats to 4 percent"
     kind, class_ = _grown(mine, yours, accounts)
     return (Change(kind, class_, (first.span, second.span), (shown(first), shown(second))),)
+
+
+def _beside(side: Side, figure: Figure) -> frozenset[str]:
+    """Content words among the edited ones that are no part of the figure and its unit."""
+    start = side.sentence.span.start
+    text = side.sentence.span.text[side.start - start : side.end - start]
+    left = [
+        word.text.casefold()
+        for word in words_in(text)
+        if not figure.span.start <= side.start + word.start < figure.span.end
+    ]
+    light = {*function_words(), *_small_but_heavy(), *figure.unit.casefold().split()}
+    return frozenset(key_of(w) for w in left if w not in light) - {key_of(figure.unit)}
 
 
 def _grown(
@@ -160,7 +175,7 @@ def _grown(
     """The kind and class of two values: a toll that is higher later is an update, and one of which
     the days are not known may be.
     """
-    if one.unit == two.unit == "magnitude":
+    if one.figure.unit == two.figure.unit == "magnitude":
         return "number", "divergence"  # agencies measure otherwise, and correct a first value
     if one.outcome is None and two.outcome is None:
         return "number", "conflict"
@@ -191,7 +206,11 @@ def _quantity(figure: Figure, side: Side, accounts: Accounts) -> Quantity:
 
 
 def _counted(side: Side, other: Figure, accounts: Accounts) -> bool:
-    """Whether the account gives the other's value as well."""
+    """Whether the account gives the other's value as well: a magnitude anywhere."""
+    if other.unit == "magnitude":
+        given = accounts.by_article[side.article].figures
+        if any(f.value == other.value for f in given):
+            return True
     figures = [
         figure.span
         for figure in accounts.by_article[side.article].figures

@@ -26,13 +26,25 @@ from rashomon.comparing.differences.quantities import (
     shown,
 )
 from rashomon.comparing.differences.slots import both_quoted, is_joined, published
-from rashomon.comparing.differences.words import content_keys
+from rashomon.comparing.differences.words import content_keys, lexicon, words_in
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, Figure, ReadingOfDifference, SetAside
 from rashomon.records.comparison import DifferenceClass
 
-UNSURE = re.compile(r"\b(?:feared|presumed|believed|missing|unaccounted|at the scene)\b", re.I)
+UNSURE = re.compile(
+    r"\b(?:feared|presumed|believed|missing|unaccounted|at the scene|alive|counted|registered"
+    r"|recorded)\b",
+    re.I,
+)
 """Words of a count that holds others than those who are known to have suffered it."""
+AND_ONE = re.compile(r"\band (?:an?|the|its|his|her|their) [a-z]", re.I)
+"""One more beside those who are counted: "ten passengers and the driver"."""
+MORE_PLACES = re.compile(
+    r"\band (?:\w+ ){0,3}(?:villages?|towns?|cit(?:y|ies)|districts?|suburbs?|areas?|regions?|"
+    r"provinces?|states?|countr(?:y|ies)|plants?|sites?)\b|\bdistricts? of\b|\boutskirts\b",
+    re.I,
+)
+"""Words of a place with others, or of a part of one."""
 KILLER_DIED = re.compile(
     r"\b(?:gunm[ae]n|shooters?|attackers?|bombers?|killers?|suspects?|assailants?)\b[^.]{0,60}"
     r"\b(?:dead|died|killed|shot)\b|\b(?:himself|herself|themselves)\b|\bown life\b",
@@ -187,15 +199,24 @@ def _may_count_otherwise(one: Quantity, two: Quantity, accounts: Accounts) -> bo
     if not days_known(one.statement.span, two.statement.span, accounts):
         return True
     first, second = one.statement, two.statement
+    told = [sentence_of(item, accounts) for item in (one, two)]
+    said = [bool({word.text.casefold() for word in words_in(text)} & _saying()) for text in told]
+    if first.speaker != second.speaker or said[0] != said[1]:
+        return True  # another source
     if set(first.who) != set(second.who) or set(first.where) != set(second.where):
         return True
-    told = [sentence_of(item, accounts) for item in (one, two)]
     if one.outcome and shown_alike(first, second, accounts) != "sure":
         return True
-    if any(NARROWED.search(text) or (one.outcome and UNSURE.search(text)) for text in told):
+    if any(marks.search(text) for marks in (NARROWED, MORE_PLACES, UNSURE) for text in told):
+        return True
+    if one.outcome and any(AND_ONE.search(text) for text in told):
         return True
     texts = [accounts.articles[item.article].text for item in (one, two)]
     return one.outcome == "=die" and any(KILLER_DIED.search(text) for text in texts)
+
+
+def _saying() -> set[str]:
+    return {*lexicon()["of_saying"], *lexicon()["of_claiming"]}
 
 
 def _takes_side(item: Quantity, other: Quantity, accounts: Accounts, rates: Rates) -> bool:

@@ -30,6 +30,13 @@ HELPERS = re.compile(r"(?:\b(?:is|are|was|were|has|have|had|been)\s+)+$", re.I)
 SAME_DEED = 0.6
 """Share of the shorter predicate's content words that both must have: the same deed in nearly the
 same words, since two people may each do something alike."""
+RANK = re.compile(r"\b(?:first|second|third|fourth|fifth|last|final|\d+(?:st|nd|rd|th))\b", re.I)
+CLASS = re.compile(
+    r"\b(?:(?:wo)?m[ae]n(?:['’]s)?|boys?['’]?s?|girls?['’]?s?|juniors?|seniors?|under[- ]\d+|mixed"
+    r"|doubles|singles)\b",
+    re.I,
+)
+"""Words that tell one of several alike: the second goal, the women's race."""
 LEAST_DEED = 2
 """Content words that both predicates must share."""
 
@@ -191,7 +198,9 @@ def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
         mine, yours = _doer(one, accounts), _doer(two, accounts)
         if mine is None or yours is None or mine[0].id == yours[0].id:
             continue
-        if not _same_deed(one, two) or both_quoted(one, two) or days_clash(one, two, accounts):
+        if not _same_deed(one, two) or _one_of_several(one, two):
+            continue
+        if both_quoted(one, two) or days_clash(one, two, accounts):
             continue
         if _credits(accounts, one, yours[0]) or _credits(accounts, two, mine[0]):
             continue
@@ -266,6 +275,15 @@ def _is_exclusive(statement: Statement) -> bool:
 def _same_deed(one: Statement, two: Statement) -> bool:
     mine, yours = _predicate(one), _predicate(two)
     return len(mine & yours) >= LEAST_DEED and overlap(mine, yours) >= SAME_DEED
+
+
+def _one_of_several(one: Statement, two: Statement) -> bool:
+    """Whether they may be two of a kind: the first and the second goal, the women's race."""
+    ranks, classes = (
+        [{match[0].casefold() for match in words.finditer(s.span.text)} for s in (one, two)]
+        for words in (RANK, CLASS)
+    )
+    return bool(ranks[0] and ranks[1] and not ranks[0] & ranks[1]) or classes[0] != classes[1]
 
 
 def _predicate(statement: Statement) -> frozenset[str]:

@@ -12,6 +12,7 @@ from rashomon.comparing.differences.found import Found, account_names, cells_of,
 from rashomon.comparing.differences.twins import Twins
 from rashomon.comparing.differences.utterances import (
     REWORDED,
+    SAID_BY_ONE,
     Match,
     Said,
     all_said,
@@ -20,7 +21,7 @@ from rashomon.comparing.differences.utterances import (
     known_same,
     match_of,
 )
-from rashomon.comparing.differences.words import function_words, lexicon
+from rashomon.comparing.differences.words import function_words, lexicon, words_in
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, ReadingOfDifference, Span, Speaker
 
@@ -284,16 +285,17 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
     if not sure and (_is_near(one, who[1], accounts) or _is_near(two, who[0], accounts)):
         return []  # a pronoun may have been read as the wrong one of the two
     names = account_names(accounts)
+    long = min(len(words_in(span.text)) for span in spans) >= SAID_BY_ONE
     difference = Difference(
         kind="attribution",
-        class_="conflict",
+        class_="conflict" if long else "divergence",
         readings=tuple(
             ReadingOfDifference(span=span, value=name)
             for span, name in zip(spans, who, strict=True)
         ),
         why=(
             f"The same words are {who[0]}'s in {names[one.article]} and {who[1]}'s in "
-            f"{names[two.article]}."
+            f"{names[two.article]}{'' if long else '; both may have said so few words'}."
         ),
     )
     return [Found(cells_of(spans, accounts), difference)]

@@ -18,6 +18,9 @@ from rashomon.records import Quotation, Speaker
 
 Relation = Literal["same", "shortened", "reworded"]
 
+SAID_BY_ONE = 10
+"""Words of an utterance that two people do not both say: of up to nine ("Our thoughts are with the
+families of the victims") a review made eight pairs that they might."""
 LEAST_SAME = 4
 """Words that two quotations must share in a row to be one utterance in the same words; three words
 ("no question unasked") do where two of them carry content."""
