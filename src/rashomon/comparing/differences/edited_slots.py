@@ -254,6 +254,8 @@ def _opposites() -> frozenset[frozenset[str]]:
 def _rest(side: Side) -> frozenset[str]:
     """Keys of the content words, without those that deny or doubt."""
     light = {*function_words(), *_doubts(), *lexicon()["denying"]}
+    if _denies(side):
+        light |= set(lexicon()["denying_nouns"])
     words = (word for word in side.words if word not in light)
     return frozenset(key_of(_bases().get(word, word)) for word in words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import dropwhile, pairwise, takewhile
 
 from rashomon.comparing.accounts import Accounts, Group
@@ -32,7 +33,7 @@ from rashomon.comparing.differences.words import (
 )
 from rashomon.comparing.sharing import index_of
 from rashomon.comparing.turned import turned
-from rashomon.records import Difference, ReadingOfDifference, SetAside, Statement
+from rashomon.records import Difference, ReadingOfDifference, SetAside, Span, Statement
 from rashomon.records.comparison import DifferenceClass
 
 SAME_MATTER = 0.5
@@ -48,6 +49,11 @@ THERE = re.compile(r"\W*(?:and |but )?there\b", re.I)
 """The beginning of a clause that says what there was or was not."""
 LONGEST_LINK = 8
 """Characters before a clause in which the "that" stands that makes it somebody's words."""
+LEAST_TURNED = 3
+"""Content words that a statement and one that turns it share at least."""
+ALL_TURNED = 0.8
+"""Share of the content words of what is turned that stand in the statement that turns it: all but
+one of five, the verb ("declined to send", "promised to send")."""
 RELATIVE = re.compile(r",\s+(?:\w+ )?(?:who|whom|whose|which)\b[^,]*$", re.I)
 """An aside on somebody or something that goes on up to the end of the passage."""
 
@@ -72,42 +78,68 @@ def compare_polarity(group: Group, accounts: Accounts) -> tuple[list[Difference]
 
 
 def _compare_turned(group: Group, accounts: Accounts) -> tuple[list[Difference], list[SetAside]]:
-    """The same of what words outside of a statement deny ("Kell denied that …"): a difference (at
-    most one) where the other account tells it in its own voice.
+    """The same of what other words than a denial of its verb turn, outside of a statement ("Kell
+    denied that …") or in it ("failed to save"): a difference (at most one) where both accounts tell
+    it in their own voice.
     """
     aside: list[SetAside] = []
     for one, two in pairs(group, accounts):
-        told = turned(one, accounts), turned(two, accounts)
-        if (told[0] is None) == (told[1] is None):
-            continue
-        denied, affirmed = (one, two) if told[0] else (two, one)
-        by = told[0] or told[1]
-        if by is None or not by.denied or not _same_matter(denied, affirmed):
-            continue
-        spans = sorted(
-            [(by.span, "denied"), (affirmed.span, "affirmed")],
-            key=lambda row: (accounts.order[row[0].article], row[0].start),
-        )
-        readings = tuple(ReadingOfDifference(span=span, value=value) for span, value in spans)
-        reason = _why_not_turned(denied, affirmed, accounts)
-        if reason:
-            aside.append(SetAside(kind="polarity", readings=readings, why=reason))
-            continue
-        names = account_names(accounts)
-        why = (
-            f"{names[denied.span.article]} has it denied (“{excerpt(by.span.text)}”); "
-            f"{names[affirmed.span.article]} reports it as a fact "
-            f"(“{excerpt(affirmed.span.text)}”)."
-        )
-        found = Difference(kind="polarity", class_="divergence", readings=readings, why=why)
-        return [found], aside
+        for denied, affirmed in ((one, two), (two, one)):
+            by = _turned_in(denied, affirmed, accounts)
+            if by is None:
+                continue
+            spans = sorted(
+                [(by, "denied"), (affirmed.span, "affirmed")],
+                key=lambda row: (accounts.order[row[0].article], row[0].start),
+            )
+            readings = tuple(ReadingOfDifference(span=span, value=value) for span, value in spans)
+            reason = _why_not_turned(denied, affirmed, accounts)
+            if reason:
+                aside.append(SetAside(kind="polarity", readings=readings, why=reason))
+                continue
+            names = account_names(accounts)
+            why = (
+                f"{names[denied.span.article]} has it turned (“{excerpt(by.text)}”); "
+                f"{names[affirmed.span.article]} reports it as a fact "
+                f"(“{excerpt(affirmed.span.text)}”)."
+            )
+            found = Difference(kind="polarity", class_="divergence", readings=readings, why=why)
+            return [found], aside
     return [], aside
 
 
-def _same_matter(denied: Statement, affirmed: Statement) -> bool:
+def _turned_in(denied: Statement, affirmed: Statement, accounts: Accounts) -> Span | None:
+    """The first of two statements with what turns it, where the second is not turned and tells the
+    same; `None` otherwise.
+    """
+    outside = turned(denied, accounts)
+    if turned(affirmed, accounts) is not None or denies(affirmed) or _turns(affirmed):
+        return None
     mine, yours = content_keys(denied.span.text), content_keys(affirmed.span.text)
-    alike = len(mine & yours) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
-    return alike and denied.polarity == affirmed.polarity == "affirmed" and not denies(affirmed)
+    shared = len(mine & yours)
+    if outside is not None:
+        alike = shared >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
+        same = denied.polarity == affirmed.polarity == "affirmed"
+        return outside.span if outside.denied and alike and same else None
+    if denied.polarity == "negated" or _is_aside(affirmed):
+        return None
+    alike = shared >= LEAST_TURNED and shared >= ALL_TURNED * len(yours)
+    return denied.span if alike and _turns(denied) else None
+
+
+def _turns(statement: Statement) -> bool:
+    """Whether a statement holds words that turn what it says."""
+    return _turning().search(statement.span.text) is not None
+
+
+@lru_cache(maxsize=1)
+def _turning() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon()["turning"]), re.I)
+
+
+def _same_matter(one: Statement, two: Statement) -> bool:
+    mine, yours = content_keys(one.span.text), content_keys(two.span.text)
+    return len(mine & yours) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
 
 
 def _why_not_turned(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
@@ -116,7 +148,8 @@ def _why_not_turned(denied: Statement, affirmed: Statement, accounts: Accounts) 
     if both_quoted(denied, affirmed):
         return "Two different people are quoted: they disagree, not the accounts."
     if _is_somebodys(affirmed, accounts):
-        return "Both are the words of people who are quoted: they disagree, not the accounts."
+        name = names[affirmed.span.article]
+        return f"{name} gives it as the words of somebody who is quoted, and not as its own."
     if affirmed.certainty != "asserted" or asks(affirmed):
         return f"{names[affirmed.span.article]} does not tell it as a fact."
     if days_clash(denied, affirmed, accounts):
@@ -125,7 +158,8 @@ def _why_not_turned(denied: Statement, affirmed: Statement, accounts: Accounts) 
         return "They have too few words in common to be shown to tell of one thing."
     for second in accounts.by_article[denied.span.article].statements:
         own = second.id != denied.id and not _is_somebodys(second, accounts)
-        if own and _same_matter(second, affirmed) and turned(second, accounts) is None:
+        plain = turned(second, accounts) is None and not denies(second) and not _turns(second)
+        if own and plain and _same_matter(second, affirmed):
             return f"{names[denied.span.article]} tells it as well, in its own voice."
     return ""
 
