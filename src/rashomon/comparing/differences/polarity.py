@@ -134,7 +134,7 @@ def _turns(statement: Statement) -> bool:
 
 @lru_cache(maxsize=1)
 def _turning() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon()["turning"]), re.I)
+    return re.compile("|".join(lexicon()["turning"]))
 
 
 def _same_matter(one: Statement, two: Statement) -> bool:
