@@ -6,7 +6,7 @@ import pytest
 from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.differences import compare_point, find_unclear
-from rashomon.comparing.differences.days import find_dates
+from rashomon.comparing.differences.days import find_dates, sure_apart
 from rashomon.comparing.differences.polarity import find_polarity
 from rashomon.records import Difference, Entity, SetAside
 
@@ -194,6 +194,53 @@ def test_one_deed_of_two_doers_is_an_identity_conflict() -> None:
 def test_another_deed_of_another_person_is_nothing() -> None:
     one, two, people = doers("Olaf Brandt left the barge in the last boat.")
     assert compared(one, two, entities=people)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("won the women's race in Orla", "won the men's race in Orla"),
+        ("scored the first goal against Brix", "scored the second goal against Brix"),
+        ("won the race in Orla", "won the race in Orla among men"),
+    ],
+)
+def test_one_of_several_alike_may_be_anothers(first: str, second: str) -> None:
+    one, two = Hand("courier", f"Ida Voss {first}."), Hand("post", f"Olaf Brandt {second}.")
+    one.say(f"Ida Voss {first}", first.split()[0], who=("e1",))
+    two.say(f"Olaf Brandt {second}", second.split()[0], who=("e2",))
+    people = (
+        entity("e1", "Ida Voss", [(one, "Ida Voss", "name")]),
+        entity("e2", "Olaf Brandt", [(two, "Olaf Brandt", "name")]),
+    )
+    assert compared(one, two, entities=people)[0] == []
+
+
+def test_the_winner_of_one_race_is_one() -> None:
+    one, two = Hand("courier", "Ida Voss won the race."), Hand("post", "Olaf Brandt won the race.")
+    one.say("Ida Voss won the race", "won", who=("e1",))
+    two.say("Olaf Brandt won the race", "won", who=("e2",))
+    people = (
+        entity("e1", "Ida Voss", [(one, "Ida Voss", "name")]),
+        entity("e2", "Olaf Brandt", [(two, "Olaf Brandt", "name")]),
+    )
+    assert compared(one, two, entities=people)[0] == ["identity conflict"]
+
+
+def test_days_of_two_counts_are_no_difference() -> None:
+    first, second = "On May 4 the plant sold 40 cars.", "On May 6 the plant sold 31 cars."
+    one = Hand("courier", first).figure("40 cars", 40, "car").date("May 4", "2031-05-04")
+    two = Hand("post", second).figure("31 cars", 31, "car").date("May 6", "2031-05-06")
+    kinds, aside = compared(one.say(first[:-1], "sold"), two.say(second[:-1], "sold"))
+    assert "date conflict" not in kinds
+    assert any("two times" in item.why for item in aside)
+
+
+@pytest.mark.parametrize(("zone", "found"), [("GMT", False), (None, True)])
+def test_two_days_in_two_zones_may_be_one(zone: str | None, found: bool) -> None:
+    one = Hand("courier", "The rocket left at 23:30 on May 4.").date("23:30 on May 4", "2031-05-04")
+    two = Hand("post", "The rocket left at 04:30 on May 5.").date("04:30 on May 5", "2031-05-05")
+    two.dates[0] = two.dates[0].model_copy(update={"zone": zone, "time": "04:30"})
+    assert sure_apart(one.dates[0], two.dates[0]) is found
 
 
 def test_what_one_account_gives_and_another_says_is_unclear() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.accounts import Group
-from rashomon.comparing.differences import compare_point
+from rashomon.comparing.differences import Twins, compare_point, find_edits
 from rashomon.comparing.differences.numbers import compare_numbers
 from rashomon.comparing.differences.quantities import rounding
 from rashomon.records import Difference, SetAside
@@ -460,3 +460,49 @@ def test_a_character_that_was_lost_makes_no_number() -> None:
     second = "Tarn served five months in prison for the mill fire."
     two = Hand("post", second).figure("five months", 5, "month").say(second[:-1], "served")
     assert compared(one, two)[0] == []
+
+
+TRAMS = "Twelve people were killed when the two trams collided in the tunnel."
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted"),
+    [
+        ("Nine people were killed when two trams collided in the tunnel, it was learnt.",
+         "conflict"),
+        ("Nine people are feared killed since two trams collided in the tunnel.", "divergence"),
+        ("Nine people and the driver were killed when two trams collided in the tunnel.",
+         "divergence"),
+        ("Nine people were killed when two trams collided in the tunnel, Orr said.",
+         "divergence"),
+        ("Nine people were killed when two trams collided. The gunman killed himself.",
+         "divergence"),
+    ],
+)  # fmt: skip
+def test_a_toll_that_may_hold_others_is_no_conflict(other: str, wanted: str) -> None:
+    one = hurt("courier", TRAMS, "Twelve people", 12)
+    two = Hand("post", other).figure("Nine people", 9).say(other.split(".")[0])
+    assert [d.class_ for d in compared(one, two)[0] if d.kind == "number"] == [wanted]
+
+
+def test_a_magnitude_in_a_copied_sentence_is_no_conflict() -> None:
+    text = "A quake of magnitude 6.1 woke the island of Selk before dawn on market day."
+    one = Hand("courier", text).figure("magnitude 6.1", 6.1, "magnitude")
+    other = text.replace("6.1", "5.9")
+    two = Hand("post", other).figure("magnitude 5.9", 5.9, "magnitude")
+    accounts = accounts_of(one, two)
+    found = [f.difference for f in find_edits(Twins(accounts), accounts)]
+    assert [(d.kind, d.class_) for d in found] == [("number", "divergence")]
+    first = f"{other} The office had first put it at 6.1."
+    three = Hand("post", first).figure("magnitude 5.9", 5.9, "magnitude").figure("6.1", 6.1, "")
+    accounts = accounts_of(one, three)
+    assert find_edits(Twins(accounts), accounts) == []
+
+
+def test_a_figure_of_another_thing_in_a_copied_sentence_claims_nothing() -> None:
+    text = "The council of Orla raised the tax on hotels to 6 percent from the first of May."
+    one = Hand("courier", text).figure("6 percent", 6, "percent")
+    other = text.replace("hotels to 6", "flats to 4")
+    two = Hand("post", other).figure("4 percent", 4, "percent")
+    accounts = accounts_of(one, two)
+    assert find_edits(Twins(accounts), accounts) == []

@@ -135,7 +135,7 @@ def test_a_full_sentence_that_goes_on_with_but_is_a_difference() -> None:
     assert "“but if one of them can fly, he should fly”" in found[0].difference.why
 
 
-def test_the_same_words_of_threespeakers_are_an_attribution_conflict() -> None:
+def test_the_same_words_of_two_speakers_are_an_attribution_conflict() -> None:
     found = differences(*two(WHOLE, WHOLE, other="e2"))
     assert [(f.difference.kind, f.difference.class_) for f in found] == [
         ("attribution", "conflict")
@@ -143,7 +143,14 @@ def test_the_same_words_of_threespeakers_are_an_attribution_conflict() -> None:
     assert "Ada Quill's in The Courier" in found[0].difference.why
 
 
-def test_a_short_formula_of_threespeakers_is_nobodys() -> None:
+def test_few_words_of_two_speakers_may_be_of_both() -> None:
+    words = "Our thoughts are with the families of miners"
+    (found,) = differences(*two(words, words, other="e2"))
+    assert (found.difference.kind, found.difference.class_) == ("attribution", "divergence")
+    assert "both may have said so few words" in found.difference.why
+
+
+def test_a_short_formula_of_two_speakers_is_nobodys() -> None:
     assert differences(*two("Thank you very much", "Thank you very much", other="e2")) == []
 
 
@@ -154,7 +161,7 @@ def test_one_utterance_in_three_accounts_is_one_difference() -> None:
     assert [list(f.cells) for f in found] == [["courier", "post", "herald"]]
 
 
-def test_one_sentence_out_of_threesurroundings_is_compared() -> None:
+def test_one_sentence_out_of_two_surroundings_is_compared() -> None:
     first = "This is not about orchards. Farmers should farm."
     second = "Farmers should farm, but if one of them can fly, he should fly. That is all there is."
     hands = two(first, second)
