@@ -13,7 +13,16 @@ import pytest
 import yaml
 
 import rashomon
-from rashomon.records import SHOWN_ONLY, Article, Comparison, check_spans, spans_in
+from rashomon.comparing.points import widened
+from rashomon.records import (
+    SHOWN_ONLY,
+    Article,
+    Comparison,
+    Difference,
+    ReadingOfDifference,
+    check_spans,
+    spans_in,
+)
 
 EXAMPLE = Path(str(files("rashomon").joinpath("examples/ferry")))
 
@@ -215,3 +224,16 @@ def test_twenty_accounts() -> None:
     assert len(found.articles) == 20
     assert max(len(p.cells) for p in found.points) == 20
     assert json.loads(found.to_json())["schema"] == "rashomon/comparison/1"
+
+
+def test_a_passage_of_another_statement_is_not_widened_beyond_its_own() -> None:
+    text = "The mayor of Orla said on Monday that the old dam would hold for ten more years."
+    article = rashomon.article_from_text(text, id="a")
+    inner, outer = place(article, "the old dam would hold for ten more years"), (0, 33)
+    whole, other = article.span(*inner), article.span(*outer)
+    reading = article.span(*place(article, "ten more years"))
+    values = ReadingOfDifference(span=reading, value="10 years")
+    difference = Difference(kind="number", class_="divergence", readings=(values,), why="By hand.")
+    assert widened({whole: other}, [difference]) == {whole: reading}
+    short = article.span(*place(article, "the old dam would hold"))
+    assert widened({whole: short}, [difference]) == {whole: whole}

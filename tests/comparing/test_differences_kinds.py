@@ -256,6 +256,14 @@ def test_what_one_account_gives_and_another_says_is_unclear() -> None:
     assert "The Courier says that it is not known" in found[0].difference.why
 
 
+def test_a_man_whom_nobody_named_is_not_a_woman_who_was() -> None:
+    text = "The man, whom the office did not identify, was out on the barge."
+    one = Hand("courier", text).say("whom the office did not identify", "identify")
+    text = "A woman was hurt, identified by the office as Olga Brand."
+    two = Hand("post", text).say("identified by the office as Olga Brand", "identified")
+    assert compared(one, two)[0] == []
+
+
 def test_an_open_question_that_nobody_answers_is_nothing() -> None:
     one = Hand("courier", "It was not clear who would pay for the new bridge.")
     one.say("It was not clear who would pay for the new bridge", "clear")

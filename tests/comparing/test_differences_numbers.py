@@ -506,3 +506,14 @@ def test_a_figure_of_another_thing_in_a_copied_sentence_claims_nothing() -> None
     two = Hand("post", other).figure("4 percent", 4, "percent")
     accounts = accounts_of(one, two)
     assert find_edits(Twins(accounts), accounts) == []
+
+
+def test_a_noun_in_a_longer_one_is_not_what_is_counted() -> None:
+    first = "The raiders had seven rifles and one rocket propelled grenade launcher on the dhow."
+    one = Hand("courier", first).figure("one rocket", 1, "rocket").say(first[:-1], "had")
+    second = "The raiders had seven rifles and a launcher with two rockets on the dhow."
+    two = Hand("post", second).figure("two rockets", 2, "rocket").say(second[:-1], "had")
+    assert compared(one, two)[0] == []
+    three = Hand("herald", first.replace(" propelled grenade launcher", ""))
+    three.figure("one rocket", 1, "rocket").say(three.article.text[:-1], "had")
+    assert [d.kind for d in compared(three, two)[0]] == ["number"]

@@ -133,19 +133,18 @@ def _passages(
         return {}
     spans = [s.span for s in _statements(group)]
     found = _one_of_nested(next((f for p in passages if (f := p.of_spans(spans))), {}))
-    return _with_readings(found, differences)
+    return widened(found, differences)
 
 
-def _with_readings(
-    passages: Mapping[Span, Span], differences: Iterable[Difference]
-) -> dict[Span, Span]:
+def widened(passages: Mapping[Span, Span], differences: Iterable[Difference]) -> dict[Span, Span]:
     """The passages, widened to the readings of differences that stand in their statements."""
     found = dict(passages)
     readings = [r.span for d in differences for r in d.readings]
     for whole, short in passages.items():
         for reading in readings:
-            if whole.covers(reading):
-                start, end = min(short.start, reading.start), max(short.end, reading.end)
+            if whole.covers(reading) and not short.covers(reading):
+                inner = short if whole.covers(short) else reading  # another statement's passage
+                start, end = min(inner.start, reading.start), max(inner.end, reading.end)
                 short = _part(whole, start, end)
         found[whole] = short
     return found
@@ -251,7 +250,7 @@ def add_found(drafts: list[Draft], found: Sequence[Found], accounts: Accounts) -
             drafts[:] = [*(d for d in drafts if not _is_told_in(told, d)), told]
         elif item.difference.kind not in {d.kind for d in home.differences}:
             home.differences.append(item.difference)
-            home.passages = _with_readings(home.passages, [item.difference])
+            home.passages = widened(home.passages, [item.difference])
 
 
 def _is_told_in(one: Draft, two: Draft) -> bool:

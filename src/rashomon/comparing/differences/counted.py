@@ -13,7 +13,7 @@ from rashomon.comparing.differences.quantities import (
     in_unit,
 )
 from rashomon.comparing.differences.slots import overlap, parties_clash
-from rashomon.comparing.differences.words import content_keys
+from rashomon.comparing.differences.words import content_keys, function_words
 
 SAME_CONTEXT = 0.4
 """Share of the shorter context's content words that two figures of a thing must have in common,
@@ -45,6 +45,8 @@ are of one thing, any of them may tell why they differ."""
 THAN = re.compile(r"\b(?:better|worse|higher|lower|bigger|smaller|rather) than\b[^,;]*$", re.I)
 """Words before a figure that something else is measured by: "better than $184 million"."""
 STAKE = re.compile(r"\b(?:stakes?|holdings?|shareholdings?)\b", re.I)
+COMPOUND = re.compile(r"[ -][a-z]+ed[ -](?P<head>[a-z]+)")
+"""Words behind a noun that make it part of a longer one: "one rocket propelled grenade launcher"."""
 AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
 
 
@@ -87,7 +89,7 @@ def _may_be_one(one: Quantity, two: Quantity, rates: Rates) -> bool:
         return False
     if one.unit in ("", "number") or two.unit in ("", "number"):
         return False  # a bare number counts anything
-    if any(THAN.search(_before(item)) for item in (one, two)):
+    if any(THAN.search(_before(item)) or _in_compound(item) for item in (one, two)):
         return False
     if parties_clash(one.statement, two.statement):
         return False
@@ -105,6 +107,13 @@ def _are_stakes(one: Quantity, two: Quantity) -> bool:
     return all(
         item.unit == "percent" and STAKE.search(item.statement.span.text) for item in (one, two)
     )
+
+
+def _in_compound(item: Quantity) -> bool:
+    """Whether the noun that is counted, in the singular, belongs to a longer one."""
+    found = COMPOUND.match(_behind(item))
+    singular = not item.figure.span.text.rstrip().endswith("s")
+    return singular and found is not None and found["head"] not in function_words()
 
 
 def _behind(item: Quantity) -> str:

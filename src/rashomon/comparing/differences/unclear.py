@@ -161,7 +161,7 @@ def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int
     sentence = _sentence(gives, accounts)
     if open_question(sentence.text) is not None or sentence.text.rstrip().endswith("?"):
         return False
-    if _of_other_people(question.text, sentence.text):
+    if _of_other_people(_around(question, accounts).text, sentence.text):
         return False
     if _is_mentioned(question.text, place[0], sentence.text):
         return True
@@ -254,8 +254,13 @@ def _answered_at_home(question: Span, accounts: Accounts) -> bool:
 
 
 def _sentence(statement: Statement, accounts: Accounts) -> Span:
-    sentences = accounts.by_article[statement.span.article].sentences
-    return next((s for s in sentences if s.covers(statement.span)), statement.span)
+    return _around(statement.span, accounts)
+
+
+def _around(passage: Span, accounts: Accounts) -> Span:
+    """The sentence that holds a passage."""
+    sentences = accounts.by_article[passage.article].sentences
+    return next((s for s in sentences if s.covers(passage)), passage)
 
 
 def _difference(question: Span, answer: Span, accounts: Accounts) -> Difference:
