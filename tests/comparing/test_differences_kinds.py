@@ -257,10 +257,10 @@ def test_what_one_account_gives_and_another_says_is_unclear() -> None:
 
 
 def test_a_man_whom_nobody_named_is_not_a_woman_who_was() -> None:
-    text = "The man, whom the office did not identify, was out on the barge."
-    one = Hand("courier", text).say("whom the office did not identify", "identify")
-    text = "A woman was hurt, identified by the office as Olga Brand."
-    two = Hand("post", text).say("identified by the office as Olga Brand", "identified")
+    text = "The man, whom police did not identify, was out on the barge."
+    one = Hand("courier", text).say("whom police did not identify", "identify")
+    text = "A woman was hurt, identified by police as Olga Brand."
+    two = Hand("post", text).say("identified by police as Olga Brand", "identified")
     assert compared(one, two)[0] == []
 
 

@@ -46,7 +46,7 @@ THAN = re.compile(r"\b(?:better|worse|higher|lower|bigger|smaller|rather) than\b
 """Words before a figure that something else is measured by: "better than $184 million"."""
 STAKE = re.compile(r"\b(?:stakes?|holdings?|shareholdings?)\b", re.I)
 COMPOUND = re.compile(r"[ -][a-z]+ed[ -](?P<head>[a-z]+)")
-"""Words behind a noun that make it part of a longer one: "one rocket propelled grenade launcher"."""
+"""Words behind a noun that is part of a longer one: "one rocket propelled grenade launcher"."""
 AGE = re.compile(r"\b(?:age[ds]?|year[s ]?-?olds?|years old|teenagers?)\b", re.I)
 
 
