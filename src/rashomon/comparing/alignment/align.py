@@ -102,9 +102,12 @@ def group(view: View, pairs: Pairs, strength: npt.NDArray[np.float64]) -> Alignm
     passages = Passages(view)
     ordered = [pair for pair in _in_order(pairs, strength, gate, out) if passages.tell(*pair)]
     clashing = Clashing(view.accounts)
+    may_clash = [clashing.may_clash(statement) for statement in view.statements]
 
     def clash(i: int, j: int) -> bool:
-        return clashing.clash(view.statements[i], view.statements[j])
+        return (
+            may_clash[i] and may_clash[j] and clashing.clash(view.statements[i], view.statements[j])
+        )
 
     joined = grouped(article, known, ordered, clash)
     shared = {k for members in joined for k in members}

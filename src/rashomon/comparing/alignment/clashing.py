@@ -55,6 +55,11 @@ class Clashing:
             for slot in apart
         )
 
+    def may_clash(self, statement: Statement) -> bool:
+        """Whether a statement gives a day or a value at all: most do not, and clash with none."""
+        slots = self._slots(statement)
+        return bool(slots.days or slots.values)
+
     def _slots(self, statement: Statement) -> _Slots:
         found = self._told.get(statement.id)
         if found is None:

@@ -268,8 +268,12 @@ def _doer(statement: Statement, accounts: Accounts) -> tuple[Entity, Span] | Non
 
 def _is_exclusive(statement: Statement) -> bool:
     """Whether the deed is one of the list, or an order, post or prize that only one has."""
-    text = statement.span.text.casefold()
-    return any(re.search(rf"\b(?:{pattern})\b", text) for pattern in lexicon()["exclusive_deeds"])
+    return _exclusive().search(statement.span.text.casefold()) is not None
+
+
+@lru_cache(maxsize=1)
+def _exclusive() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{deed})\b" for deed in lexicon()["exclusive_deeds"]))
 
 
 def _same_deed(one: Statement, two: Statement) -> bool:

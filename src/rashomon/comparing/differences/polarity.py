@@ -32,7 +32,7 @@ from rashomon.comparing.differences.words import (
     words_in,
 )
 from rashomon.comparing.sharing import index_of
-from rashomon.comparing.turned import turned
+from rashomon.comparing.turned import Turned, turned
 from rashomon.records import Difference, ReadingOfDifference, SetAside, Span, Statement
 from rashomon.records.comparison import DifferenceClass
 
@@ -83,13 +83,23 @@ def _compare_turned(group: Group, accounts: Accounts) -> tuple[list[Difference],
     it in their own voice.
     """
     aside: list[SetAside] = []
+    told = {
+        statement.id: by
+        for cell in group.cells.values()
+        for statement in cell
+        if (by := _turning_of(statement, accounts)) is not None
+    }
+    if not told:
+        return [], []
     for one, two in pairs(group, accounts):
         for denied, affirmed in ((one, two), (two, one)):
-            by = _turned_in(denied, affirmed, accounts)
-            if by is None:
+            by = told.get(denied.id)
+            if by is None or not by.denied or affirmed.id in told:
+                continue
+            if not _tells_it(denied, affirmed, by.span):
                 continue
             spans = sorted(
-                [(by, "denied"), (affirmed.span, "affirmed")],
+                [(by.span, "denied"), (affirmed.span, "affirmed")],
                 key=lambda row: (accounts.order[row[0].article], row[0].start),
             )
             readings = tuple(ReadingOfDifference(span=span, value=value) for span, value in spans)
@@ -99,7 +109,7 @@ def _compare_turned(group: Group, accounts: Accounts) -> tuple[list[Difference],
                 continue
             names = account_names(accounts)
             why = (
-                f"{names[denied.span.article]} has it turned (“{excerpt(by.text)}”); "
+                f"{names[denied.span.article]} has it denied (“{excerpt(by.span.text)}”); "
                 f"{names[affirmed.span.article]} reports it as a fact "
                 f"(“{excerpt(affirmed.span.text)}”)."
             )
@@ -108,23 +118,24 @@ def _compare_turned(group: Group, accounts: Accounts) -> tuple[list[Difference],
     return [], aside
 
 
-def _turned_in(denied: Statement, affirmed: Statement, accounts: Accounts) -> Span | None:
-    """The first of two statements with what turns it, where the second is not turned and tells the
-    same; `None` otherwise.
-    """
-    outside = turned(denied, accounts)
-    if turned(affirmed, accounts) is not None or denies(affirmed) or _turns(affirmed):
-        return None
+def _turning_of(statement: Statement, accounts: Accounts) -> Turned | None:
+    """A statement with what turns it, from outside or in it; `None` where nothing does."""
+    outside = turned(statement, accounts)
+    if outside is None and (denies(statement) or _turns(statement)):
+        return Turned(statement.span, denied=_turns(statement))
+    return outside
+
+
+def _tells_it(denied: Statement, affirmed: Statement, by: Span) -> bool:
+    """Whether one statement tells what the other, turned by what `by` shows, tells as well."""
     mine, yours = content_keys(denied.span.text), content_keys(affirmed.span.text)
     shared = len(mine & yours)
-    if outside is not None:
-        alike = shared >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
-        same = denied.polarity == affirmed.polarity == "affirmed"
-        return outside.span if outside.denied and alike and same else None
-    if denied.polarity == "negated" or _is_aside(affirmed):
-        return None
+    if denied.polarity == "negated" or affirmed.polarity == "negated":
+        return False  # the denial of its verb is compared by itself
+    if by != denied.span:
+        return shared >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
     alike = shared >= LEAST_TURNED and shared >= ALL_TURNED * len(yours)
-    return denied.span if alike and _turns(denied) else None
+    return alike and not _is_aside(affirmed)
 
 
 def _turns(statement: Statement) -> bool:

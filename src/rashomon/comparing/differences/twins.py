@@ -44,6 +44,11 @@ class Known:
         """The words in plain form."""
         return tuple(token.word for token in self.tokens)
 
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """How often it has each word."""
+        return Counter(self.words)
+
     def part(self, start: int, end: int) -> tuple[int, int]:
         """Code points of words `start` to `end`; of none, the place between its neighbours."""
         if start < end:
@@ -184,8 +189,7 @@ def _edited(left: Sequence[Known], right: Sequence[Known]) -> Iterator[Twin]:
 def _compared(one: Known, two: Known) -> tuple[float, Pieces]:
     """Share of the longer sentence's words that both have in order, and where they differ."""
     longer, shorter = sorted((len(one.tokens), len(two.tokens)), reverse=True)
-    bags = Counter(one.words), Counter(two.words)
-    if sum((bags[0] & bags[1]).values()) < ALIKE * shorter:
+    if sum(min(count, two.bag[word]) for word, count in one.bag.items()) < ALIKE * shorter:
         return 0.0, ()
     codes = SequenceMatcher(None, one.words, two.words, autojunk=False).get_opcodes()
     same = sum(end - start for tag, start, end, _, _ in codes if tag == "equal")
