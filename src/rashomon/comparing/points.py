@@ -87,16 +87,51 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
         differences, set_aside = (
             compare_point(group, accounts) if len(group.cells) > 1 else ([], [])
         )
-        short = {**_passages(group, differences, passages), **_turned(group, accounts)}
+        short = _with_turning(_passages(group, differences, passages), group, accounts)
         drafts.append(Draft(group, possible, short, differences, set_aside))
-    drafts = _once(drafts)
+    drafts = _once(_without_heads(drafts))
     return drafts + _beside(drafts, accounts)
 
 
-def _turned(group: Group, accounts: Accounts) -> Mapping[Span, Span]:
-    """The statements that words outside of them turn, with these words: "Kell denied that …"."""
-    told = {s.span: turned(s, accounts) for s in _statements(group)}
-    return {span: one.span for span, one in told.items() if one is not None}
+def _with_turning(
+    passages: Mapping[Span, Span], group: Group, accounts: Accounts
+) -> Mapping[Span, Span]:
+    """The passages of a group, with the words outside of a statement that turn it: "Kell denied
+    that …".
+    """
+    found = dict(passages)
+    for statement in _statements(group):
+        by = turned(statement, accounts)
+        if by is None:
+            continue
+        whole = statement.span
+        short = passages.get(whole, whole)
+        end = short.end if by.span.end == whole.end and whole.covers(short) else by.span.end
+        found[whole] = accounts.articles[whole.article].span(by.span.start, end)
+    return found
+
+
+def _without_heads(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts but those of one account that another's passage tells with what they govern:
+    "Engineers found no evidence".
+    """
+    widened: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
+    for draft in drafts:
+        for whole, short in draft.passages.items():
+            if short.start < whole.start:
+                widened[whole.article].append((whole, short))
+
+    def is_head(draft: Draft) -> bool:
+        statements = _statements(draft.group)
+        return len(draft.group.cells) == 1 and all(
+            any(
+                short.covers(s.span) and not whole.covers(s.span)
+                for whole, short in widened[s.span.article]
+            )
+            for s in statements
+        )
+
+    return [draft for draft in drafts if not is_head(draft)]
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,13 +16,22 @@ from pathlib import Path
 from rashomon.comparing.accounts import Accounts
 from rashomon.records import Span, Statement
 
-NEAR = 6
-"""Words between one that turns a clause and the clause: "denied in an interview on Monday that"."""
-HEAD = re.compile(r"[^,;:.!?—–()“”\"]*$")
+NEAR = 15
+"""Words between one that turns a clause and the clause: "denied in a long talk on Monday that"."""
+SUBJECT = 12
+"""Words before a verb that turns a clause among which its subject stands."""
+BEFORE = 4
+"""Words before one that denies in which another denial takes it back: "did not deny that"."""
+MARKS = r",;:.!?—–()“”\""
+HEAD = re.compile(rf"[^{MARKS}]*$")
 """What stands before a clause, back to the last mark."""
+PARENTHESIS = re.compile(rf"(?P<verb>[^{MARKS}]*),\s[^{MARKS}]{{1,80}},\s*that\s*$", re.I)
+"""A verb and its object with something between commas: "denied, in a statement, that"."""
 OPENS = re.compile(r"\b(?:that|whether|if|how)\s*$", re.I)
 OPENED = re.compile(r"(?:that|whether|if|how)\b", re.I)
 """A word that makes a clause the object of what stands before it, outside of the clause and in."""
+AND_THAT = re.compile(r"\bthat\b.*\b(?:and|or|nor) that\s*$", re.I)
+"""A second clause of one verb: "denied that he ran and that"."""
 BESIDE = re.compile(
     r"(?:when|while|after|before|because|since|until|as|where|who|whom|whose|which|in|on|at|by|with|"
     r"for|but|and|or|without|unless|although|though)\b",
@@ -29,10 +39,6 @@ BESIDE = re.compile(
 )
 """The beginning of a clause that is no object of what stands before it."""
 JOINED = re.compile(r"\W*(?:and|but|while|though|although)\s+", re.I)
-VERDICT = re.compile(
-    r"\W{0,2}\s*(?:is|are|was|were|be|been|turned out|proved|proves)\b[^,;:.!?—–()“”\"]*", re.I
-)
-"""What is said behind a clause of what it claims: "… are untrue"."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +49,22 @@ class Turned:
     denied: bool
 
 
+@dataclass(frozen=True)
+class _Words:
+    """What turns a clause, as patterns (`data/turned.toml`)."""
+
+    denied: re.Pattern[str]
+    left_open: re.Pattern[str]
+    false: re.Pattern[str]
+    governing: re.Pattern[str]
+    undone: re.Pattern[str]
+    taken_back: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _words() -> _Words:
     raw = tomllib.loads((Path(__file__).parent / "data" / "turned.toml").read_text("utf-8"))
-    return (
-        re.compile("|".join(raw["denied"]), re.I),
-        re.compile("|".join(raw["open"]), re.I),
-        re.compile("|".join(raw["false"]), re.I),
-    )
+    return _Words(**{name: re.compile("|".join(parts), re.I) for name, parts in raw.items()})
 
 
 def turned(statement: Statement, accounts: Accounts) -> Turned | None:
@@ -59,30 +73,81 @@ def turned(statement: Statement, accounts: Accounts) -> Turned | None:
     article = accounts.articles[span.article]
     sentences = accounts.by_article[span.article].sentences
     sentence = next((s for s in sentences if s.covers(span)), span)
-    denied, left_open, false = _words()
-    behind = VERDICT.match(sentence.text[span.end - sentence.start :])
-    if behind and false.search(behind[0]):
-        start = _head(sentence, span)
-        return Turned(article.span(start, span.end + len(behind[0].rstrip())), denied=True)
-    start = _head(sentence, span)
-    head = article.text[start : span.start]
-    governed = OPENS.search(head) or OPENED.match(span.text)
-    near = " ".join(head.split()[-NEAR:])
-    if not governed and BESIDE.match(span.text):
+    before = sentence.text[: span.start - sentence.start]
+    behind = sentence.text[span.end - sentence.start :]
+    start, head = _head(before)
+    verdict = _words().false.match(behind)
+    if verdict and (OPENS.search(head) or OPENED.match(span.text)):
+        end = span.end + len(verdict[0])
+        return Turned(article.span(sentence.start + start, end), denied=True)
+    found = _turning(head, span.text)
+    if found is None:
         return None
-    for pattern in (denied, left_open):
-        if any(governed or match.end() == len(near) for match in pattern.finditer(near)):
-            return Turned(article.span(start, span.end), denied=pattern is denied)
+    match, denied = found
+    if not head[: match.start()].strip() and len(before[:start].split()) <= SUBJECT:
+        start = 0  # "Kell, a former mayor, denied that": who denies stands before the mark
+    denied = denied and not _is_undone(head[: match.start()], behind)
+    return Turned(article.span(sentence.start + start, span.end), denied=denied)
+
+
+def denies_that(text: str) -> bool:
+    """Whether words that end with "that" deny what would follow them."""
+    _, head = _head(text)
+    found = _turning(head, "") if OPENS.search(head) else None
+    if found is None:
+        return False
+    match, denies = found
+    return denies and not _is_undone(head[: match.start()], "")
+
+
+def _head(before: str) -> tuple[int, str]:
+    """Where the words that govern a clause begin, and these words."""
+    parenthesis = PARENTHESIS.search(before)
+    head = f"{parenthesis['verb']} that" if parenthesis else before[_last_mark(before) :]
+    start = parenthesis.start("verb") if parenthesis else _last_mark(before)
+    joined = JOINED.match(head)
+    skipped = joined.end() if joined else len(head) - len(head.lstrip())
+    return start + skipped, head[skipped:]
+
+
+def _last_mark(before: str) -> int:
+    found = HEAD.search(before)
+    return found.start() if found else len(before)
+
+
+def _turning(head: str, clause: str) -> tuple[re.Match[str], bool] | None:
+    """What of the head turns the clause, the last of it, and whether it denies."""
+    words = _words()
+    governed = OPENS.search(head) or OPENED.match(clause)
+    if not governed and BESIDE.match(clause):
+        return None
+    for pattern, denies in ((words.denied, True), (words.left_open, False)):
+        for match in reversed(list(pattern.finditer(head))):
+            if _governs(head[match.end() :], bool(governed)):
+                return match, denies
     return None
 
 
-def _head(sentence: Span, span: Span) -> int:
-    """Where the words that govern a clause begin."""
-    before = sentence.text[: span.start - sentence.start]
-    found = HEAD.search(before)
-    if found is None:
-        return span.start
-    head = found[0]
-    joined = JOINED.match(head)
-    skipped = joined.end() if joined else len(head) - len(head.lstrip())
-    return span.start - len(head) + skipped
+def _governs(between: str, governed: bool) -> bool:
+    """Whether a word that turns governs the clause behind `between`: no other verb does."""
+    if AND_THAT.search(between):
+        between = between[: between.lower().index("that") + len("that")]
+    if not governed:
+        return not between.strip()
+    rest = list(_before_that(between))
+    if len(rest) > NEAR:
+        return False
+    return not rest or _words().governing.fullmatch(rest[-1]) is None
+
+
+def _before_that(between: str) -> Iterator[str]:
+    """The words of a head without the "that" at its end."""
+    words = between.split()
+    yield from words[:-1] if words and OPENS.search(words[-1]) else words
+
+
+def _is_undone(before: str, behind: str) -> bool:
+    """Whether a denial is denied, or taken back: "did not deny", "denied … but admitted"."""
+    words = _words()
+    near = " ".join(before.split()[-BEFORE:])
+    return bool(words.undone.search(near)) or bool(words.taken_back.search(behind))

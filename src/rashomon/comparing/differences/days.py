@@ -29,7 +29,7 @@ from rashomon.comparing.differences.slots import (
 )
 from rashomon.comparing.differences.words import content_keys
 from rashomon.comparing.sharing import sharing
-from rashomon.records import Date, Difference, ReadingOfDifference, SetAside, Statement
+from rashomon.records import Date, Difference, Figure, ReadingOfDifference, SetAside, Statement
 
 SAME_ACROSS = 0.6
 """Share of the shorter statement's content words that both must have where nothing but the words
@@ -37,6 +37,8 @@ joins them; as for one deed of two doers."""
 MOST_APART = 31
 """Days that two datings of one event may lie apart to be a mistake of one of them: a day, a week, a
 month. Further apart they are other events, or a year that was read wrongly."""
+OBJECT_NEAR = 1
+"""Words between a verb and the figure of its object: "sold about", "hurt"."""
 MOST_WEEKDAYS = 3
 """Days that two weekdays may lie apart: half a week, beyond which one is of another week."""
 ATTRIBUTIVE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their)|['’]s?)\s+$", re.I)
@@ -267,16 +269,29 @@ def _why_not(
 
 
 def _count_otherwise(one: Statement, two: Statement, accounts: Accounts) -> bool:
-    """Whether both give figures of one unit, and none of them alike: sales of two months."""
+    """Whether what happened is counted right behind its word in both, in one unit, and none of the
+    counts is alike: sales of two months, arrests of two days.
+    """
     told: list[dict[str, set[float | None]]] = []
     for statement in (one, two):
         given: dict[str, set[float | None]] = {}
         for key in statement.figures:
             figure = accounts.figure.get(key)
-            if figure is not None and figure.unit not in ("year", "ordinal", "number", ""):
+            if figure is not None and _is_object(figure, statement):
                 given.setdefault(figure.unit, set()).add(figure.value)
         told.append(given)
     return any(not told[0][unit] & told[1][unit] for unit in told[0].keys() & told[1].keys())
+
+
+def _is_object(figure: Figure, statement: Statement) -> bool:
+    """Whether a figure stands right behind the event's word, and counts what it was done to."""
+    if figure.unit in ("year", "ordinal", "number", ""):
+        return False
+    if statement.event is None:
+        return True
+    start = statement.event.end - statement.span.start
+    between = statement.span.text[start : max(figure.span.start - statement.span.start, start)]
+    return figure.span.start >= statement.event.end and len(between.split()) <= OBJECT_NEAR
 
 
 def _given_as_well(mine: Date, yours: Date, accounts: Accounts) -> str | None:

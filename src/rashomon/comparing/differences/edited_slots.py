@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -23,8 +24,18 @@ from rashomon.comparing.differences.quantities import (
 )
 from rashomon.comparing.differences.slots import published
 from rashomon.comparing.differences.words import function_words, key_of, lexicon, words_in
+from rashomon.comparing.turned import denies_that
 from rashomon.records import Date, Figure, Span, Statement
 from rashomon.records.comparison import DifferenceClass, DifferenceKind
+
+SCALES = frozenset(
+    ("hundred", "hundreds", "thousand", "thousands", "million", "billion", "trillion", "dozen")
+)
+"""Words of a number beside those of digits."""
+MAGNITUDES = ("magnitude", "number", "")
+"""Units under which an account may give a magnitude: "put it at 6.5"."""
+ZONE = re.compile(r"\blocal time\b|\b(?:GMT|UTC|[CEMPWJK][ES]?[SD]?T)\b")
+"""What tells whose clock it is by."""
 
 
 def change_of(one: Side, two: Side, accounts: Accounts) -> Change | None:
@@ -108,6 +119,9 @@ def _dates(one: Side, two: Side, accounts: Accounts) -> Decided:
 
 def _sure_apart(one: Side, mine: Date, two: Side, yours: Date) -> bool:
     """Whether the days differ whatever the pages' own dates are."""
+    zones = [set(ZONE.findall(side.sentence.span.text)) for side in (one, two)]
+    if zones[0] != zones[1]:
+        return False
     weekdays = set(lexicon()["weekdays"])
     named = set(one.words) & weekdays, set(two.words) & weekdays
     if named[0] and named[1]:
@@ -150,23 +164,32 @@ def _numbers(one: Side, two: Side, accounts: Accounts) -> Decided:
         return ()
     if _counted(one, second, accounts) or _counted(two, first, accounts):
         return ()
-    if _beside(one, first) or _beside(two, second):
+    if _what(one, first) != _what(two, second):
         return ()  # "hotels to 6 percent", "flats to 4 percent"
     kind, class_ = _grown(mine, yours, accounts)
     return (Change(kind, class_, (first.span, second.span), (shown(first), shown(second))),)
 
 
-def _beside(side: Side, figure: Figure) -> frozenset[str]:
-    """Content words among the edited ones that are no part of the figure and its unit."""
-    start = side.sentence.span.start
-    text = side.sentence.span.text[side.start - start : side.end - start]
-    left = [
-        word.text.casefold()
+def _what(side: Side, figure: Figure) -> frozenset[str]:
+    """Content words among the edited ones beside the number and its unit, and what stands between
+    these: "hotels to 6 percent", "9 elderly people".
+    """
+    text, start = side.text, side.start
+    inside = [w for w in words_in(figure.span.text) if not _is_number(w.text)]
+    modifiers = [w.text for w in inside[:-1]]
+    beside = [
+        word.text
         for word in words_in(text)
-        if not figure.span.start <= side.start + word.start < figure.span.end
+        if not figure.span.start <= start + word.start < figure.span.end
     ]
     light = {*function_words(), *_small_but_heavy(), *figure.unit.casefold().split()}
-    return frozenset(key_of(w) for w in left if w not in light) - {key_of(figure.unit)}
+    told = [word.casefold() for word in (*modifiers, *beside)]
+    return frozenset(key_of(w) for w in told if w not in light) - {key_of(figure.unit)}
+
+
+def _is_number(word: str) -> bool:
+    plain = word.casefold()
+    return not plain.isalpha() or plain in SCALES or plain in lexicon()["spellings"].values()
 
 
 def _grown(
@@ -209,7 +232,7 @@ def _counted(side: Side, other: Figure, accounts: Accounts) -> bool:
     """Whether the account gives the other's value as well: a magnitude anywhere."""
     if other.unit == "magnitude":
         given = accounts.by_article[side.article].figures
-        if any(f.value == other.value for f in given):
+        if any(f.value == other.value and f.unit in MAGNITUDES for f in given):
             return True
     figures = [
         figure.span
@@ -221,6 +244,8 @@ def _counted(side: Side, other: Figure, accounts: Accounts) -> bool:
 
 def _polarity(one: Side, two: Side, accounts: Accounts) -> Decided:
     """One of them denies what the other affirms; or they say opposite things of it."""
+    if denies_that(one.text) != denies_that(two.text):
+        return _denied_by_somebody(one, two, accounts)
     denies = _denies(one), _denies(two)
     rest = _rest(one), _rest(two)
     opposite = frozenset(rest[0] | rest[1]) in _opposites() and len(rest[0]) == len(rest[1]) == 1
@@ -233,6 +258,21 @@ def _polarity(one: Side, two: Side, accounts: Accounts) -> Decided:
         values = (one.text, two.text)
     spans = one.clause(accounts), two.clause(accounts)
     return (Change("polarity", "conflict", spans, values),)
+
+
+def _denied_by_somebody(one: Side, two: Side, accounts: Accounts) -> Decided:
+    """What "the ministry denied that" is set before in one account only: a difference where the
+    other tells it in its own voice, and the first nowhere else.
+    """
+    denying, plain = (one, two) if denies_that(one.text) else (two, one)
+    said = {*lexicon()["of_saying"], *lexicon()["of_claiming"]}
+    if said & set(plain.sentence.words) or set(plain.words) - function_words():
+        return ()
+    if denying.told_as_well(accounts, lambda _: True):
+        return ()
+    values = ("denied", "affirmed") if denying is one else ("affirmed", "denied")
+    spans = one.sentence.span, two.sentence.span
+    return (Change("polarity", "divergence", spans, values),)
 
 
 def _denies(side: Side) -> bool:
@@ -254,7 +294,7 @@ def _opposites() -> frozenset[frozenset[str]]:
 def _rest(side: Side) -> frozenset[str]:
     """Keys of the content words, without those that deny or doubt."""
     light = {*function_words(), *_doubts(), *lexicon()["denying"]}
-    if _denies(side):
+    if _denies(side) and side.words[-1:] == ("of",):
         light |= set(lexicon()["denying_nouns"])
     words = (word for word in side.words if word not in light)
     return frozenset(key_of(_bases().get(word, word)) for word in words)

@@ -16,6 +16,7 @@ from rashomon.comparing.differences.quantities import (
     NOT_COUNTED,
     Quantity,
     Rates,
+    conversions,
     converted,
     counts_people,
     exchange_rates,
@@ -37,7 +38,7 @@ UNSURE = re.compile(
     re.I,
 )
 """Words of a count that holds others than those who are known to have suffered it."""
-AND_ONE = re.compile(r"\band (?:an?|the|its|his|her|their) [a-z]", re.I)
+AND_ONE = re.compile(r"\W*(?:[a-z]+ ){0,2}and (?:an?|the|its|his|her|their) [a-z]", re.I)
 """One more beside those who are counted: "ten passengers and the driver"."""
 MORE_PLACES = re.compile(
     r"\band (?:\w+ ){0,3}(?:villages?|towns?|cit(?:y|ies)|districts?|suburbs?|areas?|regions?|"
@@ -47,10 +48,12 @@ MORE_PLACES = re.compile(
 """Words of a place with others, or of a part of one."""
 KILLER_DIED = re.compile(
     r"\b(?:gunm[ae]n|shooters?|attackers?|bombers?|killers?|suspects?|assailants?)\b[^.]{0,60}"
-    r"\b(?:dead|died|killed|shot)\b|\b(?:himself|herself|themselves)\b|\bown life\b",
+    r"\b(?:dead|died|killed|shot)\b",
     re.I,
 )
 """What tells that who killed died as well, and may be counted among the dead or not."""
+BESIDE = 6
+"""Words on each side of a figure that tell of a part or a sum of what it counts."""
 NEAR = 400
 """Characters between two values that one account sets against each other: within a paragraph."""
 
@@ -167,52 +170,87 @@ def _difference(
     if _revised(members, accounts):
         why = f"{by_value(readings, accounts)}{what}; the later account revises the earlier count."
         return Difference(kind="update", class_="development", readings=readings, why=why)
-    class_ = _class_of(family, accounts)
-    ending = _ENDINGS["sure" if class_ == "conflict" else "likely"]
+    class_, ending = _class_of(family, accounts)
     why = f"{by_value(readings, accounts)}{what}; {ending}."
     return Difference(kind="number", class_=class_, readings=readings, why=why)
 
 
-_ENDINGS = {
-    "sure": "they cannot both be right",
-    "likely": "it is not certain that they count the same at one time",
-}
+_SURE = "they cannot both be right"
+_LIKELY = "it is not certain that they count the same at one time"
 
 
-def _class_of(family: Sequence[Quantity], accounts: Accounts) -> DifferenceClass:
-    """Conflict where all that differ are surely of one thing at one time."""
+def _class_of(family: Sequence[Quantity], accounts: Accounts) -> tuple[DifferenceClass, str]:
+    """Conflict where all that differ are surely of one thing at one time; and a word on it."""
     apart = [
         (one, two)
         for one, two in combinations(family, 2)
         if one.article != two.article and not overlaps(one.interval, two.interval)
     ]
-    if any(_may_count_otherwise(x, y, accounts) for x, y in apart):
-        return "divergence"
-    return class_of((x.figure.id, y.figure.id, evidence_of(x, y, accounts)) for x, y in apart)
+    reasons = [reason for x, y in apart if (reason := _why_not_sure(x, y, accounts))]
+    if reasons:
+        return "divergence", reasons[0]
+    class_ = class_of((x.figure.id, y.figure.id, evidence_of(x, y, accounts)) for x, y in apart)
+    return class_, _SURE if class_ == "conflict" else _LIKELY
 
 
-def _may_count_otherwise(one: Quantity, two: Quantity, accounts: Accounts) -> bool:
-    """Whether two counts may both be right, for all that is known: of accounts whose days are not
-    known, where only one names somebody or some place beside, where a sentence tells of a part or
-    a sum, or a toll of some who are not sure to have died, or with or without who killed them.
+def _why_not_sure(one: Quantity, two: Quantity, accounts: Accounts) -> str | None:
+    """Why two figures may both be right, for all that is known, or `None`: accounts whose days are
+    not known, another source, more or other places, a part, a sum, people who are not sure to have
+    suffered it, and whoever killed them.
     """
-    if not days_known(one.statement.span, two.statement.span, accounts):
-        return True
     first, second = one.statement, two.statement
+    if not days_known(first.span, second.span, accounts):
+        return "it is not known when both were written"
     told = [sentence_of(item, accounts) for item in (one, two)]
     said = [bool({word.text.casefold() for word in words_in(text)} & _saying()) for text in told]
     if first.speaker != second.speaker or said[0] != said[1]:
-        return True  # another source
-    if set(first.who) != set(second.who) or set(first.where) != set(second.where):
-        return True
-    if one.outcome and shown_alike(first, second, accounts) != "sure":
-        return True
-    if any(marks.search(text) for marks in (NARROWED, MORE_PLACES, UNSURE) for text in told):
-        return True
-    if one.outcome and any(AND_ONE.search(text) for text in told):
-        return True
+        return "they may have it from two sources"
+    near = [_near(item, accounts) for item in (one, two)]
+    if any(marks.search(text) for marks in (NARROWED, MORE_PLACES, UNSURE) for text in near):
+        return "one may count a part, or more"
+    if _is_counted(one) and _places(one, accounts) != _places(two, accounts):
+        return "only one of them names a place beside it"
+    if one.outcome is None:
+        return None
     texts = [accounts.articles[item.article].text for item in (one, two)]
-    return one.outcome == "=die" and any(KILLER_DIED.search(text) for text in texts)
+    if any(AND_ONE.match(_right_behind(item, accounts)) for item in (one, two)) or (
+        one.outcome == "=die" and any(KILLER_DIED.search(text) for text in texts)
+    ):
+        return "one may count a person whom the other leaves out"
+    alike = shown_alike(first, second, accounts) == "sure"
+    return None if alike else _LIKELY
+
+
+def _places(item: Quantity, accounts: Accounts) -> set[str]:
+    """The places that the sentence of a figure names."""
+    reading = accounts.by_article[item.article]
+    home = next((s for s in reading.sentences if s.covers(item.figure.span)), item.figure.span)
+    return {place for s in reading.statements if home.covers(s.span) for place in s.where}
+
+
+def _near(item: Quantity, accounts: Accounts) -> str:
+    """The words around a figure, `BESIDE` on each side, within its sentence."""
+    text, start, end = _placed(item, accounts)
+    before, behind = text[:start].split()[-BESIDE:], text[end:].split()[:BESIDE]
+    return " ".join([*before, text[start:end], *behind])
+
+
+def _right_behind(item: Quantity, accounts: Accounts) -> str:
+    text, _, end = _placed(item, accounts)
+    return text[end:]
+
+
+def _placed(item: Quantity, accounts: Accounts) -> tuple[str, int, int]:
+    """The sentence of a figure, and where it stands in it."""
+    sentences = accounts.by_article[item.article].sentences
+    span = item.figure.span
+    home = next((s for s in sentences if s.covers(span)), span)
+    return home.text, span.start - home.start, span.end - home.start
+
+
+def _is_counted(item: Quantity) -> bool:
+    """Whether it is a number of people or things, and no measure, sum or share."""
+    return item.unit not in conversions() and not item.unit.isupper() and item.unit != "percent"
 
 
 def _saying() -> set[str]:

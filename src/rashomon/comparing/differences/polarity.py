@@ -91,31 +91,36 @@ def _compare_turned(group: Group, accounts: Accounts) -> tuple[list[Difference],
     }
     if not told:
         return [], []
-    for one, two in pairs(group, accounts):
-        for denied, affirmed in ((one, two), (two, one)):
-            by = told.get(denied.id)
-            if by is None or not by.denied or affirmed.id in told:
-                continue
-            if not _tells_it(denied, affirmed, by.span):
-                continue
-            spans = sorted(
-                [(by.span, "denied"), (affirmed.span, "affirmed")],
-                key=lambda row: (accounts.order[row[0].article], row[0].start),
-            )
-            readings = tuple(ReadingOfDifference(span=span, value=value) for span, value in spans)
-            reason = _why_not_turned(denied, affirmed, accounts)
-            if reason:
-                aside.append(SetAside(kind="polarity", readings=readings, why=reason))
-                continue
-            names = account_names(accounts)
-            why = (
-                f"{names[denied.span.article]} has it denied (“{excerpt(by.span.text)}”); "
-                f"{names[affirmed.span.article]} reports it as a fact "
-                f"(“{excerpt(affirmed.span.text)}”)."
-            )
-            found = Difference(kind="polarity", class_="divergence", readings=readings, why=why)
-            return [found], aside
+    rows = [
+        (_alike(denied, affirmed), denied, affirmed)
+        for one, two in pairs(group, accounts)
+        for denied, affirmed in ((one, two), (two, one))
+        if affirmed.id not in told
+        and denied.id in told
+        and told[denied.id].denied
+        and _tells_it(denied, affirmed, told[denied.id], accounts)
+    ]
+    rows.sort(key=lambda row: -row[0])  # the likest first; ties stay in order
+    for _, denied, affirmed in rows:
+        readings = _readings(denied, affirmed, accounts, told[denied.id].span)
+        reason = _why_not_turned(denied, affirmed, accounts)
+        if not reason:
+            return [_difference_of_turned(readings, accounts)], aside
+        aside.append(SetAside(kind="polarity", readings=readings, why=reason))
     return [], aside
+
+
+def _difference_of_turned(
+    readings: tuple[ReadingOfDifference, ...], accounts: Accounts
+) -> Difference:
+    names = account_names(accounts)
+    denied, affirmed = sorted(readings, key=lambda reading: reading.value != "denied")
+    why = (
+        f"{names[denied.span.article]} tells that it is denied or did not come about "
+        f"(“{excerpt(denied.span.text)}”); {names[affirmed.span.article]} reports it as a fact "
+        f"(“{excerpt(affirmed.span.text)}”)."
+    )
+    return Difference(kind="polarity", class_="divergence", readings=readings, why=why)
 
 
 def _turning_of(statement: Statement, accounts: Accounts) -> Turned | None:
@@ -126,16 +131,34 @@ def _turning_of(statement: Statement, accounts: Accounts) -> Turned | None:
     return outside
 
 
-def _tells_it(denied: Statement, affirmed: Statement, by: Span) -> bool:
-    """Whether one statement tells what the other, turned by what `by` shows, tells as well."""
-    mine, yours = content_keys(denied.span.text), content_keys(affirmed.span.text)
-    shared = len(mine & yours)
+def _alike(one: Statement, two: Statement) -> float:
+    """Share of the shorter statement's content words that both have, the figures left out."""
+    mine, yours = content_keys(one.span.text), content_keys(two.span.text)
+    return round(overlap(mine, yours), 6)
+
+
+def _tells_it(denied: Statement, affirmed: Statement, by: Turned, accounts: Accounts) -> bool:
+    """Whether one statement tells what the other, turned by what `by` shows, tells as well: its
+    deed, and most of the rest.
+    """
     if denied.polarity == "negated" or affirmed.polarity == "negated":
         return False  # the denial of its verb is compared by itself
-    if by != denied.span:
-        return shared >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
-    alike = shared >= LEAST_TURNED and shared >= ALL_TURNED * len(yours)
-    return alike and not _is_aside(affirmed)
+    mine = content_keys(denied.span.text) - _counted(denied, accounts)
+    yours = content_keys(affirmed.span.text) - _counted(affirmed, accounts)
+    deed = event_keys(affirmed) - light_keys()
+    shared = mine & yours
+    if deed and not deed & mine:
+        return False
+    if by.span != denied.span:
+        return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
+    most = len(shared) >= ALL_TURNED * min(len(mine), len(yours))
+    return len(shared) >= LEAST_TURNED and most and not _is_aside(affirmed)
+
+
+def _counted(statement: Statement, accounts: Accounts) -> frozenset[str]:
+    """Content words of the figures: "three people" for whom another says "nobody"."""
+    figures = [accounts.figure[key] for key in statement.figures if key in accounts.figure]
+    return content_keys(" ".join(figure.span.text for figure in figures))
 
 
 def _turns(statement: Statement) -> bool:
@@ -149,7 +172,11 @@ def _turning() -> re.Pattern[str]:
 
 
 def _same_matter(one: Statement, two: Statement) -> bool:
+    """Whether one statement tells what the other does: its deed, and half of the rest."""
     mine, yours = content_keys(one.span.text), content_keys(two.span.text)
+    deed = event_keys(two) - light_keys()
+    if deed and not deed & mine:
+        return False
     return len(mine & yours) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
 
 
@@ -378,10 +405,10 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
 
 
 def _readings(
-    denied: Statement, affirmed: Statement, accounts: Accounts
+    denied: Statement, affirmed: Statement, accounts: Accounts, turned_by: Span | None = None
 ) -> tuple[ReadingOfDifference, ...]:
     order = accounts.order
-    rows = [(denied.span, "denied"), (affirmed.span, "affirmed")]
+    rows = [(turned_by or denied.span, "denied"), (affirmed.span, "affirmed")]
     rows.sort(key=lambda row: (order[row[0].article], row[0].start))
     return tuple(ReadingOfDifference(span=span, value=value) for span, value in rows)
 
