@@ -10,7 +10,7 @@ from hand import Hand, accounts_of, entity, group_of
 from rashomon.comparing.accounts import Group
 from rashomon.comparing.differences import Twins, compare_point, find_edits
 from rashomon.comparing.differences.numbers import compare_numbers
-from rashomon.comparing.differences.quantities import rounding
+from rashomon.comparing.differences.quantities import rounding, shown
 from rashomon.records import Difference, SetAside
 
 
@@ -470,6 +470,8 @@ TRAMS = "Twelve people were killed when the two trams collided in the tunnel."
     [
         ("Nine people were killed when two trams collided in the tunnel, it was learnt.",
          "conflict"),
+        ("Nine people were killed when two trams collided in the tunnel, and the road was cut. "
+         "The mayor himself dug all night.", "conflict"),
         ("Nine people are feared killed since two trams collided in the tunnel.", "divergence"),
         ("Nine people and the driver were killed when two trams collided in the tunnel.",
          "divergence"),
@@ -506,6 +508,42 @@ def test_a_figure_of_another_thing_in_a_copied_sentence_claims_nothing() -> None
     two = Hand("post", other).figure("4 percent", 4, "percent")
     accounts = accounts_of(one, two)
     assert find_edits(Twins(accounts), accounts) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "value", "words"),
+    [
+        ("14 people", "9 elderly people", 9, "9 elderly people"),
+        ("40 buses", "25 electric buses", 25, "25 electric buses"),
+    ],
+)
+def test_a_figure_of_some_kind_in_a_copied_sentence(
+    one: str, two: str, value: float, words: str
+) -> None:
+    text = f"The flood in the valley of the Bren took {one} and cut the only road to Tarn."
+    unit = one.split()[1]
+    first = Hand("courier", text).figure(one, float(one.split()[0]), unit)
+    second = Hand("post", text.replace(one, two)).figure(words, value, unit)
+    accounts = accounts_of(first, second)
+    assert find_edits(Twins(accounts), accounts) == []
+
+
+def test_a_clock_of_another_zone_in_a_copied_sentence() -> None:
+    text = "The probe of the guild landed on the moon at 23:40 GMT on Monday, engineers cheered."
+    one = Hand("courier", text).date("Monday", "2031-05-05")
+    other = text.replace("23:40 GMT on Monday", "00:40 CET on Tuesday")
+    two = Hand("post", other).date("Tuesday", "2031-05-06")
+    accounts = accounts_of(one, two)
+    assert [f.difference.kind for f in find_edits(Twins(accounts), accounts)] == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [("bus", "2 buses"), ("branch", "2 branches"), ("city", "2 cities"), ("car", "2 cars")],
+)
+def test_units_are_shown_in_the_plural(figure: str, told: str) -> None:
+    hand = Hand("courier", "There were 2 of them.").figure("2", 2, figure)
+    assert shown(hand.figures[0]) == told
 
 
 def test_a_noun_in_a_longer_one_is_not_what_is_counted() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hand import Hand, accounts_of, group_of
 
 import rashomon
-from rashomon.comparing.differences import compare_point
+from rashomon.comparing.differences import Twins, compare_point, find_edits
 from rashomon.comparing.turned import turned
 from rashomon.records import Comparison
 
@@ -26,6 +26,21 @@ from rashomon.records import Comparison
          "Rumours that the star had died", False),
         ("Orr said the town did not know whether the dam would hold.", "the dam would hold",
          "Orr said the town did not know whether the dam would hold", False),
+        ("The guild denied, in a letter on Monday, that its men had shot.", "its men had shot",
+         "The guild denied, in a letter on Monday, that its men had shot", True),
+        ("We don't believe that the pilot was drunk.", "the pilot was drunk",
+         "We don't believe that the pilot was drunk", True),
+        ("Hale denied in a long and angry talk with the radio of Orla that she ran.", "she ran",
+         "Hale denied in a long and angry talk with the radio of Orla that she ran", True),
+        ("Hale, a former mayor of Orla, denied that she ran.", "she ran",
+         "Hale, a former mayor of Orla, denied that she ran", True),
+        ("The guild denied that men had shot and that they had run.", "they had run",
+         "The guild denied that men had shot and that they had run", True),
+        ("Hale did not deny that she ran.", "she ran", "Hale did not deny that she ran", False),
+        ("Hale, who had long denied that she ran, admitted it.", "she ran",
+         "who had long denied that she ran", False),
+        ("Orr lied when he falsely denied that she ran.", "she ran",
+         "Orr lied when he falsely denied that she ran", False),
     ],
 )  # fmt: skip
 def test_what_turns_a_clause_is_found(text: str, clause: str, whole: str, denied: bool) -> None:
@@ -42,6 +57,9 @@ def test_what_turns_a_clause_is_found(text: str, clause: str, whole: str, denied
         ("Hale denied the charge, and the mill burned.", "the mill burned"),
         ("Hale was not told when the ferry hit the pier.", "when the ferry hit the pier"),
         ("Nobody said it aloud. The mill burned.", "The mill burned"),
+        ("Judges rejected an appeal and found that Hale hid it.", "Hale hid it"),
+        ("The guild disputes the fine but admits that the mill burned.", "the mill burned"),
+        ("The man who hit the cart was invented by a witness.", "who hit the cart"),
     ],
 )
 def test_what_stands_beside_turns_nothing(text: str, clause: str) -> None:
@@ -107,6 +125,47 @@ def test_what_turns_a_clause_from_inside(turning: str, plain: str, found: list[s
     assert kinds(one, two)[0] == found
 
 
+def test_what_nobody_suffered_stands_against_a_count() -> None:
+    one = Hand("courier", "Nobody was hurt when the roof of the mill fell.")
+    one.say("Nobody was hurt when the roof of the mill fell", "hurt")
+    two = Hand("post", "Three people were hurt when the roof of the mill fell.")
+    two.figure("Three people", 3).say(
+        "Three people were hurt when the roof of the mill fell", "hurt"
+    )
+    assert kinds(one, two)[0] == ["polarity divergence"]
+
+
+def test_a_denied_deed_in_ing_stands_against_the_deed() -> None:
+    one = Hand("courier", "Ada Hale denied taking money from the builder Brand.")
+    one.say("Ada Hale denied taking money from the builder Brand", "denied")
+    two = Hand("post", "Ada Hale took money from the builder Brand.")
+    two.say("Ada Hale took money from the builder Brand", "took")
+    assert kinds(one, two)[0] == ["polarity divergence"]
+
+
+@pytest.mark.parametrize(
+    ("denied", "plain", "found"),
+    [
+        ("The guild denied that soldiers burned the only school in the village of Tarn.",
+         "Soldiers burned the only school in the village of Tarn.", ["polarity divergence"]),
+        ("The guild denied that soldiers burned the only school in the village of Tarn.",
+         "Soldiers burned the only school in the village of Tarn, a nurse said.", []),
+        ("The guild denied that soldiers burned the only school in the village of Tarn. But "
+         "soldiers burned the village school in Tarn.",
+         "Soldiers burned the only school in the village of Tarn.", []),
+        ("Divers found no sign of the trawler Alba in the bay of Selk on Monday.",
+         "Divers found the trawler Alba in the bay of Selk on Monday.", ["polarity conflict"]),
+        ("The crew was unable to close the bow door of the ferry before it left.",
+         "The crew was able to close the bow door of the ferry before it left.",
+         ["polarity conflict"]),
+    ],
+)  # fmt: skip
+def test_what_was_set_before_a_copied_sentence(denied: str, plain: str, found: list[str]) -> None:
+    accounts = accounts_of(Hand("courier", denied), Hand("post", plain))
+    changes = [f.difference for f in find_edits(Twins(accounts), accounts)]
+    assert [f"{d.kind} {d.class_}" for d in changes] == found
+
+
 def compared(first: str, second: str) -> Comparison:
     told = {"a": first, "b": second}
     return rashomon.compare(
@@ -120,6 +179,13 @@ def test_the_cell_holds_what_turns_its_passage() -> None:
     (point,) = [p for p in found.points if len(p.cells) == 2]
     assert point.cells[0].spans[0].text == denied.rstrip(".")
     assert [one.kind for one in point.set_aside] == ["polarity"]
+
+
+def test_what_governs_a_passage_is_no_point_of_its_own() -> None:
+    text = "Engineers found no evidence that the dam of Orla had cracked."
+    found = compared(text, "The dam of Orla had cracked, a farmer said.")
+    told = [s.text for p in found.points for c in p.cells for s in c.spans if c.article == "a"]
+    assert told == [text.rstrip(".")]
 
 
 def test_a_lone_passage_holds_it_too() -> None:
