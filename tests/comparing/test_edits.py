@@ -6,7 +6,8 @@ import pytest
 from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.accounts import Accounts
-from rashomon.comparing.differences import Twins, corrected, find_edits
+from rashomon.comparing.differences import Found, Twins, corrected, find_edits, is_told
+from rashomon.comparing.differences.found import cells_of
 from rashomon.comparing.points import Draft, settle
 from rashomon.records import Difference, ReadingOfDifference, Span
 
@@ -374,3 +375,29 @@ def test_who_says_it_is_no_wording_of_what_is_said() -> None:
     other = text.replace("the company was quoted as saying", "Orrin Lines said")
     one, two = Hand("courier", text).quote(text), Hand("post", other).quote(other)
     assert kinds(one, two) == []
+
+
+def test_two_sentences_of_one_speech_are_one_attribution() -> None:
+    def said(first: str, second: str, *names: str) -> Difference:
+        spans = [
+            accounts.articles[key].span(*place(key, words))
+            for key, words in (("courier", first), ("post", second))
+        ]
+        readings = tuple(
+            ReadingOfDifference(span=span, value=name)
+            for span, name in zip(spans, names, strict=True)
+        )
+        return Difference(kind="attribution", class_="conflict", readings=readings, why="By hand.")
+
+    def place(key: str, words: str) -> tuple[int, int]:
+        start = accounts.articles[key].text.index(words)
+        return start, start + len(words)
+
+    text = "“We will open every door,” she said. “We will count every lamp in the tower.”"
+    accounts = accounts_of(Hand("courier", text), Hand("post", f"On Monday. {text}"))
+    first = said("We will open every door", "We will open every door", "Quill", "Orr")
+    second = said("We will count every lamp", "We will count every lamp", "Quill", "Orr")
+    other = said("We will count every lamp", "We will count every lamp", "Orr", "Quill")
+    cells = cells_of([reading.span for reading in second.readings], accounts)
+    assert is_told(Found(cells, second), [first])
+    assert not is_told(Found(cells, other), [first])

@@ -12,6 +12,12 @@ MOST_QUOTED = 90
 """Characters of a passage that a reason repeats: enough to know it, too few to hide the point."""
 
 
+SPEECH = 400
+"""Characters between two sentences of one speech: within a paragraph or two."""
+LEAST_ACCOUNTS = 2
+"""Accounts that two differences must have in common to be of one speech."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A difference that was found across whole accounts, with the passages that it stands on.
@@ -24,13 +30,26 @@ class Found:
 
 
 def is_told(found: Found, differences: Iterable[Difference]) -> bool:
-    """Whether a difference of the same kind already shows one of the passages."""
+    """Whether a difference of the same kind already shows one of the passages, or tells of the
+    speakers of words right beside them.
+    """
+    mine = found.difference
+    alike = [other for other in differences if other.kind == mine.kind]
     return any(
-        other.kind == found.difference.kind and mine.span.common(yours.span)
-        for other in differences
-        for mine in found.difference.readings
-        for yours in other.readings
-    )
+        a.span.common(b.span) for other in alike for a in mine.readings for b in other.readings
+    ) or (mine.kind == "attribution" and any(_of_one_speech(mine, other) for other in alike))
+
+
+def _of_one_speech(one: Difference, two: Difference) -> bool:
+    """Whether two differences give the same speakers for words of one speech, in two accounts."""
+    both = {
+        a.span.article
+        for a in one.readings
+        for b in two.readings
+        if (a.span.article, a.value) == (b.span.article, b.value)
+        and abs(a.span.start - b.span.start) <= SPEECH
+    }
+    return len(both) >= LEAST_ACCOUNTS
 
 
 def account_names(accounts: Accounts) -> Mapping[str, str]:
