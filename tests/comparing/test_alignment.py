@@ -297,6 +297,27 @@ def test_a_passage_is_what_the_others_tell_too_cut_between_phrases() -> None:
     }
 
 
+def test_a_passage_of_a_few_words_has_its_verb() -> None:
+    text = "The new law of the islands may well drag old ministers of state before foreign courts"
+    told = accounts({"a": [text], "b": ["Judges sat before foreign courts"]})
+    reading = told.readings[0]
+    (bare,) = reading.statements
+    event = reading.article.span(text.index("drag"), text.index("drag") + 4)
+    with_event = reading.model_copy(
+        update={"statements": (bare.model_copy(update={"event": event}),)}
+    )
+    short = {
+        one.statements[0].event is not None: Passages(
+            view_of(Accounts((one, told.readings[1]), told.entities), load_embedder().pieces)
+        )
+        .of((0, 1))[0]
+        .text
+        for one in (reading, with_event)
+    }
+    assert short[False] == "before foreign courts"
+    assert short[True].endswith("drag old ministers of state before foreign courts")
+
+
 def test_a_statement_that_shares_nothing_stays_whole() -> None:
     text = "Bakers in the old town raised the price of rye bread"
     assert passages(text, "An orchestra from abroad played two encores")["a"] == text
