@@ -135,6 +135,14 @@ def test_what_nobody_suffered_stands_against_a_count() -> None:
     assert kinds(one, two)[0] == ["polarity divergence"]
 
 
+def test_no_evidence_inside_a_clause_stands_against_the_fact() -> None:
+    words = "Engineers found no evidence that the steel of the stand was weak"
+    one = Hand("courier", f"{words}.").say(words, "found", polarity="negated")
+    two = Hand("post", "The steel of the stand was weak.")
+    two.say("The steel of the stand was weak", "weak")
+    assert kinds(one, two)[0] == ["polarity divergence"]
+
+
 def test_a_denied_deed_in_ing_stands_against_the_deed() -> None:
     one = Hand("courier", "Ada Hale denied taking money from the builder Brand.")
     one.say("Ada Hale denied taking money from the builder Brand", "denied")

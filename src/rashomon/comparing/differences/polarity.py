@@ -141,7 +141,7 @@ def _tells_it(denied: Statement, affirmed: Statement, by: Turned, accounts: Acco
     """Whether one statement tells what the other, turned by what `by` shows, tells as well: its
     deed, and most of the rest.
     """
-    if denied.polarity == "negated" or affirmed.polarity == "negated":
+    if (denied.polarity == "negated" and not _turns(denied)) or affirmed.polarity == "negated":
         return False  # the denial of its verb is compared by itself
     mine = content_keys(denied.span.text) - _counted(denied, accounts)
     yours = content_keys(affirmed.span.text) - _counted(affirmed, accounts)
