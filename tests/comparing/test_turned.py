@@ -7,7 +7,7 @@ from hand import Hand, accounts_of, group_of
 
 import rashomon
 from rashomon.comparing.differences import Twins, compare_point, find_edits
-from rashomon.comparing.turned import turned
+from rashomon.comparing.turned import REACH, turned
 from rashomon.records import Comparison
 
 
@@ -65,6 +65,19 @@ def test_what_turns_a_clause_is_found(text: str, clause: str, whole: str, denied
 def test_what_stands_beside_turns_nothing(text: str, clause: str) -> None:
     hand = Hand("courier", text).say(clause)
     assert turned(hand.statements[0], accounts_of(hand)) is None
+
+
+@pytest.mark.parametrize("comma", [", ", " "])
+def test_a_long_sentence_is_searched_as_far_as_it_reaches(comma: str) -> None:
+    text = f"{'Barges came and went ' * 50}at noon{comma}Hale denied that she ran."
+    hand = Hand("courier", text).say("she ran")
+    found = turned(hand.statements[0], accounts_of(hand))
+    assert found is not None
+    assert found.denied
+    assert found.span.text.endswith("Hale denied that she ran")
+    start = found.span.start
+    assert hand.article.text[start - 1 : start] == " "
+    assert len(found.span.text) <= REACH + len("she ran")
 
 
 def hale(key: str, text: str, clause: str) -> Hand:

@@ -18,6 +18,8 @@ from rashomon.records import Span, Statement
 
 NEAR = 15
 """Words between one that turns a clause and the clause: "denied in a long talk on Monday that"."""
+REACH = 500
+"""Characters of a sentence before a clause that are searched: more than `NEAR` words have."""
 SUBJECT = 12
 """Words before a verb that turns a clause among which its subject stands."""
 BEFORE = 4
@@ -73,13 +75,16 @@ def turned(statement: Statement, accounts: Accounts) -> Turned | None:
     article = accounts.articles[span.article]
     sentences = accounts.by_article[span.article].sentences
     sentence = next((s for s in sentences if s.covers(span)), span)
-    before = sentence.text[: span.start - sentence.start]
+    first = sentence.start
+    if span.start - first > REACH:  # from the word behind the reach on
+        first = article.text.find(" ", span.start - REACH, span.start) + 1 or span.start
+    before = sentence.text[first - sentence.start : span.start - sentence.start]
     behind = sentence.text[span.end - sentence.start :]
     start, head = _head(before)
     verdict = _words().false.match(behind)
     if verdict and (OPENS.search(head) or OPENED.match(span.text)):
         end = span.end + len(verdict[0])
-        return Turned(article.span(sentence.start + start, end), denied=True)
+        return Turned(article.span(first + start, end), denied=True)
     found = _turning(head, span.text)
     if found is None:
         return None
@@ -87,7 +92,7 @@ def turned(statement: Statement, accounts: Accounts) -> Turned | None:
     if not head[: match.start()].strip() and len(before[:start].split()) <= SUBJECT:
         start = 0  # "Kell, a former mayor, denied that": who denies stands before the mark
     denied = denied and not _is_undone(head[: match.start()], behind)
-    return Turned(article.span(sentence.start + start, span.end), denied=denied)
+    return Turned(article.span(first + start, span.end), denied=denied)
 
 
 def denies_that(text: str) -> bool:
