@@ -6,7 +6,7 @@ import pytest
 from hand import Hand, accounts_of, entity, group_of
 
 from rashomon.comparing.differences import compare_point, find_unclear
-from rashomon.comparing.differences.evidence import class_of, shown
+from rashomon.comparing.differences.evidence import class_of, shown_alike
 from rashomon.records import SetAside
 
 
@@ -40,7 +40,7 @@ def test_the_share_of_common_words_grades_the_evidence(text: str, wanted: str | 
     two = moored("post", text, "eight barges", 8)
     accounts = accounts_of(one, two)
     values = "six barges", "eight barges"
-    assert shown(one.statements[0], two.statements[0], accounts, values) == wanted
+    assert shown_alike(one.statements[0], two.statements[0], accounts, values) == wanted
 
 
 def test_values_show_nothing() -> None:
@@ -48,8 +48,8 @@ def test_values_show_nothing() -> None:
     two = Hand("post", "The Orla fair closed.").say("The Orla fair closed", "closed")
     accounts = accounts_of(one, two)
     both = one.statements[0], two.statements[0]
-    assert shown(*both, accounts) == "sure"
-    assert shown(*both, accounts, ("the Orla fair",)) is None
+    assert shown_alike(*both, accounts) == "sure"
+    assert shown_alike(*both, accounts, ("the Orla fair",)) is None
 
 
 def test_a_conflict_needs_something_sure_on_each_side() -> None:

@@ -6,7 +6,7 @@ import re
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.deeds import is_quoted
-from rashomon.comparing.differences.evidence import days_known, shown
+from rashomon.comparing.differences.evidence import days_known, shown_alike
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt, joined
 from rashomon.comparing.differences.slots import (
     asks,
@@ -138,7 +138,7 @@ def _contrasts(done: Statement, open_: Statement, accounts: Accounts) -> bool:
         return False
     if doubt(open_) == "expected" and not days_known(done.span, open_.span, accounts):
         return False
-    if doubt(open_) == "possible" and shown(done, open_, accounts) is None:
+    if doubt(open_) == "possible" and shown_alike(done, open_, accounts) is None:
         return False
     return _days_meet(done, open_, accounts) and not _long_ago(done, accounts)
 

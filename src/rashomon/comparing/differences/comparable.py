@@ -10,8 +10,7 @@ from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.counted import joined_thing, same_thing
-from rashomon.comparing.differences.evidence import Evidence, days_known, of_one_deed
-from rashomon.comparing.differences.evidence import shown as shown_alike
+from rashomon.comparing.differences.evidence import Evidence, days_known, of_one_deed, shown_alike
 from rashomon.comparing.differences.found import account_names, excerpt
 from rashomon.comparing.differences.quantities import (
     NOT_COUNTED,

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.deeds import others_named, places_clash, subjects_clash
-from rashomon.comparing.differences.evidence import Evidence, class_of, shown
+from rashomon.comparing.differences.evidence import Evidence, class_of, shown_alike
 from rashomon.comparing.differences.found import Found, account_names, by_value, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     LEAST_SHARED,
@@ -373,7 +373,7 @@ def _takes_side(day: Date, days: list[Date]) -> bool:
 def _evidence(
     one: Statement, mine: Date, two: Statement, yours: Date, accounts: Accounts
 ) -> Evidence | None:
-    return shown(one, two, accounts, (mine.span.text, yours.span.text))
+    return shown_alike(one, two, accounts, (mine.span.text, yours.span.text))
 
 
 def _expected_before(rows: list[tuple[Statement, Date]], accounts: Accounts) -> bool:

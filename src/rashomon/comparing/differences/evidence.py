@@ -35,7 +35,7 @@ LEAST = 2
 """Content words in common, at least."""
 
 
-def shown(
+def shown_alike(
     one: Statement, two: Statement, accounts: Accounts, without: Iterable[str] = ()
 ) -> Evidence | None:
     """How well two statements are shown to tell of one thing, by their sentences.

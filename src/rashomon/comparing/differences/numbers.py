@@ -9,8 +9,7 @@ from itertools import combinations
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.comparable import evidence_of, scope_of, sentence_of, why_not
 from rashomon.comparing.differences.counted import NARROWED, joined_thing, same_thing
-from rashomon.comparing.differences.evidence import class_of, days_known
-from rashomon.comparing.differences.evidence import shown as shown_alike
+from rashomon.comparing.differences.evidence import class_of, days_known, shown_alike
 from rashomon.comparing.differences.found import account_names, by_value, excerpt
 from rashomon.comparing.differences.quantities import (
     NOT_COUNTED,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rashomon.comparing.accounts import Accounts, Group
-from rashomon.comparing.differences.evidence import shown
+from rashomon.comparing.differences.evidence import shown_alike
 from rashomon.comparing.differences.found import Found, by_value, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     across_accounts,
@@ -208,7 +208,7 @@ def compare_identity(group: Group, accounts: Accounts) -> list[Difference]:
             ReadingOfDifference(span=mine[1], value=mine[0].name),
             ReadingOfDifference(span=yours[1], value=yours[0].name),
         )
-        if shown(one, two, accounts, (mine[0].name, yours[0].name)) != "sure":
+        if shown_alike(one, two, accounts, (mine[0].name, yours[0].name)) != "sure":
             continue
         rows |= {(r.span.article, r.span.start): r for r in readings}
     if not rows:

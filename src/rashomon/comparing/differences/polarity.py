@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.deeds import subject_head, subjects_clash
-from rashomon.comparing.differences.evidence import days_known, shown
+from rashomon.comparing.differences.evidence import days_known, shown_alike
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.slots import (
     UNTIL_NOW,
@@ -192,7 +192,7 @@ def _why_not_turned(denied: Statement, affirmed: Statement, accounts: Accounts) 
         return f"{names[affirmed.span.article]} does not tell it as a fact."
     if days_clash(denied, affirmed, accounts):
         return "They are told of two days."
-    if shown(denied, affirmed, accounts) != "sure":
+    if shown_alike(denied, affirmed, accounts) != "sure":
         return "They have too few words in common to be shown to tell of one thing."
     for second in accounts.by_article[denied.span.article].statements:
         own = second.id != denied.id and not _is_somebodys(second, accounts)
@@ -388,7 +388,7 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
         return "They speak of different people or bodies."
     if days_clash(denied, affirmed, accounts):
         return "They are told of two days."
-    if shown(denied, affirmed, accounts) != "sure":
+    if shown_alike(denied, affirmed, accounts) != "sure":
         return "They have too few words in common to be shown to tell of one thing."
     same = _same_doer(denied, affirmed, accounts) and _same_object(denied, affirmed)
     if not same or subjects_clash(denied, affirmed, accounts):
