@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import rashomon
-from rashomon.comparing.points import widened
+from rashomon.comparing.cells import widened
 from rashomon.records import (
     SHOWN_ONLY,
     Article,

@@ -232,7 +232,7 @@ def test_days_of_two_counts_are_no_difference() -> None:
     two = Hand("post", second).figure("31 cars", 31, "car").date("May 6", "2031-05-06")
     kinds, aside = compared(one.say(first[:-1], "sold"), two.say(second[:-1], "sold"))
     assert "date conflict" not in kinds
-    assert any("two times" in item.why for item in aside)
+    assert any("two occasions" in item.why for item in aside)
 
 
 @pytest.mark.parametrize(("zone", "found"), [("GMT", False), (None, True)])

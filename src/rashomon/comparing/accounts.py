@@ -73,6 +73,11 @@ class Accounts:
         """Readings by article id."""
         return {reading.article.id: reading for reading in self.readings}
 
+    def sentence(self, passage: Span) -> Span:
+        """The sentence that holds a passage, or the passage where none does."""
+        sentences = self.by_article[passage.article].sentences
+        return next((s for s in sentences if s.covers(passage)), passage)
+
     @cached_property
     def statement(self) -> Mapping[str, Statement]:
         """Statements by id."""

@@ -12,11 +12,11 @@ from typing import Literal
 
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.alignment import Alignment
-from rashomon.comparing.alignment.passages import EDGES, Passages
+from rashomon.comparing.alignment.passages import Passages
 from rashomon.comparing.alignment.words import WORD, stems
+from rashomon.comparing.cells import gaps, one_of_nested, widened, with_turning
 from rashomon.comparing.differences import Found, Twins, compare_point, corrected, is_told
 from rashomon.comparing.silence import find_silences
-from rashomon.comparing.turned import turned
 from rashomon.records import (
     SHOWN_ONLY,
     Cell,
@@ -37,9 +37,6 @@ REST_WORDS = 3
 """The same for what is left of a statement beside the passages of points: fewer are a piece of a
 sentence ("with the Senate set"). With 2 and 3 `only` of the events is
 .98 (held out 1.00), with 4 and 5 .94 (.98, .96)."""
-INNER = 0.75
-"""Share of the words that a passage has in common with the other accounts which a passage inside it
-must hold to stand for both."""
 FOUND = 0.9
 """Strength of passages that only their difference joins: of such differences 56 of 63 were right,
 in the events, the invented stories with differences and three corpora that were read."""
@@ -87,28 +84,10 @@ def draft_points(alignment: Alignment, accounts: Accounts) -> list[Draft]:
         differences, set_aside = (
             compare_point(group, accounts) if len(group.cells) > 1 else ([], [])
         )
-        short = _with_turning(_passages(group, differences, passages), group, accounts)
+        short = with_turning(_passages(group, differences, passages), _statements(group), accounts)
         drafts.append(Draft(group, possible, short, differences, set_aside))
     drafts = _once(_without_heads(drafts))
     return drafts + _beside(drafts, accounts)
-
-
-def _with_turning(
-    passages: Mapping[Span, Span], group: Group, accounts: Accounts
-) -> Mapping[Span, Span]:
-    """The passages of a group, with the words outside of a statement that turn it: "Kell denied
-    that …".
-    """
-    found = dict(passages)
-    for statement in _statements(group):
-        by = turned(statement, accounts)
-        if by is None:
-            continue
-        whole = statement.span
-        short = passages.get(whole, whole)
-        end = short.end if by.span.end == whole.end and whole.covers(short) else by.span.end
-        found[whole] = accounts.articles[whole.article].span(by.span.start, end)
-    return found
 
 
 def _without_heads(drafts: Sequence[Draft]) -> list[Draft]:
@@ -167,38 +146,8 @@ def _passages(
     if len(group.cells) < 2:
         return {}
     spans = [s.span for s in _statements(group)]
-    found = _one_of_nested(next((f for p in passages if (f := p.of_spans(spans))), {}))
+    found = one_of_nested(next((f for p in passages if (f := p.of_spans(spans))), {}))
     return widened(found, differences)
-
-
-def widened(passages: Mapping[Span, Span], differences: Iterable[Difference]) -> dict[Span, Span]:
-    """The passages, widened to the readings of differences that stand in their statements."""
-    found = dict(passages)
-    readings = [r.span for d in differences for r in d.readings]
-    for whole, short in passages.items():
-        for reading in readings:
-            if whole.covers(reading) and not short.covers(reading):
-                inner = short if whole.covers(short) else reading  # another statement's passage
-                start, end = min(inner.start, reading.start), max(inner.end, reading.end)
-                short = _part(whole, start, end)
-        found[whole] = short
-    return found
-
-
-def _one_of_nested(found: Mapping[Span, Span]) -> dict[Span, Span]:
-    """The passages; of one in another the inner, where it holds most of what the outer shares with
-    the other accounts, else the outer.
-    """
-    kept = dict(found)
-    for whole, outer in found.items():
-        for other, inner in found.items():
-            if outer == inner or not outer.covers(inner):
-                continue
-            theirs = [stems(s.text) for s in found.values() if s.article != outer.article]
-            shared = set(stems(outer.text)) & {stem for text in theirs for stem in text}
-            most = len(shared & set(stems(inner.text))) >= INNER * len(shared)
-            kept[whole if most else other] = inner if most else outer
-    return kept
 
 
 def _beside(drafts: Sequence[Draft], accounts: Accounts) -> list[Draft]:
@@ -215,30 +164,12 @@ def _beside(drafts: Sequence[Draft], accounts: Accounts) -> list[Draft]:
         statement, draft = homes[whole]
         if whole.article == accounts.document:
             continue
-        for rest in _gaps(whole, spans):
+        for rest in gaps(whole, spans):
             lone = Statement(id=statement.id, span=rest, certainty=statement.certainty)
             if _says_enough(lone, REST_WORDS):
                 group = Group({rest.article: (lone,)}, {rest.article: 1.0})
                 found.append(Draft(group, draft.possible))
     return found
-
-
-def _part(whole: Span, start: int, end: int) -> Span:
-    text = whole.text[start - whole.start : end - whole.start]
-    return Span(article=whole.article, start=start, end=end, text=text)
-
-
-def _gaps(whole: Span, spans: Iterable[Span]) -> Iterable[Span]:
-    """The stretches of a passage that no other covers, without marks at their edges."""
-    place = whole.start
-    for start, end in [*sorted(span.range for span in spans), (whole.end, whole.end)]:
-        if start > place:
-            text = whole.text[place - whole.start : start - whole.start]
-            before = len(text) - len(text.lstrip(EDGES))
-            behind = len(text) - len(text.rstrip(EDGES))
-            if before + behind < len(text):
-                yield _part(whole, place + before, start - behind)
-        place = max(place, end)
 
 
 def settle(drafts: Sequence[Draft], twins: Twins, accounts: Accounts) -> None:

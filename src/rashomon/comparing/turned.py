@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,6 +60,7 @@ class _Words:
     governing: re.Pattern[str]
     undone: re.Pattern[str]
     taken_back: re.Pattern[str]
+    inside: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -73,8 +73,7 @@ def turned(statement: Statement, accounts: Accounts) -> Turned | None:
     """The statement with what turns it in its sentence, or `None` where nothing does."""
     span = statement.span
     article = accounts.articles[span.article]
-    sentences = accounts.by_article[span.article].sentences
-    sentence = next((s for s in sentences if s.covers(span)), span)
+    sentence = accounts.sentence(span)
     first = sentence.start
     if span.start - first > REACH:  # from the word behind the reach on
         first = article.text.find(" ", span.start - REACH, span.start) + 1 or span.start
@@ -93,6 +92,13 @@ def turned(statement: Statement, accounts: Accounts) -> Turned | None:
         start = 0  # "Kell, a former mayor, denied that": who denies stands before the mark
     denied = denied and not _is_undone(head[: match.start()], behind)
     return Turned(article.span(first + start, span.end), denied=denied)
+
+
+def turns(statement: Statement) -> bool:
+    """Whether a statement holds words that turn what it says, beside the denial of its verb:
+    "failed to save", "denied taking".
+    """
+    return _words().inside.search(statement.span.text) is not None
 
 
 def denies_that(text: str) -> bool:
@@ -139,16 +145,10 @@ def _governs(between: str, governed: bool) -> bool:
         between = between[: between.lower().index("that") + len("that")]
     if not governed:
         return not between.strip()
-    rest = list(_before_that(between))
+    rest = OPENS.sub("", between).split()
     if len(rest) > NEAR:
         return False
     return not rest or _words().governing.fullmatch(rest[-1]) is None
-
-
-def _before_that(between: str) -> Iterator[str]:
-    """The words of a head without the "that" at its end."""
-    words = between.split()
-    yield from words[:-1] if words and OPENS.search(words[-1]) else words
 
 
 def _is_undone(before: str, behind: str) -> bool:

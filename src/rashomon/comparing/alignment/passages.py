@@ -52,10 +52,10 @@ Range = tuple[int, int]
 @lru_cache(maxsize=1)
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     raw = tomllib.loads((Path(__file__).parent / "data" / "phrases.toml").read_text("utf-8"))
-    begin, joining, bound, turning = (
-        frozenset(raw[name]) for name in ("begin", "joining", "bound", "turning")
+    begin, joining, bound, kept = (
+        frozenset(raw[name]) for name in ("begin", "joining", "bound", "kept")
     )
-    return begin, joining, bound, turning
+    return begin, joining, bound, kept
 
 
 class Passages:
@@ -142,9 +142,9 @@ class Passages:
     def _is_turned(self, k: int, start: int, end: int) -> bool:
         """Whether what is cut away turns the rest: a denial, a doubt or a condition."""
         text = self._view.statements[k].span.text
-        _, _, _, turning = _words()
+        _, _, _, kept = _words()
         rest = WORD.findall(f"{text[:start]} {text[end:]}")
-        return any(word.lower() in turning or word.lower().endswith("n't") for word in rest)
+        return any(word.lower() in kept or word.lower().endswith("n't") for word in rest)
 
     def _loses_doer(self, k: int, start: int, end: int) -> bool:
         """Whether a passage begins with a phrase of place, and its verb follows: of "nurses in Orla

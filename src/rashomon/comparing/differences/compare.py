@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.certainty import compare_certainty, find_certainty
 from rashomon.comparing.differences.days import compare_dates, find_dates
+from rashomon.comparing.differences.denials import compare_denials
 from rashomon.comparing.differences.found import Found
 from rashomon.comparing.differences.headlines import find_in_headlines
 from rashomon.comparing.differences.magnitudes import find_magnitudes
@@ -32,16 +33,18 @@ def compare_point(group: Group, accounts: Accounts) -> tuple[list[Difference], l
     numbers, numbers_aside = compare_numbers(group, accounts)
     dates, dates_aside = compare_dates(group, accounts)
     polarity, polarity_aside = compare_polarity(group, accounts)
+    denials, denials_aside = ([], []) if polarity else compare_denials(group, accounts)
     differences = [
         *numbers,
         *dates,
         *compare_places(group, accounts),
         *compare_identity(group, accounts),
         *polarity,
+        *denials,
         *compare_certainty(group, accounts),
         *compare_unclear(group, accounts),
     ]
-    return differences, [*numbers_aside, *dates_aside, *polarity_aside]
+    return differences, [*numbers_aside, *dates_aside, *polarity_aside, *denials_aside]
 
 
 def compare_across(accounts: Accounts) -> list[Found]:

@@ -76,7 +76,7 @@ def compare_dates(group: Group, accounts: Accounts) -> tuple[list[Difference], l
             continue
         reason = _why_not(one, mine, two, yours, accounts, same_word=told_alike)
         if reason is None and _count_otherwise(one, two, accounts):
-            reason = "Their figures differ as well: they may be of two times."
+            reason = "Their figures differ as well: they may tell of two occasions."
         if reason is None and not told_alike:
             reason = _given_as_well(mine, yours, accounts)
         if reason is None:
@@ -152,7 +152,7 @@ def _turns_apart(
 def _as_expected(named: Statement, accounts: Accounts) -> Statement:
     """The turn with the certainty of the sentence that it ends."""
     reading = accounts.by_article[named.span.article]
-    sentence = next((s for s in reading.sentences if s.covers(named.span)), named.span)
+    sentence = accounts.sentence(named.span)
     expected = any(s.certainty == "expected" for s in reading.statements if sentence.covers(s.span))
     return named.model_copy(update={"certainty": "expected"}) if expected else named
 
@@ -314,7 +314,7 @@ def _in_sentence(day: Date, other: Date, accounts: Accounts) -> Date | None:
     if day.time is None:
         return None
     reading = accounts.by_article[day.span.article]
-    sentence = next((s for s in reading.sentences if s.covers(day.span)), day.span)
+    sentence = accounts.sentence(day.span)
     for found in reading.dates:
         if found.id == day.id or not found.from_ or found.time is None:
             continue

@@ -88,12 +88,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Change:
-    """A difference that an edit makes: its passages and values, first account first."""
+    """A difference that an edit makes: its passages and values, first account first; and what is
+    said of it where its kind does not tell.
+    """
 
     kind: DifferenceKind
     class_: DifferenceClass
     spans: tuple[Span, Span]
     values: tuple[str, str]
+    reason: str = ""
 
 
 Decided = tuple[Change, ...] | None

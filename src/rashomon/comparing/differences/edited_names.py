@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.edited import Change, Decided, Side
 from rashomon.comparing.differences.roles import class_of, is_not_now, offices_in, says_less
-from rashomon.comparing.differences.utterances import SAID_BY_ONE
+from rashomon.comparing.differences.utterances import BOTH_MAY, said_by_one
 from rashomon.comparing.differences.words import function_words, lexicon, words_in
 from rashomon.reading.entities import is_title
 from rashomon.records import Entity, Mention, Quotation, Role, Span
-from rashomon.records.comparison import DifferenceClass
 
 FEWEST_CAPITALS = 2
 """Words with a capital letter that look like a name: one may begin a sentence, or be a title."""
@@ -101,9 +100,7 @@ def edited_names(one: Side, two: Side, accounts: Accounts) -> Decided:
     values = (mine[0].name if mine else one.text, yours[0].name if yours else two.text)
     if said[0] and said[1]:
         spans = said[0].content, said[1].content
-        long = min(len(words_in(span.text)) for span in spans) >= SAID_BY_ONE
-        class_: DifferenceClass = "conflict" if long else "divergence"
-        return (Change("attribution", class_, spans, values),) if mine and yours else ()
+        return (_attribution(spans, values),) if mine and yours else ()
     types = [found[0].type for found in (mine, yours) if found]
     placed = one.before in lexicon()["place_prepositions"]
     spans = _passage(one, mine, accounts), _passage(two, yours, accounts)
@@ -116,6 +113,13 @@ def edited_names(one: Side, two: Side, accounts: Accounts) -> Decided:
     if _is_within(values[0], values[1], accounts) or _is_within(values[1], values[0], accounts):
         return ()
     return (Change("place", "divergence", spans, values),)
+
+
+def _attribution(spans: tuple[Span, Span], values: tuple[str, str]) -> Change:
+    if said_by_one(spans):
+        return Change("attribution", "conflict", spans, values)
+    reason = f"as the one who said it, in the same sentence; {BOTH_MAY}"
+    return Change("attribution", "divergence", spans, values, reason)
 
 
 def _is_within(part: str, whole: str, accounts: Accounts) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -32,10 +31,11 @@ SCALES = frozenset(
     ("hundred", "hundreds", "thousand", "thousands", "million", "billion", "trillion", "dozen")
 )
 """Words of a number beside those of digits."""
+MEASURED = "in the same sentence; agencies measure otherwise, and a first value may be corrected"
+GROWN = "in the same sentence; it may have grown, and it is not known which of them came later"
+"""What is said of values that may both be right."""
 MAGNITUDES = ("magnitude", "number", "")
 """Units under which an account may give a magnitude: "put it at 6.5"."""
-ZONE = re.compile(r"\blocal time\b|\b(?:GMT|UTC|[CEMPWJK][ES]?[SD]?T)\b")
-"""What tells whose clock it is by."""
 
 
 def change_of(one: Side, two: Side, accounts: Accounts) -> Change | None:
@@ -119,9 +119,8 @@ def _dates(one: Side, two: Side, accounts: Accounts) -> Decided:
 
 def _sure_apart(one: Side, mine: Date, two: Side, yours: Date) -> bool:
     """Whether the days differ whatever the pages' own dates are."""
-    zones = [set(ZONE.findall(side.sentence.span.text)) for side in (one, two)]
-    if zones[0] != zones[1]:
-        return False
+    if mine.zone != yours.zone:
+        return False  # the same hour may be of two days
     weekdays = set(lexicon()["weekdays"])
     named = set(one.words) & weekdays, set(two.words) & weekdays
     if named[0] and named[1]:
@@ -166,8 +165,9 @@ def _numbers(one: Side, two: Side, accounts: Accounts) -> Decided:
         return ()
     if _what(one, first) != _what(two, second):
         return ()  # "hotels to 6 percent", "flats to 4 percent"
-    kind, class_ = _grown(mine, yours, accounts)
-    return (Change(kind, class_, (first.span, second.span), (shown(first), shown(second))),)
+    kind, class_, reason = _number_change(mine, yours, accounts)
+    spans = first.span, second.span
+    return (Change(kind, class_, spans, (shown(first), shown(second)), reason),)
 
 
 def _what(side: Side, figure: Figure) -> frozenset[str]:
@@ -192,22 +192,22 @@ def _is_number(word: str) -> bool:
     return not plain.isalpha() or plain in SCALES or plain in lexicon()["spellings"].values()
 
 
-def _grown(
+def _number_change(
     one: Quantity, two: Quantity, accounts: Accounts
-) -> tuple[DifferenceKind, DifferenceClass]:
-    """The kind and class of two values: a toll that is higher later is an update, and one of which
-    the days are not known may be.
+) -> tuple[DifferenceKind, DifferenceClass, str]:
+    """Kind, class and reason of two values: a toll that is higher later is an update, and one of
+    which the days are not known may be.
     """
     if one.figure.unit == two.figure.unit == "magnitude":
-        return "number", "divergence"  # agencies measure otherwise, and correct a first value
+        return "number", "divergence", MEASURED
     if one.outcome is None and two.outcome is None:
-        return "number", "conflict"
+        return "number", "conflict", ""
     days = published(one.statement, accounts), published(two.statement, accounts)
     if not all(days):
-        return "number", "divergence"
+        return "number", "divergence", GROWN
     later, earlier = (one, two) if days[0] > days[1] else (two, one)
     grew = days[0] != days[1] and later.interval[0] > earlier.interval[0]
-    return ("update", "development") if grew else ("number", "conflict")
+    return ("update", "development", "") if grew else ("number", "conflict", "")
 
 
 def _narrowed(side: Side) -> set[str]:

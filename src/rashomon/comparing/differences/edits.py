@@ -119,15 +119,9 @@ _WHY = {
 
 
 def _why(change: Change, readings: Sequence[ReadingOfDifference], accounts: Accounts) -> str:
-    if change.kind == "number" and change.class_ == "divergence":
-        measured = any("magnitude" in value for value in change.values)
-        return f"{by_value(readings, accounts)} in the same sentence; {_AGAIN[measured]}."
-    if change.kind == "attribution" and change.class_ == "divergence":
-        return (
-            f"{by_value(readings, accounts)} {_WHY[change.kind]}; both may have said so few words."
-        )
     if change.kind in _WHY:
-        return f"{by_value(readings, accounts)} {_WHY[change.kind]}."
+        ending = change.reason or _WHY[change.kind]
+        return f"{by_value(readings, accounts)} {ending}."
     names = account_names(accounts)
     told = [
         f"{names[reading.span.article]} has “{excerpt(reading.span.text)}”" for reading in readings
@@ -136,11 +130,6 @@ def _why(change: Change, readings: Sequence[ReadingOfDifference], accounts: Acco
     otherwise = "told as opposites" if opposed else _OTHERWISE[change.kind]
     return f"{', '.join(told)}: the same sentence, {otherwise}."
 
-
-_AGAIN = {
-    True: "agencies measure otherwise, and a first value may be corrected",
-    False: "it may have grown, and it is not known which of them came later",
-}
 
 _OTHERWISE = {
     "polarity": "once with and once without the denial",

@@ -10,8 +10,6 @@ from rashomon.records import Difference, ReadingOfDifference, Span
 
 MOST_QUOTED = 90
 """Characters of a passage that a reason repeats: enough to know it, too few to hide the point."""
-
-
 SPEECH = 400
 """Characters between two sentences of one speech: within a paragraph or two."""
 LEAST_ACCOUNTS = 2

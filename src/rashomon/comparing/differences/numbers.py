@@ -179,7 +179,7 @@ _LIKELY = "it is not certain that they count the same at one time"
 
 
 def _class_of(family: Sequence[Quantity], accounts: Accounts) -> tuple[DifferenceClass, str]:
-    """Conflict where all that differ are surely of one thing at one time; and a word on it."""
+    """Conflict where all that differ are surely of one thing at one time; with a reason."""
     apart = [
         (one, two)
         for one, two in combinations(family, 2)
@@ -206,9 +206,9 @@ def _why_not_sure(one: Quantity, two: Quantity, accounts: Accounts) -> str | Non
         return "they may have it from two sources"
     near = [_near(item, accounts) for item in (one, two)]
     if any(marks.search(text) for marks in (NARROWED, MORE_PLACES, UNSURE) for text in near):
-        return "one may count a part, or more"
+        return "one may count a part, or more than the other"
     if _is_counted(one) and _places(one, accounts) != _places(two, accounts):
-        return "only one of them names a place beside it"
+        return "they do not name the same places"
     if one.outcome is None:
         return None
     texts = [accounts.articles[item.article].text for item in (one, two)]
@@ -223,7 +223,7 @@ def _why_not_sure(one: Quantity, two: Quantity, accounts: Accounts) -> str | Non
 def _places(item: Quantity, accounts: Accounts) -> set[str]:
     """The places that the sentence of a figure names."""
     reading = accounts.by_article[item.article]
-    home = next((s for s in reading.sentences if s.covers(item.figure.span)), item.figure.span)
+    home = accounts.sentence(item.figure.span)
     return {place for s in reading.statements if home.covers(s.span) for place in s.where}
 
 
@@ -241,9 +241,8 @@ def _right_behind(item: Quantity, accounts: Accounts) -> str:
 
 def _placed(item: Quantity, accounts: Accounts) -> tuple[str, int, int]:
     """The sentence of a figure, and where it stands in it."""
-    sentences = accounts.by_article[item.article].sentences
     span = item.figure.span
-    home = next((s for s in sentences if s.covers(span)), span)
+    home = accounts.sentence(span)
     return home.text, span.start - home.start, span.end - home.start
 
 

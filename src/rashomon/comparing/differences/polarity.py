@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import dropwhile, pairwise, takewhile
 
 from rashomon.comparing.accounts import Accounts, Group
@@ -32,8 +31,7 @@ from rashomon.comparing.differences.words import (
     words_in,
 )
 from rashomon.comparing.sharing import index_of
-from rashomon.comparing.turned import Turned, turned
-from rashomon.records import Difference, ReadingOfDifference, SetAside, Span, Statement
+from rashomon.records import Difference, ReadingOfDifference, SetAside, Statement
 from rashomon.records.comparison import DifferenceClass
 
 SAME_MATTER = 0.5
@@ -49,11 +47,6 @@ THERE = re.compile(r"\W*(?:and |but )?there\b", re.I)
 """The beginning of a clause that says what there was or was not."""
 LONGEST_LINK = 8
 """Characters before a clause in which the "that" stands that makes it somebody's words."""
-LEAST_TURNED = 3
-"""Content words that a statement and one that turns it share at least."""
-ALL_TURNED = 0.8
-"""Share of the content words of what is turned that stand in the statement that turns it: all but
-one of five, the verb ("declined to send", "promised to send")."""
 RELATIVE = re.compile(r",\s+(?:\w+ )?(?:who|whom|whose|which)\b[^,]*$", re.I)
 """An aside on somebody or something that goes on up to the end of the passage."""
 
@@ -73,133 +66,7 @@ def compare_polarity(group: Group, accounts: Accounts) -> tuple[list[Difference]
                 aside.append(SetAside(kind="polarity", readings=readings, why=reason))
                 continue
             return [_difference(denied, affirmed, readings, accounts)], aside
-    differences, more = _compare_turned(group, accounts)
-    return differences, [*aside, *more]
-
-
-def _compare_turned(group: Group, accounts: Accounts) -> tuple[list[Difference], list[SetAside]]:
-    """The same of what other words than a denial of its verb turn, outside of a statement ("Kell
-    denied that …") or in it ("failed to save"): a difference (at most one) where both accounts tell
-    it in their own voice.
-    """
-    aside: list[SetAside] = []
-    told = {
-        statement.id: by
-        for cell in group.cells.values()
-        for statement in cell
-        if (by := _turning_of(statement, accounts)) is not None
-    }
-    if not told:
-        return [], []
-    rows = [
-        (_alike(denied, affirmed), denied, affirmed)
-        for one, two in pairs(group, accounts)
-        for denied, affirmed in ((one, two), (two, one))
-        if affirmed.id not in told
-        and denied.id in told
-        and told[denied.id].denied
-        and _tells_it(denied, affirmed, told[denied.id], accounts)
-    ]
-    rows.sort(key=lambda row: -row[0])  # the likest first; ties stay in order
-    for _, denied, affirmed in rows:
-        readings = _readings(denied, affirmed, accounts, told[denied.id].span)
-        reason = _why_not_turned(denied, affirmed, accounts)
-        if not reason:
-            return [_difference_of_turned(readings, accounts)], aside
-        aside.append(SetAside(kind="polarity", readings=readings, why=reason))
     return [], aside
-
-
-def _difference_of_turned(
-    readings: tuple[ReadingOfDifference, ...], accounts: Accounts
-) -> Difference:
-    names = account_names(accounts)
-    denied, affirmed = sorted(readings, key=lambda reading: reading.value != "denied")
-    why = (
-        f"{names[denied.span.article]} tells that it is denied or did not come about "
-        f"(“{excerpt(denied.span.text)}”); {names[affirmed.span.article]} reports it as a fact "
-        f"(“{excerpt(affirmed.span.text)}”)."
-    )
-    return Difference(kind="polarity", class_="divergence", readings=readings, why=why)
-
-
-def _turning_of(statement: Statement, accounts: Accounts) -> Turned | None:
-    """A statement with what turns it, from outside or in it; `None` where nothing does."""
-    outside = turned(statement, accounts)
-    if outside is None and (denies(statement) or _turns(statement)):
-        return Turned(statement.span, denied=_turns(statement))
-    return outside
-
-
-def _alike(one: Statement, two: Statement) -> float:
-    """Share of the shorter statement's content words that both have, the figures left out."""
-    mine, yours = content_keys(one.span.text), content_keys(two.span.text)
-    return round(overlap(mine, yours), 6)
-
-
-def _tells_it(denied: Statement, affirmed: Statement, by: Turned, accounts: Accounts) -> bool:
-    """Whether one statement tells what the other, turned by what `by` shows, tells as well: its
-    deed, and most of the rest.
-    """
-    if (denied.polarity == "negated" and not _turns(denied)) or affirmed.polarity == "negated":
-        return False  # the denial of its verb is compared by itself
-    mine = content_keys(denied.span.text) - _counted(denied, accounts)
-    yours = content_keys(affirmed.span.text) - _counted(affirmed, accounts)
-    deed = event_keys(affirmed) - light_keys()
-    shared = mine & yours
-    if deed and not deed & mine:
-        return False
-    if by.span != denied.span:
-        return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
-    most = len(shared) >= ALL_TURNED * min(len(mine), len(yours))
-    return len(shared) >= LEAST_TURNED and most and not _is_aside(affirmed)
-
-
-def _counted(statement: Statement, accounts: Accounts) -> frozenset[str]:
-    """Content words of the figures: "three people" for whom another says "nobody"."""
-    figures = [accounts.figure[key] for key in statement.figures if key in accounts.figure]
-    return content_keys(" ".join(figure.span.text for figure in figures))
-
-
-def _turns(statement: Statement) -> bool:
-    """Whether a statement holds words that turn what it says."""
-    return _turning().search(statement.span.text) is not None
-
-
-@lru_cache(maxsize=1)
-def _turning() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon()["turning"]))
-
-
-def _same_matter(one: Statement, two: Statement) -> bool:
-    """Whether one statement tells what the other does: its deed, and half of the rest."""
-    mine, yours = content_keys(one.span.text), content_keys(two.span.text)
-    deed = event_keys(two) - light_keys()
-    if deed and not deed & mine:
-        return False
-    return len(mine & yours) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
-
-
-def _why_not_turned(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
-    """Why a denial that is reported and a report are no difference; empty if they are one."""
-    names = account_names(accounts)
-    if both_quoted(denied, affirmed):
-        return "Two different people are quoted: they disagree, not the accounts."
-    if _is_somebodys(affirmed, accounts):
-        name = names[affirmed.span.article]
-        return f"{name} gives it as the words of somebody who is quoted, and not as its own."
-    if affirmed.certainty != "asserted" or asks(affirmed):
-        return f"{names[affirmed.span.article]} does not tell it as a fact."
-    if days_clash(denied, affirmed, accounts):
-        return "They are told of two days."
-    if shown_alike(denied, affirmed, accounts) != "sure":
-        return "They have too few words in common to be shown to tell of one thing."
-    for second in accounts.by_article[denied.span.article].statements:
-        own = second.id != denied.id and not _is_somebodys(second, accounts)
-        plain = turned(second, accounts) is None and not denies(second) and not _turns(second)
-        if own and plain and _same_matter(second, affirmed):
-            return f"{names[denied.span.article]} tells it as well, in its own voice."
-    return ""
 
 
 def find_polarity(accounts: Accounts) -> list[Found]:
@@ -284,7 +151,7 @@ def stands_against(denied: Statement, affirmed: Statement, accounts: Accounts) -
     shared = mine & yours
     if target not in shared or denies(affirmed) or _only_meant(affirmed, target):
         return False
-    if _is_aside(affirmed):
+    if is_aside(affirmed):
         return False
     return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
 
@@ -300,7 +167,7 @@ def _is_reported(affirmed: Statement, target: str | None) -> bool:
     return bool(before) and before[-1].key == target
 
 
-def _is_somebodys(statement: Statement, accounts: Accounts) -> bool:
+def is_somebodys(statement: Statement, accounts: Accounts) -> bool:
     """Whether it is told as somebody's words: by its speaker, or by its sentence ("some said")."""
     if statement.speaker is not None:
         return True
@@ -349,7 +216,7 @@ def _behind(statement: Statement, target: str | None) -> list[str]:
     return keys[keys.index(target) + 1 :] if target in keys else []
 
 
-def _is_aside(affirmed: Statement) -> bool:
+def is_aside(affirmed: Statement) -> bool:
     """Whether its event is a word in -ing without "was": "a promising player" reports nothing."""
     if affirmed.event is None or not affirmed.event.text.casefold().endswith("ing"):
         return False
@@ -382,7 +249,7 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
         return "Two different people are quoted: they disagree, not the accounts."
     if UNTIL_NOW.search(denied.span.text) and not days_known(denied.span, affirmed.span, accounts):
         return "It may have come to pass after the one was written: its day is not known."
-    if any(_is_somebodys(statement, accounts) for statement in (denied, affirmed)):
+    if any(is_somebodys(statement, accounts) for statement in (denied, affirmed)):
         return "One of them is in the words of somebody who is quoted, and not the account's own."
     if set(denied.who) - set(affirmed.who) and set(affirmed.who) - set(denied.who):
         return "They speak of different people or bodies."
@@ -405,10 +272,10 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
 
 
 def _readings(
-    denied: Statement, affirmed: Statement, accounts: Accounts, turned_by: Span | None = None
+    denied: Statement, affirmed: Statement, accounts: Accounts
 ) -> tuple[ReadingOfDifference, ...]:
     order = accounts.order
-    rows = [(turned_by or denied.span, "denied"), (affirmed.span, "affirmed")]
+    rows = [(denied.span, "denied"), (affirmed.span, "affirmed")]
     rows.sort(key=lambda row: (order[row[0].article], row[0].start))
     return tuple(ReadingOfDifference(span=span, value=value) for span, value in rows)
 

@@ -52,8 +52,6 @@ MOST_RATE = 50_000.0
 LONGEST_SIGN = 3
 """Letters of a sign for a unit ("km", "mph"), which has no plural; "day" has a vowel."""
 
-SINGULAR = frozenset({"bus", "gas", "virus", "campus", "boss", "glass", "class", "loss", "mass"})
-"""Nouns that end in s in the singular."""
 NOT_COUNTED = ("ordinal",)
 """Units of figures that are places in an order and no amounts."""
 
@@ -321,7 +319,7 @@ def _plural(unit: str) -> str:
     if unit == "number":
         return ""
     sign = len(unit) < LONGEST_SIGN or (len(unit) == LONGEST_SIGN and not set(unit) & set("aeiou"))
-    written_so = unit == "percent" or sign or (unit.endswith("s") and unit not in SINGULAR)
+    written_so = unit == "percent" or sign or unit.endswith("s")
     first, *per = unit.split(" per ")
     if per and first.isalpha():
         return " per ".join([_plural(first), *per])

@@ -11,8 +11,8 @@ from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
 from rashomon.comparing.differences.twins import Twins
 from rashomon.comparing.differences.utterances import (
+    BOTH_MAY,
     REWORDED,
-    SAID_BY_ONE,
     Match,
     Said,
     all_said,
@@ -20,8 +20,9 @@ from rashomon.comparing.differences.utterances import (
     in_a_row,
     known_same,
     match_of,
+    said_by_one,
 )
-from rashomon.comparing.differences.words import function_words, lexicon, words_in
+from rashomon.comparing.differences.words import function_words, lexicon
 from rashomon.comparing.stems import stem
 from rashomon.records import Difference, ReadingOfDifference, Span, Speaker
 
@@ -285,17 +286,17 @@ def _attribution(one: Said, two: Said, spans: tuple[Span, Span], accounts: Accou
     if not sure and (_is_near(one, who[1], accounts) or _is_near(two, who[0], accounts)):
         return []  # a pronoun may have been read as the wrong one of the two
     names = account_names(accounts)
-    long = min(len(words_in(span.text)) for span in spans) >= SAID_BY_ONE
+    sure = said_by_one(spans)
     difference = Difference(
         kind="attribution",
-        class_="conflict" if long else "divergence",
+        class_="conflict" if sure else "divergence",
         readings=tuple(
             ReadingOfDifference(span=span, value=name)
             for span, name in zip(spans, who, strict=True)
         ),
         why=(
             f"The same words are {who[0]}'s in {names[one.article]} and {who[1]}'s in "
-            f"{names[two.article]}{'' if long else '; both may have said so few words'}."
+            f"{names[two.article]}{'' if sure else f'; {BOTH_MAY}'}."
         ),
     )
     return [Found(cells_of(spans, accounts), difference)]

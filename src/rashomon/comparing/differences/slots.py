@@ -101,8 +101,7 @@ def sentence_keys(statement: Statement, accounts: Accounts) -> frozenset[str]:
 
 def sentence_of(statement: Statement, accounts: Accounts) -> Span:
     """The sentence that a statement stands in, or the statement."""
-    sentences = accounts.by_article[statement.span.article].sentences
-    return next((s for s in sentences if s.covers(statement.span)), statement.span)
+    return accounts.sentence(statement.span)
 
 
 def overlap(one: frozenset[str], two: frozenset[str]) -> float:

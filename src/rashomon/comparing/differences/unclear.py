@@ -9,7 +9,7 @@ from functools import lru_cache
 from rashomon.comparing.accounts import Accounts, Group
 from rashomon.comparing.differences.evidence import days_known
 from rashomon.comparing.differences.found import Found, account_names, cells_of, excerpt
-from rashomon.comparing.differences.slots import pairs
+from rashomon.comparing.differences.slots import pairs, sentence_of
 from rashomon.comparing.differences.words import WORD, content_keys, content_words, key_of, lexicon
 from rashomon.comparing.sharing import index_of
 from rashomon.records import Difference, ReadingOfDifference, Span, Statement
@@ -53,7 +53,7 @@ def compare_unclear(group: Group, accounts: Accounts) -> list[Difference]:
     """Differences of a point (at most one): it is open in one account and given in another."""
     for one, two in pairs(group, accounts):
         for asks, gives in ((one, two), (two, one)):
-            sentence = _sentence(asks, accounts)
+            sentence = sentence_of(asks, accounts)
             if (
                 not _may_be_later(asks.span, gives, accounts)
                 and _answers(asks.span, gives, accounts, least=1)
@@ -158,10 +158,10 @@ def _answers(question: Span, gives: Statement, accounts: Accounts, *, least: int
         return False
     if gives.certainty != "asserted" and not _gives_cost(question, gives, accounts):
         return False
-    sentence = _sentence(gives, accounts)
+    sentence = sentence_of(gives, accounts)
     if open_question(sentence.text) is not None or sentence.text.rstrip().endswith("?"):
         return False
-    if _of_other_people(_around(question, accounts).text, sentence.text):
+    if _of_other_people(accounts.sentence(question).text, sentence.text):
         return False
     if _is_mentioned(question.text, place[0], sentence.text):
         return True
@@ -207,7 +207,7 @@ def _gives_cost(question: Span, gives: Statement, accounts: Accounts) -> bool:
     money = any(
         accounts.figure[key].unit.isupper() for key in gives.figures if key in accounts.figure
     )
-    shared = content_keys(question.text) & content_keys(_sentence(gives, accounts).text)
+    shared = content_keys(question.text) & content_keys(sentence_of(gives, accounts).text)
     return money and len(shared) >= LEAST_SHARED
 
 
@@ -251,16 +251,6 @@ def _answered_at_home(question: Span, accounts: Accounts) -> bool:
         >= SHARED_PART * len(_asked(question.text))
         for statement in accounts.by_article[question.article].statements
     )
-
-
-def _sentence(statement: Statement, accounts: Accounts) -> Span:
-    return _around(statement.span, accounts)
-
-
-def _around(passage: Span, accounts: Accounts) -> Span:
-    """The sentence that holds a passage."""
-    sentences = accounts.by_article[passage.article].sentences
-    return next((s for s in sentences if s.covers(passage)), passage)
 
 
 def _difference(question: Span, answer: Span, accounts: Accounts) -> Difference:

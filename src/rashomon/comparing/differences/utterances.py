@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -12,15 +12,16 @@ from typing import Literal
 
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.tokens import Token, words_of
-from rashomon.comparing.differences.words import WORD, function_words
+from rashomon.comparing.differences.words import WORD, function_words, words_in
 from rashomon.comparing.sharing import sharing
-from rashomon.records import Quotation, Speaker
+from rashomon.records import Quotation, Span, Speaker
 
 Relation = Literal["same", "shortened", "reworded"]
 
 SAID_BY_ONE = 10
 """Words of an utterance that two people do not both say: of up to nine ("Our thoughts are with the
 families of the victims") a review made eight pairs that they might."""
+BOTH_MAY = "both may have said so few words"
 LEAST_SAME = 4
 """Words that two quotations must share in a row to be one utterance in the same words; three words
 ("no question unasked") do where two of them carry content."""
@@ -222,6 +223,11 @@ def compatible(one: Quotation, two: Quotation, accounts: Accounts) -> bool:
 def _both_people(mine: Speaker, yours: Speaker, accounts: Accounts) -> bool:
     kinds = [accounts.entity.get(s.entity or "") for s in (mine, yours)]
     return all(entity is not None and entity.type == "person" for entity in kinds)
+
+
+def said_by_one(spans: Iterable[Span]) -> bool:
+    """Whether the same words, as two accounts have them, are too many to be of two people."""
+    return all(len(words_in(span.text)) >= SAID_BY_ONE for span in spans)
 
 
 def known_same(mine: Speaker | None, yours: Speaker | None, accounts: Accounts) -> bool:
