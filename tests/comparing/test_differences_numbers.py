@@ -540,6 +540,14 @@ def test_a_clock_of_another_zone_in_a_copied_sentence() -> None:
     assert edited(one, two) == []
 
 
+def test_one_night_in_a_copied_sentence() -> None:
+    text = "The probe of the guild landed on the moon late on Monday and engineers cheered."
+    one = Hand("courier", text).date("late on Monday", "2031-05-05")
+    other = text.replace("late on Monday", "early on Tuesday")
+    two = Hand("post", other).date("early on Tuesday", "2031-05-06")
+    assert edited(one, two) == []
+
+
 @pytest.mark.parametrize(
     ("figure", "told"),
     [("bus", "2 buses"), ("branch", "2 branches"), ("city", "2 cities"), ("car", "2 cars")],

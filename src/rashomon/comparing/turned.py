@@ -98,7 +98,8 @@ def turns(statement: Statement) -> bool:
     """Whether a statement holds words that turn what it says, beside the denial of its verb:
     "failed to save", "denied taking".
     """
-    return _words().inside.search(statement.span.text) is not None
+    text, words = statement.span.text, _words()
+    return words.inside.search(text) is not None and words.taken_back.search(text) is None
 
 
 def denies_that(text: str) -> bool:

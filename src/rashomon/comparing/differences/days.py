@@ -195,7 +195,7 @@ def sure_apart(one: Date, two: Date) -> bool:
     """
     if one.precision != two.precision:
         return False  # "in March" may date the beginning of what ended on a day in April
-    if _one_night(one, two) or (one.zone != two.zone and _apart(one, two) == 1):
+    if one_night(one, two) or (one.zone != two.zone and _apart(one, two) == 1):
         return False
     if POINTING.search(one.span.text) or POINTING.search(two.span.text):
         return False
@@ -204,7 +204,7 @@ def sure_apart(one: Date, two: Date) -> bool:
     return " ".join(one.span.text.split()).casefold() != " ".join(two.span.text.split()).casefold()
 
 
-def _one_night(one: Date, two: Date) -> bool:
+def one_night(one: Date, two: Date) -> bool:
     """Whether one is late on the evening, and the other early on the day behind it."""
     first, second = sorted((one, two), key=lambda day: (day.from_ or "", day.id))
     next_day = bool(first.to and second.from_) and _apart(one, two) == 1

@@ -11,6 +11,7 @@ from rashomon.comparing.differences.polarity import (
     denies,
     is_aside,
     is_somebodys,
+    readings_of,
 )
 from rashomon.comparing.differences.slots import (
     asks,
@@ -21,9 +22,9 @@ from rashomon.comparing.differences.slots import (
     overlap,
     pairs,
 )
-from rashomon.comparing.differences.words import content_keys
+from rashomon.comparing.differences.words import content_keys, content_words
 from rashomon.comparing.turned import Turned, turned, turns
-from rashomon.records import Difference, ReadingOfDifference, SetAside, Span, Statement
+from rashomon.records import Difference, ReadingOfDifference, SetAside, Statement
 
 LEAST_TURNED = 3
 """Content words that a statement and one that turns it share at least."""
@@ -57,7 +58,7 @@ def compare_denials(group: Group, accounts: Accounts) -> tuple[list[Difference],
     ]
     rows.sort(key=lambda row: -row[0])  # the likest first; ties stay in order
     for _, denied, affirmed in rows:
-        readings = _readings(told[denied.id].span, affirmed.span, accounts)
+        readings = readings_of(told[denied.id].span, affirmed.span, accounts)
         reason = _why_not(denied, affirmed, accounts)
         if not reason:
             return [_difference(readings, accounts)], aside
@@ -98,7 +99,14 @@ def _tells_it(denied: Statement, affirmed: Statement, by: Turned, accounts: Acco
     if by.span != denied.span:
         return len(shared) >= LEAST_SHARED and overlap(mine, yours) >= SAME_MATTER
     most = len(shared) >= ALL_TURNED * min(len(mine), len(yours))
+    if _first(denied, shared) != _first(affirmed, shared):
+        return False  # "Tarn failed to beat Orla", "Orla beat Tarn"
     return len(shared) >= LEAST_TURNED and most and not is_aside(affirmed)
+
+
+def _first(statement: Statement, keys: frozenset[str]) -> str | None:
+    """The first content word of a statement that is among keys."""
+    return next((w.key for w in content_words(statement.span.text) if w.key in keys), None)
 
 
 def _shared(one: Statement, two: Statement) -> float:
@@ -110,12 +118,6 @@ def _has_deed(statement: Statement, keys: frozenset[str]) -> bool:
     """Whether the word for a statement's deed, if it has one, is among content words."""
     deed = event_keys(statement) - light_keys()
     return not deed or bool(deed & keys)
-
-
-def _readings(denied: Span, affirmed: Span, accounts: Accounts) -> tuple[ReadingOfDifference, ...]:
-    rows = [(denied, "denied"), (affirmed, "affirmed")]
-    rows.sort(key=lambda row: (accounts.order[row[0].article], row[0].start))
-    return tuple(ReadingOfDifference(span=span, value=value) for span, value in rows)
 
 
 def _counted(statement: Statement, accounts: Accounts) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rashomon.comparing.accounts import Accounts
 from rashomon.comparing.differences.comparable import scope_of
 from rashomon.comparing.differences.counted import NARROWED
-from rashomon.comparing.differences.days import POINTING, meets, sure_apart
+from rashomon.comparing.differences.days import POINTING, meets, one_night, sure_apart
 from rashomon.comparing.differences.edited import Change, Decided, Side
 from rashomon.comparing.differences.edited_names import edited_names, edited_offices
 from rashomon.comparing.differences.quantities import (
@@ -119,7 +119,7 @@ def _dates(one: Side, two: Side, accounts: Accounts) -> Decided:
 
 def _sure_apart(one: Side, mine: Date, two: Side, yours: Date) -> bool:
     """Whether the days differ whatever the pages' own dates are."""
-    if mine.zone != yours.zone:
+    if mine.zone != yours.zone or one_night(mine, yours):
         return False  # the same hour may be of two days
     weekdays = set(lexicon()["weekdays"])
     named = set(one.words) & weekdays, set(two.words) & weekdays

@@ -31,7 +31,7 @@ from rashomon.comparing.differences.words import (
     words_in,
 )
 from rashomon.comparing.sharing import index_of
-from rashomon.records import Difference, ReadingOfDifference, SetAside, Statement
+from rashomon.records import Difference, ReadingOfDifference, SetAside, Span, Statement
 from rashomon.records.comparison import DifferenceClass
 
 SAME_MATTER = 0.5
@@ -60,7 +60,7 @@ def compare_polarity(group: Group, accounts: Accounts) -> tuple[list[Difference]
                 continue
             if not _is_reported(affirmed, denied_key(denied)):
                 continue
-            readings = _readings(denied, affirmed, accounts)
+            readings = readings_of(denied.span, affirmed.span, accounts)
             reason = _why_not(denied, affirmed, accounts)
             if reason:
                 aside.append(SetAside(kind="polarity", readings=readings, why=reason))
@@ -82,7 +82,7 @@ def find_polarity(accounts: Accounts) -> list[Found]:
         if target is not None:
             best = _best_opposite(denied, index.having([target]), accounts)
             if best is not None:
-                readings = _readings(denied, best, accounts)
+                readings = readings_of(denied.span, best.span, accounts)
                 cells = cells_of([denied.span, best.span], accounts)
                 found.append(Found(cells, _difference(denied, best, readings, accounts)))
     return found
@@ -271,12 +271,12 @@ def _why_not(denied: Statement, affirmed: Statement, accounts: Accounts) -> str:
     return ""
 
 
-def _readings(
-    denied: Statement, affirmed: Statement, accounts: Accounts
+def readings_of(
+    denied: Span, affirmed: Span, accounts: Accounts
 ) -> tuple[ReadingOfDifference, ...]:
-    order = accounts.order
-    rows = [(denied.span, "denied"), (affirmed.span, "affirmed")]
-    rows.sort(key=lambda row: (order[row[0].article], row[0].start))
+    """What is denied and what is affirmed, in the order of the accounts."""
+    rows = [(denied, "denied"), (affirmed, "affirmed")]
+    rows.sort(key=lambda row: (accounts.order[row[0].article], row[0].start))
     return tuple(ReadingOfDifference(span=span, value=value) for span, value in rows)
 
 
